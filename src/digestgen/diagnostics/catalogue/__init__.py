@@ -1,0 +1,36 @@
+"""Every code with its severity, explanation and example; one module a family."""
+
+from __future__ import annotations
+
+from digestgen.diagnostics.catalogue import (
+    citations,
+    evidence,
+    front_matter,
+    imports,
+    machine,
+    markdown,
+    output,
+    settings,
+    theme,
+)
+from digestgen.diagnostics.types import Code
+
+FAMILIES = (
+    settings,
+    front_matter,
+    markdown,
+    citations,
+    evidence,
+    output,
+    theme,
+    imports,
+    machine,
+)
+
+CATALOGUE: dict[str, Code] = {code.code: code for family in FAMILIES for code in family.CODES}
+
+
+def lookup(code: str) -> Code | None:
+    """Find a code, however it was typed: `DG401`, `dg401`, `401`."""
+    digits = code.strip().upper().removeprefix("DG")
+    return CATALOGUE.get(f"DG{digits}")

@@ -1,0 +1,7 @@
+"""DG4xx: citations and bibliography."""
+
+from __future__ import annotations
+
+from digestgen.diagnostics.types import Code
+
+CODES: tuple[Code, ...] = ()

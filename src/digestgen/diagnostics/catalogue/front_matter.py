@@ -1,0 +1,7 @@
+"""DG2xx: front matter."""
+
+from __future__ import annotations
+
+from digestgen.diagnostics.types import Code
+
+CODES: tuple[Code, ...] = ()

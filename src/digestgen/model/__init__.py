@@ -1,0 +1,1 @@
+"""Nouns: frozen values, no logic beyond derived properties."""
