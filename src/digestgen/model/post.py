@@ -1,0 +1,264 @@
+"""A post's nouns: its head (what lists and the graph need) and its body (HTML cut at its slots)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from digestgen.diagnostics import Diagnostic, Place
+from digestgen.model.csl import CiteCluster
+
+
+class CiteSlot(NamedTuple):
+    """Where a formatted cluster goes: an index into `PostBody.clusters`."""
+
+    cluster: int
+
+
+class LinkSlot(NamedTuple):
+    """Where a URL goes, inside an attribute: an index into `PostBody.links`."""
+
+    link: int
+
+
+Html = tuple[str | CiteSlot | LinkSlot, ...]
+"""HTML cut at its slots; the strings are safe HTML."""
+
+
+class SourceLink(NamedTuple):
+    """A relative URL as the author wrote it, in a link or an image."""
+
+    target: str
+    """Decoded path, relative to the post's own file; "" for a link inside the post;
+    from the site's root when it begins with "/"."""
+    fragment: str = ""
+    """Without "#"."""
+    place: Place | None = None
+    text: str = ""
+    """The link's plain text."""
+    image: bool = False
+
+
+class Heading(NamedTuple):
+    """A heading of the prose, for the table of contents."""
+
+    level: int
+    anchor: str
+    text: str
+    """Plain text."""
+
+
+class Digested(NamedTuple):
+    """A work that the post digests: an item of `citations` in the front matter."""
+
+    key: str
+    place: Place
+    read: str = ""
+    """"full text" or "abstract"; "" when the item does not say."""
+    note: str = ""
+
+
+class Update(NamedTuple):
+    """An item of `updates`: what changed after publication."""
+
+    date: dt.date
+    kind: str
+    """"update", "correction" or "retraction"."""
+    what: str
+
+
+class Discussion(NamedTuple):
+    """An item of `discussed`: where readers talk about the post."""
+
+    url: str
+    where: str = ""
+    note: str = ""
+
+
+class Cited(NamedTuple):
+    """One work in one cluster, as the graph needs it."""
+
+    key: str
+    locator: str
+    """As written, such as "pp. 705-706"; "" for none."""
+    place: Place
+    """Of the key, from its "@"."""
+    within: str = ""
+    """The label of the finding or point that it stands in; "" in prose."""
+
+
+class FindingReference(NamedTuple):
+    """A reference that a finding cites, as in `evidence.json`."""
+
+    key: str
+    locator: str = ""
+    against: bool = False
+
+
+class Finding(NamedTuple):
+    """One finding: a claim, its sources and how certain it is."""
+
+    label: str
+    """"F1"."""
+    anchor: str
+    """"f1"."""
+    place: Place
+    text: str
+    """Plain: without label, citations and the closing italic."""
+    references: tuple[FindingReference, ...]
+    certainty: str | None
+    """"high", "moderate", "low", "very-low" (GRADE), or None."""
+    why: str
+    """Plain reason for the certainty."""
+    numbered: bool = True
+    """False: the label was given by position, not by the author."""
+
+
+class RestsOn(NamedTuple):
+    """A finding that a practice point rests on."""
+
+    label: str
+    """"F1"; for another post's finding the fragment of its link, such as "f2"."""
+    target: str
+    """"" for a finding of the same post; otherwise the link's decoded relative path."""
+    place: Place
+
+
+class PracticePoint(NamedTuple):
+    """One piece of advice and what it rests on."""
+
+    label: str
+    anchor: str
+    place: Place
+    text: str
+    """Plain: without label, citations and the closing italic."""
+    strength: str | None
+    """"do", "consider", "avoid", "watch", or None."""
+    rests_on: tuple[RestsOn, ...]
+    other: tuple[str, ...]
+    """Of "experience", "patient values", "guideline"."""
+    guidelines: tuple[str, ...] = ()
+    """Keys cited after "guideline"."""
+    numbered: bool = True
+
+
+class PostHead(NamedTuple):
+    """What the rest of the site needs to know of a post; cheap to load and to compare."""
+
+    path: str
+    """The source file, relative to the site's root; also the post's identity inside a build."""
+    kind: str
+    """"digest", "note", "page"; "topic" and "series" for their introductions."""
+    title: str
+    """Plain text."""
+    slug: str
+    """NFC, safe in every file system; unique only after `site` has checked it."""
+    slug_place: Place
+    """What decided the slug: for messages about collisions."""
+    date: dt.datetime | None
+    """Aware, with a fixed offset; None only for pages and introductions."""
+    updated: dt.datetime | None = None
+    draft: bool = False
+    question: str = ""
+    summary: str = ""
+    """Given, or derived from the first finding or paragraph: plain, at most 200 characters."""
+    citations: tuple[Digested, ...] = ()
+    nocite: tuple[str, ...] = ()
+    """Keys only listed; "*" for all."""
+    topics: tuple[str, ...] = ()
+    """As written."""
+    topic_places: tuple[Place, ...] = ()
+    """One for each of `topics`."""
+    series: str = ""
+    part: int = 0
+    """0: not given."""
+    people: str = ""
+    audience: tuple[str, ...] = ()
+    setting: str = ""
+    authors: tuple[str, ...] = ()
+    """Ids of `[authors]`, or names as written; empty: the site's author."""
+    interests: str = ""
+    read: str = ""
+    """"full text", "abstract" or ""."""
+    story: str = ""
+    review_by: dt.date | None = None
+    updates: tuple[Update, ...] = ()
+    discussed: tuple[Discussion, ...] = ()
+    handout: tuple[str, ...] | bool = False
+    aliases: tuple[str, ...] = ()
+    """Old site paths, as written."""
+    guid: str = ""
+    """The front matter's `id`; "" when it was never minted."""
+    lang: str = ""
+    doi: str = ""
+    image: str = ""
+    licence: str = ""
+    bibliography: str = ""
+    """A .bib of this post alone, relative to the post's file."""
+    extra: str = "{}"
+    """The theme's free mapping, as canonical JSON."""
+    findings: tuple[Finding, ...] = ()
+    practice: tuple[PracticePoint, ...] = ()
+    cited: tuple[Cited, ...] = ()
+    """Every citation, in display order."""
+    links: tuple[SourceLink, ...] = ()
+    """Every relative link and image."""
+    anchors: tuple[str, ...] = ()
+    """Every id on the post's page that a link may point at."""
+    words: int = 0
+    """Of the whole text, citations and code left out."""
+
+
+class ItemBody(NamedTuple):
+    """The HTML of a finding or a practice point, without label and closing italic."""
+
+    label: str
+    anchor: str
+    html: Html
+    """Block or inline HTML for inside the list item."""
+    grade: str | None
+    """Certainty or strength, as in the head."""
+    closing: Html = ()
+    """A finding's why; a point's "F1 and experience" with its labels linked to their anchors."""
+    against: Html = ()
+    """Inline HTML of a finding's `Against` without the word itself."""
+
+
+class SectionBody(NamedTuple):
+    """One of the two sections."""
+
+    heading: str
+    """Plain text as the author wrote it; "" when the post has no such section."""
+    anchor: str
+    intro: Html = ()
+    items: tuple[ItemBody, ...] = ()
+    outro: Html = ()
+
+
+class PostBody(NamedTuple):
+    """What only the post's own page and the feeds need."""
+
+    prose: Html
+    """The post without its two sections and without its title; footnotes at the end."""
+    findings: SectionBody
+    practice: SectionBody
+    clusters: tuple[CiteCluster, ...] = ()
+    """In display order: findings, practice, prose; what the citation slots index."""
+    links: tuple[SourceLink, ...] = ()
+    """What the link slots index."""
+    headings: tuple[Heading, ...] = ()
+
+
+class CompiledPost(NamedTuple):
+    """A post that could be read."""
+
+    head: PostHead
+    body: PostBody
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class FailedPost(NamedTuple):
+    """A post that could not be read: an error with its place, never silence."""
+
+    path: str
+    diagnostics: tuple[Diagnostic, ...]
