@@ -1,0 +1,86 @@
+"""What goes into a build and what comes out of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from digestgen.config.settings import Config
+from digestgen.diagnostics import Diagnostic, Severity
+from digestgen.site.assemble import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildOptions:
+    """What the command line can say of a build."""
+
+    drafts: bool = False
+    """Publish drafts too."""
+    future: bool = False
+    """Publish posts dated after `now` too."""
+    base_url: str = ""
+    """Instead of the setting; "" keeps it."""
+    now: dt.datetime | None = None
+    """Aware. None: `SOURCE_DATE_EPOCH` if the environment has it, the clock otherwise."""
+    partial: bool = False
+    """Give outputs in spite of errors, for a preview: broken posts are left out."""
+
+
+class FileOutput(NamedTuple):
+    """An output that is a copy of a source file."""
+
+    source: str
+    """Absolute path of the file to copy."""
+    digest: str
+    """Of its content."""
+
+
+class Reason(NamedTuple):
+    """Why an output was made anew."""
+
+    kind: str
+    """"new", or the kind of the fact that moved, such as "post" or "template"."""
+    key: str
+    """Which one, such as the path of a post; "" when there is only one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Build:
+    """The result of one run of the chain; nothing has been written yet."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    """Severities as `[lint]` sets them, sorted by place; those turned off are gone."""
+    outputs: Mapping[str, bytes | FileOutput]
+    """Output path, such as "2026/goals/index.html" -> content. Empty after an error,
+    unless `BuildOptions.partial`."""
+    stale: Mapping[str, tuple[Reason, ...]]
+    """Output path -> why it was rendered in this run; unchanged outputs are absent."""
+    config: Config | None
+    site: Site | None
+    """None when the settings cannot be used."""
+    sources: Mapping[str, str]
+    """Text of the sources that diagnostics point into, by path."""
+
+    @property
+    def errors(self) -> int:
+        """Count the problems that keep the site from being published."""
+        return sum(d.severity is Severity.ERROR for d in self.diagnostics)
+
+    @property
+    def warnings(self) -> int:
+        """Count the problems that `--strict` treats as errors."""
+        return sum(d.severity is Severity.WARNING for d in self.diagnostics)
+
+    @property
+    def ok(self) -> bool:
+        """Whether the site may be published."""
+        return self.errors == 0
+
+
+class Published(NamedTuple):
+    """What publishing changed in the output folder."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
