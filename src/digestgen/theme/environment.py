@@ -1,0 +1,81 @@
+"""The Jinja environment of one theme: strict, escaping everything, deterministic."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+
+from jinja2 import BaseLoader, Environment, TemplateNotFound, pass_context
+from jinja2.runtime import Context
+
+from digestgen.theme.filters import FILTERS, base_path
+from digestgen.theme.layers import Sources
+from digestgen.theme.problems import Missing, MissingStatic
+
+STATIC_FOLDER = "theme/"
+"""Where a site keeps the theme's static files, below its base path."""
+
+# `xmlattr` trusts its keys; the others give something else each time.
+_LEFT_OUT_FILTERS = ("xmlattr", "random")
+_LEFT_OUT_GLOBALS = ("lipsum",)
+
+
+class _MemoryLoader(BaseLoader):
+    """Finds templates in `Sources`; their file names are the places that messages give."""
+
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        del environment
+        source = self._sources.find(template)
+        if source is None:
+            raise TemplateNotFound(template)
+        return source.text, source.path, None
+
+
+class LayeredEnvironment(Environment):
+    """Jinja with `parent:` names, which reach beneath the template that writes them."""
+
+    sources: Sources
+
+    def join_path(self, template: str, parent: str) -> str:
+        """Resolve a name as `parent` wrote it, in `extends`, `include` or `import`."""
+        return self.sources.resolve(template, parent)
+
+
+def make_environment(sources: Sources, static: Mapping[str, bytes]) -> LayeredEnvironment:
+    """Make the environment; templates are compiled when they are first used, and kept."""
+    environment = LayeredEnvironment(
+        loader=_MemoryLoader(sources),
+        autoescape=True,
+        undefined=Missing,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.sources = sources
+    environment.filters.update(FILTERS)
+    for name in _LEFT_OUT_FILTERS:
+        del environment.filters[name]
+    for name in _LEFT_OUT_GLOBALS:
+        del environment.globals[name]
+    environment.globals["static"] = _static(static)
+    return environment
+
+
+def _static(files: Mapping[str, bytes]) -> Callable[[Context, str], str]:
+    """Make `static(name)`: a stable file name, with the content's hash for caches to see."""
+    versions = {name: hashlib.sha256(files[name]).hexdigest()[:10] for name in files}
+
+    @pass_context
+    def static(context: Context, name: str) -> str:
+        if name not in versions:
+            raise MissingStatic(name, tuple(sorted(versions)))
+        return f"{base_path(context)}{STATIC_FOLDER}{name}?v={versions[name]}"
+
+    return static

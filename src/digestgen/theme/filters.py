@@ -1,0 +1,105 @@
+"""What templates can call: dates, plurals, URLs and licences.
+
+Nothing here looks at the clock, the machine's locale or a random number: the same view gives the
+same page.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_URL_CHARACTERS = "/#?=&%:@+,;~!$'()*"
+_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|[#?]", re.IGNORECASE)
+_CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-(\d\.\d)", re.IGNORECASE)
+
+
+def date(value: dt.date, form: str = "full") -> str:
+    """Write a date in English: "12 May 2026", "May 2026" (`month`) or "12 May" (`day`)."""
+    month = _MONTHS[value.month - 1]
+    if form == "month":
+        return f"{month} {value.year}"
+    if form == "day":
+        return f"{value.day} {month}"
+    if form == "full":
+        return f"{value.day} {month} {value.year}"
+    raise ValueError(f'a date has no form "{form}"; there are "full", "month" and "day"')
+
+
+def isoformat(value: dt.date) -> str:
+    """Write a date or a time as the `datetime` attribute wants it, the zone's offset included."""
+    return value.isoformat(timespec="seconds") if isinstance(value, dt.datetime) else str(value)
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """Write a number and its noun: "1 finding", "3 findings"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+@pass_context
+def url(context: Context, path: str) -> str:
+    """Make a path of this site a URL that works from a sub-path; whole URLs stay as they are."""
+    if _ABSOLUTE.match(path):
+        return path
+    return f"{base_path(context)}{quote(path.lstrip('/'), safe=_URL_CHARACTERS)}"
+
+
+def base_path(context: Context) -> str:
+    """Give the site's base path; macros see it when they are imported `with context`."""
+    return str(context.environment.getattr(context.resolve("site"), "base_path"))
+
+
+def licence_url(licence: str) -> str:
+    """Give the page of a licence: of an SPDX id, or the URL that `licence` is already."""
+    if _ABSOLUTE.match(licence):
+        return licence
+    commons = _CREATIVE_COMMONS.fullmatch(licence)
+    if commons:
+        return f"https://creativecommons.org/licenses/{commons[1].lower()}/{commons[2]}/"
+    if licence.upper() == "CC0-1.0":
+        return "https://creativecommons.org/publicdomain/zero/1.0/"
+    return f"https://spdx.org/licenses/{quote(licence)}.html"
+
+
+def licence_name(licence: str) -> str:
+    """Write a licence for people: "CC BY 4.0" for "CC-BY-4.0", and a URL without its scheme."""
+    commons = _CREATIVE_COMMONS.fullmatch(licence)
+    if commons:
+        return f"CC {commons[1].upper()} {commons[2]}"
+    return licence.partition("://")[2] or licence
+
+
+def locale(language: str) -> str:
+    """Write a language tag as Open Graph wants it: "en_GB" for "en-GB"."""
+    return language.replace("-", "_")
+
+
+FILTERS: Mapping[str, Any] = {
+    "date": date,
+    "isoformat": isoformat,
+    "licence_name": licence_name,
+    "licence_url": licence_url,
+    "locale": locale,
+    "plural": plural,
+    "url": url,
+}

@@ -1,0 +1,233 @@
+"""A theme that can be used: its templates, its static files and its options."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+import jinja2
+from jinja2 import TemplateSyntaxError
+
+from digestgen.diagnostics import Diagnostic, Place, Severity, problem
+from digestgen.diagnostics.nearest import did_you_mean
+from digestgen.theme.environment import STATIC_FOLDER, LayeredEnvironment, make_environment
+from digestgen.theme.layers import STATIC, Layer, Sources
+from digestgen.theme.manifest import Manifest, read_manifest
+from digestgen.theme.problems import TemplateProblem, diagnose, page_of, syntax_problem
+from digestgen.theme.uses import find_reach, find_uses
+
+__all__ = ["STATIC_FOLDER", "Theme", "load_theme"]
+
+_CODE = "1"
+"""Grows when this room renders the same template differently: it is part of each fingerprint."""
+
+
+def load_theme(
+    name: str, layers: Sequence[Mapping[str, bytes]]
+) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
+    """Lay a theme's folders over one another.
+
+    Each layer maps paths inside a theme's folder ("templates/post.html", "theme.toml") to bytes:
+    first the theme `name` itself, then the one it extends, and so on. A layer without a
+    `theme.toml` is a folder that only replaces files of the next one, and has its name.
+    """
+    folders, manifests, found = _read_layers(name, layers)
+    if not found and not manifests:
+        known = 'put it into themes/, or use the bundled "digest"'
+        found.append(problem("DG705", f'there is no theme "{name}"', None, known))
+    sources = Sources(folders)
+    found.extend(sources.problems)
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
+        return None, tuple(found)
+    options: dict[str, Any] = {}
+    for manifest in reversed(manifests):
+        options.update(manifest.options)
+    return Theme(name, tuple(folders), options), tuple(found)
+
+
+def _read_layers(
+    name: str, layers: Sequence[Mapping[str, bytes]]
+) -> tuple[list[Layer], list[Manifest], list[Diagnostic]]:
+    """Name each layer's folder by what the layer before says that it extends."""
+    folders: list[Layer] = []
+    manifests: list[Manifest] = []
+    found: list[Diagnostic] = []
+    folder = name
+    for number, files in enumerate(layers):
+        folders.append(Layer(folder, dict(files)))
+        if "theme.toml" not in files:
+            continue
+        path = f"themes/{folder}/theme.toml"
+        manifest, problems = read_manifest(path, files["theme.toml"])
+        found.extend(problems)
+        if manifest is None:
+            continue
+        manifests.append(manifest)
+        if manifest.extends and number + 1 == len(layers):
+            message = f'there is no theme "{manifest.extends}", which "{folder}" extends'
+            found.append(problem("DG705", message, Place(path)))
+        folder = manifest.extends or folder
+    return folders, manifests, found
+
+
+class Theme:
+    """Templates and static files of a theme; cheap to make, and to send to another process.
+
+    Templates are compiled when they are first used, and kept as long as the theme is.
+    """
+
+    def __init__(self, name: str, layers: tuple[Layer, ...], options: Mapping[str, Any]) -> None:
+        self.name = name
+        self.options = options
+        """The options' defaults."""
+        self._layers = layers
+        self._fingerprints: dict[str, str] = {}
+
+    def __reduce__(self) -> tuple[type[Theme], tuple[object, ...]]:
+        return Theme, (self.name, self._layers, dict(self.options))
+
+    @cached_property
+    def _sources(self) -> Sources:
+        return Sources(self._layers)
+
+    @cached_property
+    def _environment(self) -> LayeredEnvironment:
+        return make_environment(self._sources, self._static)
+
+    @cached_property
+    def _static(self) -> Mapping[str, bytes]:
+        files = {
+            path.removeprefix(STATIC): layer.files[path]
+            for layer in reversed(self._layers)
+            for path in layer.files
+            if path.startswith(STATIC)
+        }
+        return MappingProxyType(dict(sorted(files.items())))
+
+    def static_files(self) -> Mapping[str, bytes]:
+        """Give the files to write below `STATIC_FOLDER`, by path: "digest.css"."""
+        return self._static
+
+    def templates(self) -> tuple[str, ...]:
+        """Name every template, sorted: "404.html", "alias.html", ..."""
+        return tuple(self._sources.names())
+
+    def source(self, template: str) -> str | None:
+        """Give the text of a template, for `theme copy`; None when there is none."""
+        source = self._sources.find(template)
+        return source.text if source else None
+
+    def render(self, template: str, context: Mapping[str, Any]) -> str:
+        """Render a template with the variables of its view.
+
+        Raises `TemplateProblem` for whatever is wrong with the template, DG710 to DG715.
+        """
+        try:
+            return self._environment.get_template(template).render(context)
+        except Exception as error:
+            place = self._place(template)
+            raise TemplateProblem(diagnose(error, place, page_of(context))) from error
+
+    def fingerprint(self, template: str) -> str:
+        """Hash what the page depends on besides its view: 64 hexadecimal digits.
+
+        That is the template, all that it extends, includes and imports, and the static files whose
+        addresses it writes. A template that does not exist or cannot be parsed has the fingerprint
+        of the whole theme.
+        """
+        if template not in self._fingerprints:
+            self._fingerprints[template] = self._hash(template)
+        return self._fingerprints[template]
+
+    def _hash(self, template: str) -> str:
+        names: set[str] = {*self._sources.names(), *self._sources.hidden()}
+        static: set[str] = set(self._static)
+        try:
+            reach = find_reach(self._environment, self._sources, template)
+        except TemplateSyntaxError:
+            pass
+        else:
+            names = set(reach.templates) or names
+            static = static if reach.static is None else static & reach.static
+        digest = hashlib.sha256(f"{_CODE} {jinja2.__version__} {template}".encode())
+        for name in sorted(names):
+            source = self._sources.find(name)
+            digest.update(f"\0{name}\0{source.path if source else ''}\0".encode())
+            digest.update(source.text.encode() if source else b"")
+        for name in sorted(static):
+            digest.update(f"\0{name}\0".encode() + hashlib.sha256(self._static[name]).digest())
+        return digest.hexdigest()
+
+    def check(self) -> tuple[Diagnostic, ...]:
+        """Compile every template: syntax errors, unknown filters, and names of missing files."""
+        found: list[Diagnostic] = []
+        for name in [*self._sources.names(), *self._sources.hidden()]:
+            try:
+                self._environment.get_template(name)
+            except TemplateSyntaxError as error:
+                found.append(syntax_problem(error, self._place(name)))
+            else:
+                found.extend(self._missing(name))
+        return tuple(sorted(found, key=lambda diagnostic: diagnostic.place or Place("")))
+
+    def _missing(self, name: str) -> list[Diagnostic]:
+        """Find the constant names in one template that lead nowhere."""
+        source = self._sources.find(name)
+        assert source is not None
+        uses = find_uses(self._environment, self._sources, name, source)
+        known = tuple(self._static)
+        found = [
+            problem(
+                "DG715",
+                f'the theme has no static file "{use.name}"',
+                Place(source.path, use.line),
+                did_you_mean(use.name, known),
+            )
+            for use in uses.static
+            if use.name not in self._static
+        ]
+        for other in uses.templates:
+            if self._sources.find(other) is None:
+                path = other.rpartition(":")[2]
+                line = _line_of(source.text, path)
+                message = f'there is no template "{path}"'
+                found.append(problem("DG712", message, Place(source.path, line)))
+        return found
+
+    def _place(self, template: str) -> Place:
+        source = self._sources.find(template)
+        return Place(source.path if source else f"themes/{self.name}/templates/{template}")
+
+    def with_options(
+        self, given: Mapping[str, Any], place: Place
+    ) -> tuple[Mapping[str, Any], tuple[Diagnostic, ...]]:
+        """Lay `[theme.options]` over the defaults; `place` is where the settings give them."""
+        found = []
+        for name, value in given.items():
+            if name not in self.options:
+                message = f'the theme "{self.name}" has no option "{name}"'
+                help_line = did_you_mean(name, tuple(sorted(self.options)))
+                found.append(problem("DG720", message, place, help_line))
+            elif type(value) is not type(self.options[name]):
+                wanted = _TOML_TYPES.get(type(self.options[name]), "another type")
+                message = f'the theme\'s option "{name}" is not {wanted}'
+                found.append(problem("DG721", message, place))
+        return {**self.options, **given}, tuple(found)
+
+
+_TOML_TYPES = {
+    str: "a text",
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number with a decimal point",
+    list: "a list",
+    dict: "a table",
+}
+
+
+def _line_of(text: str, name: str) -> int:
+    """Find the first line that names a file; Jinja's list of references has no lines."""
+    return text.count("\n", 0, max(text.find(name), 0)) + 1
