@@ -1,0 +1,136 @@
+"""Reading arguments: the commands there are, and what was probably meant."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NoReturn
+
+from digestgen.cli.terminal import say
+from digestgen.diagnostics.nearest import did_you_mean
+
+COMMANDS = {
+    "init": "make a complete small site in a new folder",
+    "new": "start a post, with stubs filled from the bibliography",
+    "build": "write the site to public/",
+    "serve": "preview the site in a browser, reloading on change",
+    "check": "say everything that is wrong or doubtful, without writing",
+    "list": "list posts, drafts, scheduled posts, references, topics, reviews due",
+    "label": "write the missing F and P labels into posts",
+    "schema": "print a JSON Schema of site.toml or of front matter, for editors",
+    "explain": "say what a diagnostic code means",
+}
+
+EPILOG = """\
+examples:
+  digestgen init my-blog            a site to start from
+  digestgen serve --open            write, and watch the page change
+  digestgen build --strict          what a publishing workflow runs
+
+`digestgen COMMAND --help` says more about each.
+exit codes: 0 done; 1 the content has errors; 2 wrong usage or settings, or a target that
+digestgen refuses to touch; 75 another build holds the lock; 130 interrupted
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong, and where to read on, in two lines."""
+
+    def __init__(self, prog: str, **options: Any) -> None:
+        formatter = argparse.RawDescriptionHelpFormatter
+        super().__init__(prog, formatter_class=formatter, allow_abbrev=False, **options)
+
+    def error(self, message: str) -> NoReturn:
+        """Print one line of what is wrong and one of where to look; exit with 2."""
+        self.exit(2, f"{self.prog}: error: {message}\n  see `{self.prog} --help`\n")
+
+
+def front_parser() -> Parser:
+    """Make the parser of what stands before and up to the command's name."""
+    names = "\n".join(f"  {name:<10}{text}" for name, text in COMMANDS.items())
+    parser = Parser(
+        "digestgen",
+        usage="digestgen [-C DIR] COMMAND ...",
+        description="Turn a folder of Markdown posts and a BibTeX file into a research-summary "
+        f"blog.\n\ncommands:\n{names}",
+        epilog=EPILOG,
+    )
+    add_root(parser)
+    parser.add_argument("--version", action=_Version, help="print the version and exit")
+    parser.add_argument("command", nargs="?", default="", help=argparse.SUPPRESS)
+    parser.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    return parser
+
+
+def add_root(parser: argparse.ArgumentParser) -> None:
+    """Add `-C`, which may stand before or after the command."""
+    text = "the site's folder (default: the current one)"
+    parser.add_argument("-C", "--root", metavar="DIR", type=Path, default=None, help=text)
+
+
+def command_of(front: argparse.Namespace, unknown: list[str]) -> tuple[str, list[str]]:
+    """Give the command's name and its own arguments, or exit saying what is wrong."""
+    parser = front_parser()
+    if unknown:
+        parser.error(f"unknown option {unknown[0]}; options of a command stand after its name")
+    if not front.command:
+        parser.print_help()
+        parser.exit(2)
+    if front.command not in COMMANDS:
+        parser.error(f"unknown command {front.command!r}{_meant(front.command, COMMANDS)}")
+    return str(front.command), list(front.rest)
+
+
+def command_module(name: str) -> Any:
+    """Import the module of one command."""
+    return importlib.import_module(f"digestgen.cli.{name}")
+
+
+def command_parser(name: str, module: Any) -> Parser:
+    """Make the parser of one command from its module: docstring, examples and options."""
+    description, _, examples = (module.__doc__ or "").partition("\nexamples:")
+    epilog = f"examples:{examples}" if examples else None
+    parser = Parser(f"digestgen {name}", description=description, epilog=epilog)
+    add_root(parser)
+    module.configure(parser)
+    return parser
+
+
+def parse_command(
+    name: str, module: Any, arguments: list[str], root: Path | None
+) -> argparse.Namespace:
+    """Parse a command's own arguments; `root` is what stood before the command."""
+    parser = command_parser(name, module)
+    parsed, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        word = unknown[0].partition("=")[0]
+        options = [option for action in parser._actions for option in action.option_strings]  # noqa: SLF001 - argparse has no public way to list a parser's options
+        what = "option" if word.startswith("-") else "argument"
+        parser.error(f"unknown {what} {word!r}{_meant(word, options)}")
+    parsed.root = parsed.root or root or Path()
+    if name != "init" and not parsed.root.is_dir():
+        parser.error(f"there is no folder {str(parsed.root)!r}")
+    return parsed
+
+
+def _meant(word: str, choices: Iterable[str]) -> str:
+    advice = did_you_mean(word, choices)
+    return f"; {advice}" if advice else ""
+
+
+class _Version(argparse.Action):
+    """Print the version that is installed, without importing the rest of the package."""
+
+    def __init__(self, option_strings: list[str], dest: str, **options: Any) -> None:
+        super().__init__(option_strings, dest, nargs=0, default=argparse.SUPPRESS, **options)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - a quarter of the start-up time, for this option alone
+
+        try:
+            say(f"digestgen {version('digestgen')}")
+        except PackageNotFoundError:
+            say("digestgen (not installed)")
+        parser.exit(0)

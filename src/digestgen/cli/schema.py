@@ -1,0 +1,33 @@
+"""Print a JSON Schema, with which editors complete and check settings and front matter.
+
+examples:
+  digestgen schema site > site.schema.json
+  digestgen schema post > post.schema.json
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from digestgen.cli.terminal import say
+from digestgen.config import schema
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the argument of `schema`."""
+    parser.add_argument(
+        "what", choices=("site", "post"), help="site.toml, or a post's front matter"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print a schema."""
+    say(schema_text(arguments.what).removesuffix("\n"))
+    return 0
+
+
+def schema_text(what: str) -> str:
+    """Give the text of a schema file: of "site" or of "post"."""
+    value = schema.site_schema() if what == "site" else schema.post_schema()
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
