@@ -1,1 +1,14 @@
-"""Room to be."""
+"""The only room that touches files.
+
+1. `scan` reads the site's files into a `Snapshot`; a file whose stat has not changed is not read again.
+2. `bundled_theme` reads a theme that travels with the package.
+3. `publish` brings the output folder from the old site to the new one.
+"""
+
+from __future__ import annotations
+
+from digestgen.disk.bundled import bundled_theme, bundled_themes
+from digestgen.disk.publish import check_target, publish
+from digestgen.disk.scan import scan
+
+__all__ = ["bundled_theme", "bundled_themes", "check_target", "publish", "scan"]

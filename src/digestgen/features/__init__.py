@@ -1,1 +1,42 @@
-"""Room to be."""
+"""Features: each is a function from the site to the outputs it wants; none knows another.
+
+`FEATURES` names them all, in the order in which their outputs are planned. A feature's views are
+module-level functions, so that an output can travel to a worker process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digestgen.features.archive import archive
+from digestgen.features.copies import copies
+from digestgen.features.evidence_data import evidence_data
+from digestgen.features.feeds import feeds
+from digestgen.features.findings import findings
+from digestgen.features.home import home
+from digestgen.features.missing import missing
+from digestgen.features.posts import posts
+from digestgen.features.practice import practice
+from digestgen.features.references import references
+from digestgen.features.series import series
+from digestgen.features.sitemap import sitemap
+from digestgen.features.topics import topics
+from digestgen.site.feature import Feature
+
+__all__ = ["FEATURES"]
+
+FEATURES: Sequence[Feature] = (
+    home,
+    posts,
+    references,
+    practice,
+    findings,
+    topics,
+    series,
+    archive,
+    feeds,
+    evidence_data,
+    sitemap,
+    missing,
+    copies,
+)

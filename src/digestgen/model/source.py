@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
+
+from digestgen.diagnostics import Diagnostic
 
 
 class SourceFile(NamedTuple):
@@ -20,3 +23,35 @@ class SourceText(NamedTuple):
 
     path: str
     text: str
+
+
+class Scanned(NamedTuple):
+    """A file of the site and what is known of its content."""
+
+    file: SourceFile
+    digest: str
+    """Of the content."""
+    data: bytes | None = None
+    """The content, for files that a build reads; None for those that it only copies."""
+    settled: bool = True
+    """False: changed so short before the scan that its next change might not show."""
+
+
+class Snapshot(NamedTuple):
+    """The site's files at one moment: all that a build knows of the disk."""
+
+    root: str
+    """Absolute path, only for copying files."""
+    files: Mapping[str, Scanned]
+    """By path, in order of paths."""
+    problems: tuple[Diagnostic, ...] = ()
+    """Files that could not be read, links that lead nowhere."""
+
+    def data(self, path: str) -> bytes | None:
+        """Give the content of a file, None when it is not there or only copied."""
+        found = self.files.get(path)
+        return found.data if found else None
+
+    def under(self, folder: str) -> dict[str, Scanned]:
+        """Give the files below a folder such as "content/", by whole path."""
+        return {path: f for path, f in self.files.items() if path.startswith(folder)}

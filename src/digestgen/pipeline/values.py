@@ -9,7 +9,10 @@ from typing import NamedTuple
 
 from digestgen.config.settings import Config
 from digestgen.diagnostics import Diagnostic, Severity
+from digestgen.model.output import FileOutput, Published
 from digestgen.site.assemble import Site
+
+__all__ = ["Build", "BuildOptions", "FileOutput", "Published", "Reason"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,15 +29,6 @@ class BuildOptions:
     """Aware. None: `SOURCE_DATE_EPOCH` if the environment has it, the clock otherwise."""
     partial: bool = False
     """Give outputs in spite of errors, for a preview: broken posts are left out."""
-
-
-class FileOutput(NamedTuple):
-    """An output that is a copy of a source file."""
-
-    source: str
-    """Absolute path of the file to copy."""
-    digest: str
-    """Of its content."""
 
 
 class Reason(NamedTuple):
@@ -77,10 +71,3 @@ class Build:
     def ok(self) -> bool:
         """Whether the site may be published."""
         return self.errors == 0
-
-
-class Published(NamedTuple):
-    """What publishing changed in the output folder."""
-
-    written: tuple[str, ...]
-    removed: tuple[str, ...]

@@ -1,0 +1,123 @@
+"""The site's folder -> `Snapshot`."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from digestgen.diagnostics import Diagnostic, Place, problem
+from digestgen.model.source import Scanned, Snapshot, SourceFile
+
+TREES = ("content", "static", "themes")
+TOP_LEVEL = (".toml", ".bib", ".yml", ".yaml", ".csl", ".csv")
+READ = (".md", ".toml", ".bib", ".yml", ".yaml", ".csl", ".csv")
+
+# What editors and systems leave about: locks, backups, swap files, trial files, folder settings.
+LITTER = re.compile(r"\.#.*|.*~|.*\.sw[a-p]|4913|#.*#|Thumbs\.db|desktop\.ini|.*\.(tmp|crswap)$")
+WANTED_DOTS = (".well-known", ".nojekyll", ".htaccess", ".domains")
+
+RACY_NS = 2_000_000_000
+"""A file changed this short before it was read is read again: some systems count whole seconds."""
+
+
+def scan(root: Path, previous: Snapshot | None = None, named: Iterable[str] = ()) -> Snapshot:
+    """Read the files of the site at `root`, and those that the settings name besides.
+
+    Files that look the same as in `previous` (size, time, inode) are taken over from it.
+    """
+    known = previous.files if previous else {}
+    problems: list[Diagnostic] = []
+    files: dict[str, Scanned] = {}
+    for path, full in sorted({**dict(_walk(root, problems)), **_named(root, named)}.items()):
+        found = _read(path, full, known.get(path), problems)
+        if found is not None:
+            files[path] = found
+    return Snapshot(str(root), files, tuple(problems))
+
+
+def _named(root: Path, named: Iterable[str]) -> dict[str, str]:
+    full = {path: os.path.join(root, path) for path in named}  # noqa: PTH118 - plain strings are what scanning is made of
+    return {path: place for path, place in full.items() if os.path.isfile(place)}  # noqa: PTH113
+
+
+def _walk(root: Path, problems: list[Diagnostic]) -> Iterator[tuple[str, str]]:
+    for entry in _entries(str(root), "", problems):
+        if entry.is_file() and entry.name.endswith(TOP_LEVEL) and not entry.name.startswith("."):
+            yield entry.name, entry.path
+    for tree in TREES:
+        if (root / tree).is_dir():
+            yield from _tree(str(root / tree), tree, problems)
+
+
+def _tree(folder: str, prefix: str, problems: list[Diagnostic]) -> Iterator[tuple[str, str]]:
+    for entry in _entries(folder, prefix, problems):
+        path = f"{prefix}/{entry.name}"
+        if _ignored(entry.name):
+            continue
+        if entry.is_symlink() and not os.path.exists(entry.path):  # noqa: PTH110
+            problems.append(
+                problem("DG961", f'"{path}" is a link that leads nowhere', Place(path))
+            )
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _tree(entry.path, path, problems)
+        elif entry.is_dir():
+            # A folder behind a link may contain itself; its files belong where they are.
+            problems.append(
+                problem("DG962", f'"{path}" is a link to a folder and is not followed', Place(path))
+            )
+        else:
+            yield path, entry.path
+
+
+def _entries(folder: str, path: str, problems: list[Diagnostic]) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            return list(found)
+    except OSError as error:
+        problems.append(_unreadable(path or ".", error))
+        return []
+
+
+def _ignored(name: str) -> bool:
+    if name.startswith("."):
+        return name not in WANTED_DOTS
+    return LITTER.fullmatch(name) is not None
+
+
+def _read(
+    path: str, full: str, known: Scanned | None, problems: list[Diagnostic]
+) -> Scanned | None:
+    # An editor may replace a file between the listing and the reading: look twice.
+    for attempt in (1, 2):
+        try:
+            stat = os.stat(full)  # noqa: PTH116
+            file = SourceFile(path, stat.st_size, stat.st_mtime_ns, stat.st_ino)
+            if known is not None and known.settled and known.file == file:
+                return known
+            settled = time.time_ns() - stat.st_mtime_ns > RACY_NS
+            if path.endswith(READ) or path.startswith("themes/"):
+                data = Path(full).read_bytes()
+                return Scanned(file, hashlib.blake2b(data).hexdigest()[:32], data, settled)
+            return Scanned(file, _digest(full), None, settled)
+        except FileNotFoundError:
+            if attempt == 2:
+                return None  # it is gone: the next scan says the same
+            time.sleep(0.02)
+        except OSError as error:
+            problems.append(_unreadable(path, error))
+            return None
+    return None
+
+
+def _digest(full: str) -> str:
+    with Path(full).open("rb") as stream:
+        return hashlib.file_digest(stream, hashlib.blake2b).hexdigest()[:32]
+
+
+def _unreadable(path: str, error: OSError) -> Diagnostic:
+    reason = error.strerror or "it cannot be read"
+    return problem("DG960", f'"{path}": {reason}', Place(path), "see the file's permissions")

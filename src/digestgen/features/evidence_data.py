@@ -1,0 +1,84 @@
+"""`evidence.json`: the evidence graph for machines, version 1."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from digestgen.evidence import FindingNode, Id, PointNode
+from digestgen.site.assemble import Site
+from digestgen.site.feature import Output, Reader, TextOutput
+from digestgen.site.lines import canonical, plain, reference_url, rooted
+
+
+def evidence_data(site: Site) -> Iterator[Output]:
+    """Give the graph as one file."""
+    del site
+    yield TextOutput("evidence.json", write_evidence)
+
+
+def write_evidence(reader: Reader) -> bytes:
+    """Write references, findings and practice points; ids are site paths with a fragment."""
+    heads = [reader.post(path) for path in reader.posts()]
+    findings = [reader.finding(Id(h.path, f.anchor)) for h in heads for f in h.findings]
+    practice = [reader.point(Id(h.path, p.anchor)) for h in heads for p in h.practice]
+    graph = {
+        "version": 1,
+        "references": [_reference(reader, key) for key in reader.references()],
+        "findings": [_finding(reader, node) for node in findings],
+        "practice": [_point(reader, node) for node in practice],
+    }
+    return (json.dumps(graph, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _path(reader: Reader, post: str) -> str:
+    return reader.url(post).removeprefix(rooted(reader, ""))
+
+
+def _ids(reader: Reader, ids: tuple[Id, ...]) -> list[str]:
+    return [f"{_path(reader, i.post)}#{i.anchor}" for i in ids]
+
+
+def _reference(reader: Reader, key: str) -> dict[str, Any]:
+    entry, node = reader.entry(key), reader.reference(key)
+    return {
+        "key": key,
+        "url": canonical(reader, reference_url(key)),
+        "doi": entry.entry.text("DOI") or None,
+        "status": entry.status,
+        "title": plain(entry.entry.text("title")),
+        "posts": [_path(reader, p) for p in node.posts],
+        "findings": _ids(reader, node.findings),
+        "practice": _ids(reader, node.practice),
+    }
+
+
+def _finding(reader: Reader, node: FindingNode) -> dict[str, Any]:
+    finding = node.finding
+    return {
+        "id": _ids(reader, (node.id,))[0],
+        "label": finding.label,
+        "post": _path(reader, node.id.post),
+        "text": finding.text,
+        "references": [
+            {"key": r.key, "locator": r.locator or None, "against": r.against}
+            for r in finding.references
+        ],
+        "certainty": finding.certainty,
+        "why": finding.why or None,
+        "practice": _ids(reader, node.practice),
+    }
+
+
+def _point(reader: Reader, node: PointNode) -> dict[str, Any]:
+    return {
+        "id": _ids(reader, (node.id,))[0],
+        "label": node.point.label,
+        "post": _path(reader, node.id.post),
+        "text": node.point.text,
+        "strength": node.point.strength,
+        "rests_on": _ids(reader, node.rests_on),
+        "other": list(node.point.other),
+        "weakest_certainty": node.weakest,
+    }

@@ -1,0 +1,131 @@
+"""A post as an item of a feed: its content must make sense without styles, classes and scripts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from html import escape
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from digestgen.model.post import ItemBody, PostHead, SectionBody
+from digestgen.site.facts import Reader
+from digestgen.site.fill import Filler
+from digestgen.site.frame import person
+from digestgen.site.lines import canonical
+from digestgen.site.views import Person
+
+CERTAINTY = {
+    "high": "High certainty",
+    "moderate": "Moderate certainty",
+    "low": "Low certainty",
+    "very-low": "Very low certainty",
+}
+
+
+class Item(NamedTuple):
+    """What both feed formats say of a post."""
+
+    guid: str
+    """A tag URI (RFC 4151): the front matter's `id`, or one made from host, date and slug."""
+    title: str
+    url: str
+    summary: str
+    content: str
+    """HTML with absolute URLs."""
+    published: dt.datetime
+    updated: dt.datetime
+    authors: tuple[Person, ...]
+    topics: tuple[tuple[str, str], ...]
+    """Title and URL of each."""
+    works: tuple[str, ...]
+    """DOI links of the works it digests."""
+
+
+def feed_item(reader: Reader, path: str) -> Item:
+    """Make a post an item."""
+    head, link = reader.post(path), reader.link(path)
+    site = reader.settings("site")
+    authors = dict(reader.settings("authors"))
+    root = canonical(reader, "")
+    base = len(urlsplit(root).path)
+    published = head.date or dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+    changes = [_midnight(u.date, published) for u in head.updates]
+    names = head.authors or ((site.author,) if site.author else ())
+    return Item(
+        guid=head.guid or _tag(head, published, root),
+        title=head.title,
+        url=root + link.url[base:],
+        summary=head.summary or head.question,
+        content=_content(reader, head),
+        published=published,
+        updated=max([head.updated or published, *changes]),
+        authors=tuple(person(authors, n) for n in names),
+        topics=tuple((t.title, root + t.url[base:]) for t in link.topics),
+        works=tuple(_works(reader, head)),
+    )
+
+
+def _midnight(date: dt.date, like: dt.datetime) -> dt.datetime:
+    return dt.datetime.combine(date, dt.time(), like.tzinfo)
+
+
+def _tag(head: PostHead, published: dt.datetime, root: str) -> str:
+    host = urlsplit(root).hostname or "localhost"
+    return f"tag:{host},{published.year}-{published.month:02}-{published.day:02}:{head.slug}"
+
+
+def _works(reader: Reader, head: PostHead) -> Iterator[str]:
+    for digested in head.citations:
+        if doi := reader.entry(digested.key).entry.text("DOI"):
+            yield f"https://doi.org/{doi}"
+
+
+def _content(reader: Reader, head: PostHead) -> str:
+    filler = Filler(reader, head.path, absolute=True)
+    body = filler.cited.body
+    parts = []
+    if head.question:
+        parts.append(f"<p><strong>{escape(head.question)}</strong></p>")
+    parts.extend(_section(filler, body.findings, _finding))
+    parts.extend(_section(filler, body.practice, _point))
+    parts.append(filler.html(body.prose))
+    if filler.cited.entries:
+        rows = "".join(f"<li>{filler.text(e.html)}</li>\n" for e in filler.cited.entries)
+        parts.append(f"<h2>References</h2>\n<ul>\n{rows}</ul>")
+    return "\n".join(str(p) for p in parts)
+
+
+def _section(filler: Filler, section: SectionBody, item: object) -> Iterator[str]:
+    if not section.heading:
+        return
+    yield f"<h2>{escape(section.heading)}</h2>"
+    yield filler.html(section.intro)
+    rows = (item(filler, i) for i in section.items)  # type: ignore[operator]
+    yield "<ul>\n" + "".join(rows) + "</ul>"
+    yield filler.html(section.outro)
+
+
+def _finding(filler: Filler, item: ItemBody) -> str:
+    why, against = filler.html(item.closing), filler.html(item.against)
+    closing = CERTAINTY.get(item.grade or "", "")
+    if closing:
+        closing = f" <em>{closing}{f': {why}' if why else '.'}</em>"
+    if against:
+        closing += f" <em>Against: {against}</em>"
+    return _row(filler, item, closing)
+
+
+def _point(filler: Filler, item: ItemBody) -> str:
+    rests = filler.html(item.closing)
+    closing = f"{item.grade.capitalize()}." if item.grade else ""
+    if rests:
+        closing = f"{closing} Rests on {rests}.".strip()
+    else:
+        closing = f"{closing} From practice, not from research.".strip()
+    return _row(filler, item, f" <em>{closing}</em>")
+
+
+def _row(filler: Filler, item: ItemBody, closing: str) -> str:
+    html = filler.html(item.html)
+    return f"<li><strong>{item.label}.</strong> {html}{closing}</li>\n"

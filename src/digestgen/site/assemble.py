@@ -1,0 +1,161 @@
+"""Heads -> `Site`: what is published, in which order, where, and what belongs together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from digestgen.bibliography import Library
+from digestgen.config.settings import Config
+from digestgen.diagnostics import Diagnostic
+from digestgen.evidence import Graph, build_graph, check_citations
+from digestgen.model.post import PostHead
+from digestgen.site.groups import Series, Topic, group_series, group_topics
+from digestgen.site.links import Backlink, LinkMap, back_links, check_links
+from digestgen.site.urls import post_url
+
+
+class Selection(NamedTuple):
+    """Which posts a build publishes."""
+
+    now: dt.datetime
+    """Aware."""
+    drafts: bool = False
+    future: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that pages know of one another; made from heads alone, never from bodies."""
+
+    config: Config
+    library: Library
+    libraries: Mapping[str, Library]
+    """Post path -> the library with that post's own bibliography laid over it."""
+    heads: Mapping[str, PostHead]
+    """Every published head by its path: posts, pages and introductions."""
+    posts: tuple[str, ...]
+    """Paths of digests and notes, newest first; the path breaks ties."""
+    pages: tuple[str, ...]
+    """Paths of pages, by title."""
+    urls: Mapping[str, str]
+    """Path -> URL, as `site.urls` says."""
+    neighbours: Mapping[str, tuple[str, str]]
+    """Path -> the posts before and after it in time, "" where there is none."""
+    topics: Mapping[str, Topic]
+    """By slug."""
+    series: Mapping[str, Series]
+    """By slug."""
+    series_of: Mapping[str, str]
+    """Path -> slug of its series."""
+    backlinks: Mapping[str, tuple[Backlink, ...]]
+    graph: Graph
+    assets: Mapping[str, str]
+    """Output path -> source path of files that are copied as they are."""
+    links: LinkMap
+    drafts: tuple[PostHead, ...]
+    """Left out because they are drafts."""
+    scheduled: tuple[PostHead, ...]
+    """Left out because their date has not come."""
+
+    def url(self, path: str) -> str:
+        """Give the URL of a published head."""
+        return self.urls[path]
+
+    def library_of(self, path: str) -> Library:
+        """Give the library that a post's citations are looked up in."""
+        return self.libraries.get(path, self.library)
+
+    def years(self) -> tuple[int, ...]:
+        """List the years that have posts, latest first."""
+        years = {d.year for p in self.posts if (d := self.heads[p].date)}
+        return tuple(sorted(years, reverse=True))
+
+
+def assemble_site(
+    heads: Sequence[PostHead],
+    library: Library,
+    libraries: Mapping[str, Library],
+    config: Config,
+    files: Sequence[str],
+    selection: Selection,
+) -> tuple[Site, tuple[Diagnostic, ...]]:
+    """Put the site together and report what does not fit.
+
+    `files` are the paths of the files under `content/` and `static/` that are no posts.
+    """
+    shown, drafts, scheduled = _select(heads, selection)
+    by_path = {head.path: head for head in shown}
+    posts = _newest_first(shown)
+    pages = tuple(sorted((h.path for h in shown if h.kind == "page"), key=lambda p: (
+        by_path[p].title.casefold(), p)))
+    urls = {head.path: post_url(head, config.content.permalink) for head in shown}
+    links = LinkMap.made(urls, files, tuple(h.path for h in (*drafts, *scheduled)))
+    topics, topic_problems = group_topics(shown, posts, config.topics)
+    series, series_of, series_problems = group_series(shown, posts)
+    graph, graph_problems = build_graph(
+        [by_path[p] for p in (*posts, *pages)], links.post
+    )
+    site = Site(
+        config=config,
+        library=library,
+        libraries=libraries,
+        heads=by_path,
+        posts=posts,
+        pages=pages,
+        urls=urls,
+        neighbours=_neighbours(posts),
+        topics=topics,
+        series=series,
+        series_of=series_of,
+        backlinks=back_links(by_path, posts, pages, links),
+        graph=graph,
+        assets=links.assets,
+        links=links,
+        drafts=drafts,
+        scheduled=scheduled,
+    )
+    problems = (
+        *topic_problems,
+        *series_problems,
+        *graph_problems,
+        *check_links(shown, by_path, links),
+        *_unknown_works(site),
+    )
+    return site, problems
+
+
+def _select(
+    heads: Sequence[PostHead], selection: Selection
+) -> tuple[list[PostHead], tuple[PostHead, ...], tuple[PostHead, ...]]:
+    shown, drafts, scheduled = [], [], []
+    for head in sorted(heads, key=lambda h: h.path):
+        if head.draft and not selection.drafts:
+            drafts.append(head)
+        elif head.date and head.date > selection.now and not selection.future:
+            scheduled.append(head)
+        else:
+            shown.append(head)
+    return shown, tuple(drafts), tuple(scheduled)
+
+
+def _newest_first(shown: Sequence[PostHead]) -> tuple[str, ...]:
+    dated = [(h.date, h.path) for h in shown if h.kind in {"digest", "note"} and h.date]
+    return tuple(path for _, path in sorted(dated, reverse=True))
+
+
+def _neighbours(posts: tuple[str, ...]) -> dict[str, tuple[str, str]]:
+    older = (*posts[1:], "")
+    newer = ("", *posts[:-1])
+    return {p: (before, after) for p, before, after in zip(posts, older, newer, strict=False)}
+
+
+def _unknown_works(site: Site) -> list[Diagnostic]:
+    problems: list[Diagnostic] = []
+    for path, head in site.heads.items():
+        library = site.library_of(path)
+        places = {key: entry.place for key, entry in library.entries.items()}
+        problems.extend(check_citations(head, library.entries.keys(), places))
+    return problems

@@ -1,0 +1,373 @@
+"""Facts: everything that a view may read of a site, each with a name and a fingerprint.
+
+A `Reader` answers a view's questions and writes down each fact that was asked for: the trace. An
+output is stale only when the fingerprint of a fact in its trace has changed. Facts are chosen so
+that they move no more often than what they say: `link` (a post as a line in a list) stays when a
+body is edited, `latest` stays when an old post is added.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, Protocol
+
+from markupsafe import Markup
+
+from digestgen.bibliography import BibEntry
+from digestgen.config.settings import Config
+from digestgen.content.slug import slugify
+from digestgen.evidence import FindingNode, Id, PointNode, ReferenceNode
+from digestgen.model.cited import CitedPost
+from digestgen.model.post import PostHead
+from digestgen.site.assemble import Site
+from digestgen.site.groups import Series, Topic
+from digestgen.site.links import Backlink
+from digestgen.site.urls import base_path, encoded
+from digestgen.site.views import LinkView, PostLink
+
+
+class Fact(NamedTuple):
+    """The name of a fact."""
+
+    kind: str
+    """A method of `Reader`."""
+    key: str = ""
+    """Which one: a path, a slug, a citation key."""
+
+
+Trace = Mapping[Fact, str]
+"""Facts that were read -> their fingerprints at that time."""
+
+
+class Texts(Protocol):
+    """What is not in heads: bodies with their citations, and single formatted entries."""
+
+    def cited(self, path: str) -> CitedPost:
+        """Give a post's body with its citations formatted."""
+        ...
+
+    def cited_fingerprint(self, path: str) -> str:
+        """Give the memo key of that: no need to make it to know whether it changed."""
+        ...
+
+    def formatted(self, key: str) -> str:
+        """Give one entry formatted on its own: HTML without a wrapper."""
+        ...
+
+    def formatted_fingerprint(self, key: str) -> str:
+        """Give the memo key of that."""
+        ...
+
+    def template(self, name: str) -> str:
+        """Give the fingerprint of a template and all that it includes; "" names static files."""
+        ...
+
+    def file(self, path: str) -> str:
+        """Give the digest of a file that is copied."""
+        ...
+
+
+def digest(value: object) -> str:
+    """Give the fingerprint of a value made of tuples, strings, numbers and ordered mappings."""
+    return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+class Facts:
+    """All facts of one site; values and fingerprints are worked out once, when asked for."""
+
+    def __init__(self, site: Site, texts: Texts, pages: tuple[str, ...] = ()) -> None:
+        self.site = site
+        self.texts = texts
+        self.pages = pages
+        """URLs of all listed pages."""
+        self._values: dict[Fact, Any] = {}
+        self._prints: dict[Fact, str] = {}
+
+    def value(self, fact: Fact) -> Any:
+        """Give the value of a fact."""
+        try:
+            return self._values[fact]
+        except KeyError:
+            value = self._values[fact] = _KINDS[fact.kind](self, fact.key)
+            return value
+
+    def fingerprint(self, fact: Fact) -> str | None:
+        """Give the fingerprint of a fact, None when the site has no such fact any more."""
+        known = self._prints.get(fact)
+        if known is None:
+            try:
+                own = _PRINTS.get(fact.kind)
+                known = own(self, fact.key) if own else digest(self.value(fact))
+            except KeyError:
+                return None
+            self._prints[fact] = known
+        return known
+
+    def reader(self) -> Reader:
+        """Give a reader with an empty trace."""
+        return Reader(self)
+
+
+class Reader:
+    """What a view reads the site through; `trace` says what it has read."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._read: dict[Fact, None] = {}
+
+    def trace(self) -> dict[Fact, str]:
+        """Give each fact read so far with its fingerprint."""
+        return {fact: self._facts.fingerprint(fact) or "" for fact in self._read}
+
+    def _ask(self, kind: str, key: str = "") -> Any:
+        fact = Fact(kind, key)
+        self._read[fact] = None
+        return self._facts.value(fact)
+
+    def settings(self, section: str) -> Any:
+        """Give a section of the settings: a field of `Config`."""
+        return self._ask("settings", section)
+
+    def post(self, path: str) -> PostHead:
+        """Give a whole head."""
+        head: PostHead = self._ask("post", path)
+        return head
+
+    def link(self, path: str) -> PostLink:
+        """Give a post as it stands in a list."""
+        link: PostLink = self._ask("link", path)
+        return link
+
+    def url(self, path: str) -> str:
+        """Give a post's URL with the site's base path."""
+        url: str = self._ask("url", path)
+        return url
+
+    def body(self, path: str) -> CitedPost:
+        """Give a body with its citations formatted."""
+        body: CitedPost = self._ask("body", path)
+        return body
+
+    def targets(self, path: str) -> tuple[str, ...]:
+        """Give the URL of each link slot of a body, below the site's base."""
+        targets: tuple[str, ...] = self._ask("targets", path)
+        return targets
+
+    def posts(self) -> tuple[str, ...]:
+        """Give the paths of all digests and notes, newest first."""
+        posts: tuple[str, ...] = self._ask("posts")
+        return posts
+
+    def latest(self, count: int) -> tuple[str, ...]:
+        """Give the paths of the newest digests and notes."""
+        posts: tuple[str, ...] = self._ask("latest", str(count))
+        return posts
+
+    def year(self, year: int) -> tuple[str, ...]:
+        """Give the paths of a year's posts, newest first."""
+        posts: tuple[str, ...] = self._ask("year", str(year))
+        return posts
+
+    def years(self) -> tuple[int, ...]:
+        """Give the years that have posts, latest first."""
+        years: tuple[int, ...] = self._ask("years")
+        return years
+
+    def neighbours(self, path: str) -> tuple[str, str]:
+        """Give the posts before and after in time, "" where there is none."""
+        pair: tuple[str, str] = self._ask("neighbours", path)
+        return pair
+
+    def backlinks(self, path: str) -> tuple[Backlink, ...]:
+        """Give the posts that link to one."""
+        links: tuple[Backlink, ...] = self._ask("backlinks", path)
+        return links
+
+    def topic(self, slug: str) -> Topic:
+        """Give a topic and its posts."""
+        topic: Topic = self._ask("topic", slug)
+        return topic
+
+    def topic_link(self, slug: str) -> LinkView:
+        """Give a topic's title and URL."""
+        link: LinkView = self._ask("topic_link", slug)
+        return link
+
+    def topics(self) -> tuple[str, ...]:
+        """Give the slugs of all topics."""
+        slugs: tuple[str, ...] = self._ask("topics")
+        return slugs
+
+    def series(self, slug: str) -> Series:
+        """Give a series and its posts."""
+        series: Series = self._ask("series", slug)
+        return series
+
+    def all_series(self) -> tuple[str, ...]:
+        """Give the slugs of all series."""
+        slugs: tuple[str, ...] = self._ask("all_series")
+        return slugs
+
+    def series_of(self, path: str) -> str:
+        """Give the slug of a post's series, "" when it has none."""
+        slug: str = self._ask("series_of", path)
+        return slug
+
+    def references(self) -> tuple[str, ...]:
+        """Give the keys of all cited works that are in the bibliography, in order of keys."""
+        keys: tuple[str, ...] = self._ask("references")
+        return keys
+
+    def reference(self, key: str) -> ReferenceNode:
+        """Give what stands on a work."""
+        node: ReferenceNode = self._ask("reference", key)
+        return node
+
+    def cited_in(self, key: str) -> tuple[str, ...]:
+        """Give the posts that cite a work."""
+        posts: tuple[str, ...] = self._ask("cited_in", key)
+        return posts
+
+    def entry(self, key: str) -> BibEntry:
+        """Give a work's entry."""
+        entry: BibEntry = self._ask("entry", key)
+        return entry
+
+    def formatted(self, key: str) -> Markup:
+        """Give a work formatted on its own, as HTML without a wrapper."""
+        return Markup(self._ask("formatted", key))  # noqa: S704 - the citation processor's HTML is escaped
+
+    def finding(self, identity: Id) -> FindingNode:
+        """Give a finding and the points that rest on it."""
+        node: FindingNode = self._ask("finding", _join(identity))
+        return node
+
+    def point(self, identity: Id) -> PointNode:
+        """Give a practice point and what it rests on."""
+        node: PointNode = self._ask("point", _join(identity))
+        return node
+
+    def pages(self) -> tuple[str, ...]:
+        """Give the URLs of all listed pages: for the sitemap."""
+        urls: tuple[str, ...] = self._ask("pages")
+        return urls
+
+    def file(self, path: str) -> str:
+        """Give the digest of a file that is copied."""
+        found: str = self._ask("file", path)
+        return found
+
+    def template(self, name: str) -> str:
+        """Give the fingerprint of a template."""
+        found: str = self._ask("template", name)
+        return found
+
+
+def _join(identity: Id) -> str:
+    return f"{identity.post}#{identity.anchor}"
+
+
+def _split(key: str) -> Id:
+    return Id(*key.rsplit("#", 1))
+
+
+def _link(facts: Facts, path: str) -> PostLink:
+    site, head = facts.site, facts.site.heads[path]
+    return PostLink(
+        title=head.title,
+        url=facts.value(Fact("url", path)),
+        date=head.date,
+        kind=head.kind,
+        summary=head.summary,
+        question=head.question,
+        topics=tuple(facts.value(Fact("topic_link", t)) for t in topic_slugs(site, head)),
+        findings=len(head.findings),
+        practice=len(head.practice),
+        part=head.part,
+    )
+
+
+def topic_slugs(site: Site, head: PostHead) -> tuple[str, ...]:
+    """Give the slugs of a post's topics, each once."""
+    return tuple(dict.fromkeys(slug for t in head.topics if (slug := slugify(t)) in site.topics))
+
+
+def _topic_link(facts: Facts, slug: str) -> LinkView:
+    return LinkView(facts.site.topics[slug].title, _rooted(facts.site, f"topics/{slug}/"))
+
+
+def _rooted(site: Site, url: str) -> str:
+    return base_path(site.config.site.base_url) + encoded(url)
+
+
+def _targets(facts: Facts, path: str) -> tuple[str, ...]:
+    site = facts.site
+    links = facts.texts.cited(path).body.links
+    return tuple(site.links.url(path, link) or "" for link in links)
+
+
+def _posts_of(facts: Facts, year: str) -> tuple[str, ...]:
+    heads = facts.site.heads
+    return tuple(p for p in facts.site.posts if (d := heads[p].date) and d.year == int(year))
+
+
+def _references(facts: Facts, _: str) -> tuple[str, ...]:
+    entries = facts.site.library.entries
+    own = {k for lib in facts.site.libraries.values() for k in lib.entries}
+    return tuple(k for k in facts.site.graph.references if k in entries or k in own)
+
+
+def _entry(facts: Facts, key: str) -> BibEntry:
+    site = facts.site
+    if key in site.library.entries:
+        return site.library.entries[key]
+    for path in site.graph.references[key].posts:
+        if key in (entries := site.library_of(path).entries):
+            return entries[key]
+    raise KeyError(key)
+
+
+def _settings(facts: Facts, section: str) -> Any:
+    config: Config = facts.site.config
+    return getattr(config, section)
+
+
+_KINDS: dict[str, Callable[[Facts, str], Any]] = {
+    "settings": _settings,
+    "post": lambda f, k: f.site.heads[k],
+    "link": _link,
+    "url": lambda f, k: _rooted(f.site, f.site.urls[k]),
+    "body": lambda f, k: f.texts.cited(k),
+    "targets": _targets,
+    "posts": lambda f, _: f.site.posts,
+    "latest": lambda f, k: f.site.posts[: int(k)],
+    "year": _posts_of,
+    "years": lambda f, _: f.site.years(),
+    "neighbours": lambda f, k: f.site.neighbours.get(k, ("", "")),
+    "backlinks": lambda f, k: f.site.backlinks.get(k, ()),
+    "topic": lambda f, k: f.site.topics[k],
+    "topic_link": _topic_link,
+    "topics": lambda f, _: tuple(f.site.topics),
+    "series": lambda f, k: f.site.series[k],
+    "all_series": lambda f, _: tuple(f.site.series),
+    "series_of": lambda f, k: f.site.series_of.get(k, ""),
+    "references": _references,
+    "reference": lambda f, k: f.site.graph.references[k],
+    "cited_in": lambda f, k: f.site.graph.references[k].posts,
+    "entry": _entry,
+    "formatted": lambda f, k: f.texts.formatted(k),
+    "finding": lambda f, k: f.site.graph.findings[_split(k)],
+    "point": lambda f, k: f.site.graph.practice[_split(k)],
+    "pages": lambda f, _: f.pages,
+    "file": lambda f, k: f.texts.file(k),
+    "template": lambda f, k: f.texts.template(k),
+}
+
+# Facts whose fingerprint is known without making the value.
+_PRINTS: dict[str, Callable[[Facts, str], str]] = {
+    "body": lambda f, k: f.texts.cited_fingerprint(k),
+    "formatted": lambda f, k: f.texts.formatted_fingerprint(k),
+    "file": lambda f, k: f.texts.file(k),
+    "template": lambda f, k: f.texts.template(k),
+}

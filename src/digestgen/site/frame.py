@@ -1,0 +1,72 @@
+"""What every page has: the site's own view and a page's head."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from digestgen.config.settings import Author, Config, MenuItem
+from digestgen.site.facts import Reader
+from digestgen.site.lines import canonical, rooted
+from digestgen.site.urls import base_path
+from digestgen.site.views import FeedLink, LinkView, PageView, Person, SiteView
+
+RSS = "application/rss+xml"
+ATOM = "application/atom+xml"
+
+MENU = (
+    MenuItem(title="Practice", url="/practice/"),
+    MenuItem(title="Findings", url="/findings/"),
+    MenuItem(title="Topics", url="/topics/"),
+    MenuItem(title="References", url="/references/"),
+    MenuItem(title="Archive", url="/archive/"),
+)
+"""The menu of a site that does not say."""
+
+
+def person(authors: dict[str, Author], name: str) -> Person:
+    """Give an author by id; a name that is no id stands for itself."""
+    known = authors.get(name)
+    return Person(known.name, known.url, known.orcid) if known else Person(name)
+
+
+def site_view(config: Config) -> SiteView:
+    """Give what every page says of the site."""
+    site, path = config.site, base_path(config.site.base_url)
+    authors = dict(config.authors)
+    return SiteView(
+        title=site.title,
+        description=site.description,
+        language=site.language,
+        base_path=path,
+        canonical=site.base_url,
+        author=person(authors, site.author) if site.author else None,
+        licence=site.licence,
+        menu=tuple(LinkView(m.title, menu_url(path, m.url)) for m in config.menu or MENU),
+        options=config.theme.options,
+        extra=config.extra,
+    )
+
+
+def menu_url(base: str, url: str) -> str:
+    """Put the base path before a path of this site; full URLs stay."""
+    return base + url.lstrip("/") if url.startswith("/") else url
+
+
+def page_view(reader: Reader, url: str, kind: str, title: str, **more: Any) -> PageView:
+    """Give a page's head; `more` are fields of `PageView`, `feeds` being added to the site's own."""
+    site = reader.settings("site")
+    feeds = (
+        FeedLink(f"{site.title} (RSS)", rooted(reader, "feed.xml"), RSS),
+        FeedLink(f"{site.title} (Atom)", rooted(reader, "atom.xml"), ATOM),
+        *more.pop("feeds", ()),
+    )
+    return PageView(
+        title=title,
+        description=more.pop("description", "") or site.description,
+        url=rooted(reader, url),
+        canonical=canonical(reader, url),
+        language=more.pop("language", "") or site.language,
+        kind=kind,
+        feeds=feeds,
+        **more,
+    )

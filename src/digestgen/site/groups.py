@@ -1,0 +1,142 @@
+"""Topics and series: which posts belong together, and what the group is called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from digestgen.config.settings import TopicSettings
+from digestgen.content.slug import slugify
+from digestgen.diagnostics import Diagnostic, Place, problem
+from digestgen.diagnostics.nearest import nearest
+from digestgen.model.post import PostHead
+
+
+class Topic(NamedTuple):
+    """A topic and its posts."""
+
+    slug: str
+    title: str
+    description: str
+    intro: str
+    """Path of its introduction, "" when it has none."""
+    posts: tuple[str, ...]
+    """Newest first."""
+
+
+class Series(NamedTuple):
+    """A series and its posts."""
+
+    slug: str
+    title: str
+    description: str
+    intro: str
+    posts: tuple[str, ...]
+    """By part, then by date."""
+
+
+def group_topics(
+    shown: Sequence[PostHead], posts: Sequence[str], settings: Mapping[str, TopicSettings]
+) -> tuple[dict[str, Topic], list[Diagnostic]]:
+    """Gather topics by slug; spellings that differ from the topic's title are reported."""
+    heads = {h.path: h for h in shown}
+    intros = {h.slug: h for h in shown if h.kind == "topic"}
+    named = {slugify(s): t for s, t in settings.items()}
+    members: dict[str, list[str]] = {slug: [] for slug in (*intros, *named)}
+    written: dict[str, tuple[str, Place]] = {}
+    problems: list[Diagnostic] = []
+    # Oldest first, so that the first use decides how an undeclared topic is written.
+    for path in reversed(posts):
+        head = heads[path]
+        for topic, place in zip(head.topics, head.topic_places, strict=True):
+            slug = slugify(topic)
+            members.setdefault(slug, []).append(path)
+            first = written.setdefault(slug, (topic, place))
+            if first[0] != topic and slug not in intros and slug not in named:
+                problems.append(_other_spelling(topic, place, first))
+    problems.extend(_near_misses(written, members, {*intros, *named}))
+    topics = {}
+    for slug in sorted(members):
+        intro, given = intros.get(slug), named.get(slug, TopicSettings())
+        title = intro.title if intro else given.title or written.get(slug, (slug,))[0]
+        about = intro.summary if intro else given.description
+        found = tuple(reversed(dict.fromkeys(members[slug])))
+        topics[slug] = Topic(slug, title, about, intro.path if intro else "", found)
+    return topics, problems
+
+
+def _other_spelling(topic: str, place: Place, first: tuple[str, Place]) -> Diagnostic:
+    where = f"{first[1].path}:{first[1].line}"
+    return problem(
+        "DG620",
+        f'topic "{topic}" is written "{first[0]}" elsewhere ({where}); both share one page',
+        place,
+        f'write "{first[0]}"',
+    )
+
+
+def _near_misses(
+    written: Mapping[str, tuple[str, Place]], members: Mapping[str, list[str]], declared: set[str]
+) -> list[Diagnostic]:
+    """Report a topic used once that looks like a slip of another that is declared or used more."""
+    problems = []
+    for slug, (topic, place) in written.items():
+        if slug in declared or len(members[slug]) > 1:
+            continue
+        others = [s for s in members if s != slug and (s in declared or len(members[s]) > 1)]
+        guess = nearest(slug, others)
+        if guess is not None:
+            problems.append(
+                problem(
+                    "DG621",
+                    f'topic "{topic}" is used once and looks like "{guess}"',
+                    place,
+                    f'did you mean "{guess}"?',
+                )
+            )
+    return problems
+
+
+def group_series(
+    shown: Sequence[PostHead], posts: Sequence[str]
+) -> tuple[dict[str, Series], dict[str, str], list[Diagnostic]]:
+    """Gather series by slug: the groups, the group of each post, and parts used twice."""
+    heads = {h.path: h for h in shown}
+    intros = {h.slug: h for h in shown if h.kind == "series"}
+    members: dict[str, list[str]] = {slug: [] for slug in intros}
+    titles: dict[str, str] = {}
+    problems: list[Diagnostic] = []
+    for path in reversed(posts):
+        if name := heads[path].series:
+            slug = slugify(name)
+            titles.setdefault(slug, name)
+            members.setdefault(slug, []).append(path)
+    result, series_of = {}, {}
+    for slug in sorted(members):
+        order = {path: n for n, path in enumerate(members[slug])}
+        found = sorted(members[slug], key=lambda p, o=order: (heads[p].part or 10**6, o[p]))  # type: ignore[misc]
+        problems.extend(_same_part(heads, found))
+        intro = intros.get(slug)
+        title = intro.title if intro else titles[slug]
+        about, path = (intro.summary, intro.path) if intro else ("", "")
+        result[slug] = Series(slug, title, about, path, tuple(found))
+        series_of.update(dict.fromkeys(found, slug))
+    return result, series_of, problems
+
+
+def _same_part(heads: Mapping[str, PostHead], paths: Sequence[str]) -> list[Diagnostic]:
+    problems, seen = [], dict[int, str]()
+    for path in paths:
+        part = heads[path].part
+        if part and part in seen:
+            problems.append(
+                problem(
+                    "DG622",
+                    f"part {part} of the series is also {seen[part]}",
+                    Place(path),
+                    "give each post of a series its own part number",
+                )
+            )
+        elif part:
+            seen[part] = path
+    return problems

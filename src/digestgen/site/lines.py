@@ -1,0 +1,146 @@
+"""Lines of lists: findings, practice points and references as they stand outside their own page."""
+
+from __future__ import annotations
+
+import re
+
+from digestgen.bibliography import BibEntry
+from digestgen.evidence import Id
+from digestgen.model.csl import Date, Name
+from digestgen.site.facts import Reader
+from digestgen.site.urls import base_path, encoded
+from digestgen.site.views import CitationLine, FindingLine, LinkView, PointLine
+
+
+def rooted(reader: Reader, url: str) -> str:
+    """Put the site's base path before a URL and encode it."""
+    return base_path(reader.settings("site").base_url) + encoded(url)
+
+
+def canonical(reader: Reader, url: str) -> str:
+    """Make a URL absolute and encode it."""
+    return str(reader.settings("site").base_url) + encoded(url)
+
+
+def reference_url(key: str) -> str:
+    """Give the URL of a work's page: one folder below "references/", whatever the key holds."""
+    return f"references/{file_name(key)}/"
+
+
+def file_name(key: str) -> str:
+    """Map a citation key to a file name, injectively, safe on every file system.
+
+    Lower-case letters, digits and a few marks stand for themselves; anything else, capitals
+    too (two keys may differ only by case), becomes "~" and its code point in hexadecimal.
+    """
+    return "".join(c if c in _PLAIN else f"~{ord(c):x}~" for c in key) or "~"
+
+
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
+
+
+def short_citation(entry: BibEntry) -> str:
+    """Give "Locke & Latham (2002)": for lists, whatever the style."""
+    return f"{short_names(entry)} ({year(entry) or 'n.d.'})"
+
+
+def short_names(entry: BibEntry) -> str:
+    """Give up to two family names, the first and "et al." of more; the title of anonymous works."""
+    names = entry.entry.names("author") or entry.entry.names("editor")
+    if not names:
+        return plain(entry.entry.text("title")) or entry.entry.key
+    if len(names) > 2 or names[-1].literal == "others":
+        return f"{_family(names[0])} et al."
+    return " & ".join(_family(n) for n in names)
+
+
+def _family(name: Name) -> str:
+    particle = f"{name.non_dropping_particle} " if name.non_dropping_particle else ""
+    return name.literal or f"{particle}{name.family}" or name.given
+
+
+def year(entry: BibEntry) -> str:
+    """Give the year of publication, "" when there is none."""
+    date: Date | None = entry.entry.date("issued")
+    if date is None:
+        return ""
+    if date.parts and date.parts[0]:
+        return str(date.parts[0][0])
+    return date.literal
+
+
+_TAG = re.compile(r"</?(?:i|b|sub|sup|sc|span)(?:\s[^<>]*)?>")
+
+
+def plain(text: str) -> str:
+    """Take the markup out of CSL-JSON rich text; a lone "<" stays."""
+    return _TAG.sub("", text)
+
+
+def citation_line(
+    reader: Reader, key: str, locator: str = "", *, against: bool = False
+) -> CitationLine:
+    """Give a reference in a line."""
+    entry = reader.entry(key)
+    return CitationLine(
+        key=key,
+        short=short_citation(entry),
+        url=rooted(reader, reference_url(key)),
+        locator=locator,
+        against=against,
+        status=entry.status,
+    )
+
+
+def label_link(reader: Reader, identity: Id, label: str, home: str) -> LinkView:
+    """Link to a finding or point: "F1" in its own post, "F1 of Title" elsewhere."""
+    post = reader.link(identity.post)
+    title = label if identity.post == home else f"{label} of {post.title}"
+    return LinkView(title, f"{post.url}#{identity.anchor}")
+
+
+def finding_line(reader: Reader, identity: Id, about: str = "") -> FindingLine:
+    """Give a finding in a list; on the page of the work `about`, with what concerns that work."""
+    node = reader.finding(identity)
+    finding, post = node.finding, reader.link(identity.post)
+    here = [r for r in finding.references if r.key == about]
+    return FindingLine(
+        label=finding.label,
+        url=f"{post.url}#{identity.anchor}",
+        text=finding.text,
+        certainty=finding.certainty,
+        why=finding.why,
+        references=tuple(
+            citation_line(reader, r.key, r.locator, against=r.against) for r in finding.references
+        ),
+        post=post,
+        practice=tuple(
+            label_link(reader, p, reader.point(p).point.label, identity.post)
+            for p in node.practice
+        ),
+        locator="; ".join(r.locator for r in here if r.locator),
+        against=bool(here) and all(r.against for r in here),
+    )
+
+
+def point_line(reader: Reader, identity: Id) -> PointLine:
+    """Give a practice point in a list, with the works behind its findings."""
+    node = reader.point(identity)
+    point, post = node.point, reader.link(identity.post)
+    findings = [reader.finding(i) for i in node.rests_on]
+    keys = dict.fromkeys(r.key for f in findings for r in f.finding.references if not r.against)
+    keys.update(dict.fromkeys(point.guidelines))
+    return PointLine(
+        label=point.label,
+        url=f"{post.url}#{identity.anchor}",
+        text=point.text,
+        strength=point.strength,
+        rests_on=tuple(
+            label_link(reader, f.id, f.finding.label, identity.post) for f in findings
+        ),
+        other=point.other,
+        weakest=node.weakest,
+        from_practice=not node.rests_on,
+        references=tuple(citation_line(reader, key) for key in keys),
+        post=post,
+    )

@@ -1,0 +1,210 @@
+"""Links between source files: what each one means, whether it leads anywhere, and what links back."""
+
+from __future__ import annotations
+
+import posixpath
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from digestgen.diagnostics import Diagnostic, Place, problem
+from digestgen.diagnostics.nearest import nearest
+from digestgen.model.paths import resolve_source
+from digestgen.model.post import PostHead, SourceLink
+
+CONTENT = "content/"
+STATIC = "static/"
+
+
+class Backlink(NamedTuple):
+    """A post that links to another."""
+
+    source: str
+    """Its path."""
+    fragments: tuple[str, ...]
+    """What it links to there: "f2", a heading; empty for the whole post."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkMap:
+    """Source paths (NFC) to what they become."""
+
+    urls: Mapping[str, str]
+    """Post path -> URL."""
+    spelled: Mapping[str, str]
+    """NFC path -> post path as the file system spells it."""
+    assets: Mapping[str, str]
+    """Output path -> source path of a file copied as it is."""
+    placed: Mapping[str, str]
+    """NFC source path of such a file -> its output path."""
+    hidden: frozenset[str]
+    """NFC paths of drafts and scheduled posts."""
+
+    @classmethod
+    def made(cls, urls: Mapping[str, str], files: Iterable[str], hidden: Iterable[str]) -> LinkMap:
+        """Work out where each file under `content/` and `static/` goes."""
+        folders = {
+            posixpath.dirname(p) + "/": u for p, u in urls.items() if p.endswith("/index.md")
+        }
+        secret = tuple(posixpath.dirname(p) + "/" for p in hidden if p.endswith("/index.md"))
+        assets = {}
+        for path in files:
+            # The files of a hidden post stay hidden with it.
+            if path.startswith(secret):
+                continue
+            if target := _asset_path(path, folders):
+                assets[target] = path
+        placed = {unicodedata.normalize("NFC", s): t for t, s in assets.items()}
+        spelled = {unicodedata.normalize("NFC", p): p for p in urls}
+        concealed = frozenset(unicodedata.normalize("NFC", p) for p in hidden)
+        return cls(urls, spelled, assets, placed, concealed)
+
+    def post(self, base: str, target: str) -> str | None:
+        """Give the path of the published post that a link in `base` means."""
+        path = resolve_source(base, target)
+        if path is None:
+            return None
+        return self.spelled.get(path) or self.spelled.get(f"{path}/index.md")
+
+    def url(self, base: str, link: SourceLink) -> str | None:
+        """Give the URL, below the site's base, that a link means; None when it leads nowhere.
+
+        A target from the root is a path of the finished site, checked against the outputs.
+        """
+        fragment = f"#{link.fragment}" if link.fragment else ""
+        if not link.target:
+            return f"{self.urls[base]}{fragment}"
+        post = self.post(base, link.target)
+        if post is not None:
+            return f"{self.urls[post]}{fragment}"
+        if link.target.startswith("/"):
+            return unicodedata.normalize("NFC", link.target.lstrip("/")) + fragment
+        path = resolve_source(base, link.target)
+        placed = self.placed.get(path) if path else None
+        return None if placed is None else placed + fragment
+
+
+def _asset_path(path: str, folders: Mapping[str, str]) -> str:
+    normal = unicodedata.normalize("NFC", path)
+    if path.startswith(STATIC):
+        return normal.removeprefix(STATIC)
+    folder = posixpath.dirname(path)
+    while folder:
+        if (url := folders.get(folder + "/")) is not None:
+            inside = unicodedata.normalize("NFC", path[len(folder) + 1 :])
+            return (url if url.endswith("/") else posixpath.dirname(url) + "/") + inside
+        folder = posixpath.dirname(folder)
+    return normal.removeprefix(CONTENT)
+
+
+def back_links(
+    heads: Mapping[str, PostHead], posts: Sequence[str], pages: Sequence[str], links: LinkMap
+) -> dict[str, tuple[Backlink, ...]]:
+    """Turn all links between posts around; newest linking post first."""
+    found: dict[str, dict[str, dict[str, None]]] = {}
+    for path in (*posts, *pages):
+        for link in heads[path].links:
+            target = links.post(path, link.target) if link.target else None
+            if target is not None and target != path:
+                fragments = found.setdefault(target, {}).setdefault(path, {})
+                if link.fragment:
+                    fragments[link.fragment] = None
+    return {
+        target: tuple(Backlink(source, tuple(f)) for source, f in sources.items())
+        for target, sources in found.items()
+    }
+
+
+def check_links(
+    shown: Iterable[PostHead], heads: Mapping[str, PostHead], links: LinkMap
+) -> list[Diagnostic]:
+    """Report each relative link that leads to no source file, to a draft, or to no anchor."""
+    problems = []
+    for head in shown:
+        for link in head.links:
+            if found := _check(head, link, heads, links):
+                problems.append(found)
+    return problems
+
+
+def _check(
+    head: PostHead, link: SourceLink, heads: Mapping[str, PostHead], links: LinkMap
+) -> Diagnostic | None:
+    target = links.post(head.path, link.target)
+    if target is not None:
+        return _check_anchor(link, heads[target], same=target == head.path)
+    if link.target.startswith("/"):
+        return None  # a path of the finished site: `check_site_paths` knows the outputs
+    path = resolve_source(head.path, link.target)
+    what = "image" if link.image else "link"
+    if path is None:
+        return problem(
+            "DG603",
+            f'{what} "{link.target}" leads out of the site',
+            link.place,
+            "link to a file of this site, or write a full URL",
+        )
+    if path in links.hidden or f"{path}/index.md" in links.hidden:
+        return problem(
+            "DG604",
+            f'link to "{link.target}", which is not published (a draft, or dated in the future)',
+            link.place,
+            "publish that post first, or take the link out",
+        )
+    if path in links.placed:
+        return None
+    return problem(
+        "DG601",
+        f'{what} to "{link.target}", which does not exist',
+        link.place,
+        _similar(head.path, path, links),
+    )
+
+
+def _similar(base: str, path: str, links: LinkMap) -> str:
+    guess = nearest(path, [*links.spelled, *links.placed])
+    if guess is None:
+        return "the path counts from this file; begin it with / for a path of the finished site"
+    return f'did you mean "{posixpath.relpath(guess, posixpath.dirname(base))}"?'
+
+
+def _check_anchor(link: SourceLink, target: PostHead, *, same: bool) -> Diagnostic | None:
+    if not link.fragment or link.fragment in target.anchors:
+        return None
+    guess = nearest(link.fragment, target.anchors)
+    where = "this post" if same else f'"{target.path}"'
+    return problem(
+        "DG602",
+        f'no heading, finding or point "#{link.fragment}" in {where}',
+        link.place,
+        f'did you mean "#{guess}"?' if guess else "",
+    )
+
+
+def check_site_paths(
+    shown: Iterable[PostHead], links: LinkMap, outputs: Mapping[str, object]
+) -> list[Diagnostic]:
+    """Report each link from the root that no output answers to."""
+    problems = []
+    for head in shown:
+        for link in head.links:
+            if not link.target.startswith("/") or links.post(head.path, link.target):
+                continue
+            path = unicodedata.normalize("NFC", link.target.lstrip("/"))
+            candidates = (path, f"{path}index.html") if path.endswith("/") or not path else (
+                path, f"{path}/index.html")
+            if not any(c in outputs for c in candidates):
+                problems.append(_no_such_page(link, path, outputs))
+    return problems
+
+
+def _no_such_page(link: SourceLink, path: str, outputs: Mapping[str, object]) -> Diagnostic:
+    known = [o.removesuffix("index.html") for o in outputs]
+    guess = nearest(path, known)
+    return problem(
+        "DG605",
+        f'link to "{link.target}", which is no page or file of the finished site',
+        link.place or Place(""),
+        f'did you mean "/{guess}"?' if guess else "",
+    )

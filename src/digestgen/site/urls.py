@@ -1,0 +1,52 @@
+"""URLs: where each source file ends up. A URL here is a path below the site's base, without
+the leading slash: "" is the home page, "2026/goals/" a post."""
+
+from __future__ import annotations
+
+import posixpath
+import unicodedata
+from urllib.parse import quote, unquote, urlsplit
+
+from digestgen.model.post import PostHead
+
+FOLDERS = {"topic": "topics", "series": "series"}
+
+
+def post_url(head: PostHead, permalink: str) -> str:
+    """Give the URL of a post, page or introduction."""
+    if head.kind in FOLDERS:
+        return f"{FOLDERS[head.kind]}/{head.slug}/"
+    if head.kind == "page" or head.date is None:
+        return f"{head.slug}/"
+    filled = permalink.format(
+        year=f"{head.date.year:04}",
+        month=f"{head.date.month:02}",
+        day=f"{head.date.day:02}",
+        slug=head.slug,
+    )
+    return filled.strip("/") + "/" if not filled.endswith(".html") else filled.lstrip("/")
+
+
+def output_path(url: str) -> str:
+    """Give the file of the output folder that answers to a URL."""
+    return f"{url}index.html" if not url or url.endswith("/") else url
+
+
+def base_path(base_url: str) -> str:
+    """Give the path of the site's base URL, with a slash at both ends."""
+    return f"/{urlsplit(base_url).path.strip('/')}/".replace("//", "/")
+
+
+def encoded(url: str) -> str:
+    """Percent-encode a URL path for use in HTML, XML and headers."""
+    return quote(url, safe="/-._~!$&'()*+,;=:@")
+
+
+def alias_url(alias: str) -> str:
+    """Read an alias from the front matter: a path of this site, a full URL's path also."""
+    path = unquote(urlsplit(alias).path).strip("/")
+    if not path:
+        return ""
+    path = unicodedata.normalize("NFC", posixpath.normpath(path))
+    last = path.rsplit("/", 1)[-1]
+    return path if "." in last else f"{path}/"
