@@ -81,10 +81,12 @@ def assemble_site(
     config: Config,
     files: Sequence[str],
     selection: Selection,
+    broken: Sequence[str] = (),
 ) -> tuple[Site, tuple[Diagnostic, ...]]:
     """Put the site together and report what does not fit.
 
-    `files` are the paths of the files under `content/` and `static/` that are no posts.
+    `files` are the paths of the files under `content/` and `static/` that are no posts, `broken`
+    those of posts that could not be read: links to them are not reported as well.
     """
     shown, drafts, scheduled = _select(heads, selection)
     by_path = {head.path: head for head in shown}
@@ -92,7 +94,7 @@ def assemble_site(
     pages = tuple(sorted((h.path for h in shown if h.kind == "page"), key=lambda p: (
         by_path[p].title.casefold(), p)))
     urls = {head.path: post_url(head, config.content.permalink) for head in shown}
-    links = LinkMap.made(urls, files, tuple(h.path for h in (*drafts, *scheduled)))
+    links = LinkMap.made(urls, files, tuple(h.path for h in (*drafts, *scheduled)), broken)
     topics, topic_problems = group_topics(shown, posts, config.topics)
     series, series_of, series_problems = group_series(shown, posts)
     graph, graph_problems = build_graph(

@@ -63,6 +63,10 @@ class Texts(Protocol):
         """Give the fingerprint of a template and all that it includes; "" names static files."""
         ...
 
+    def options(self) -> Mapping[str, Any]:
+        """Give the theme's options: its defaults, and what the settings say."""
+        ...
+
     def file(self, path: str) -> str:
         """Give the digest of a file that is copied."""
         ...
@@ -76,11 +80,13 @@ def digest(value: object) -> str:
 class Facts:
     """All facts of one site; values and fingerprints are worked out once, when asked for."""
 
-    def __init__(self, site: Site, texts: Texts, pages: tuple[str, ...] = ()) -> None:
+    def __init__(self, site: Site, texts: Texts, planned: Mapping[str, bool] | None = None) -> None:
+        """`planned`: output path -> whether it is a page that belongs in the sitemap."""
         self.site = site
         self.texts = texts
-        self.pages = pages
-        """URLs of all listed pages."""
+        self.pages = tuple(
+            path.removesuffix("index.html") for path, listed in (planned or {}).items() if listed
+        )
         self._values: dict[Fact, Any] = {}
         self._prints: dict[Fact, str] = {}
 
@@ -128,6 +134,11 @@ class Reader:
     def settings(self, section: str) -> Any:
         """Give a section of the settings: a field of `Config`."""
         return self._ask("settings", section)
+
+    def options(self) -> Mapping[str, Any]:
+        """Give the theme's options."""
+        found: Mapping[str, Any] = self._ask("options")
+        return found
 
     def post(self, path: str) -> PostHead:
         """Give a whole head."""
@@ -335,6 +346,7 @@ def _settings(facts: Facts, section: str) -> Any:
 
 _KINDS: dict[str, Callable[[Facts, str], Any]] = {
     "settings": _settings,
+    "options": lambda f, _: f.texts.options(),
     "post": lambda f, k: f.site.heads[k],
     "link": _link,
     "url": lambda f, k: _rooted(f.site, f.site.urls[k]),

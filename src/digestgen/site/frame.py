@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from digestgen.config.settings import Author, Config, MenuItem
+from digestgen.config.settings import Author, MenuItem
 from digestgen.site.facts import Reader
 from digestgen.site.lines import canonical, rooted
 from digestgen.site.urls import base_path
@@ -29,10 +29,12 @@ def person(authors: dict[str, Author], name: str) -> Person:
     return Person(known.name, known.url, known.orcid) if known else Person(name)
 
 
-def site_view(config: Config) -> SiteView:
+def site_view(reader: Reader) -> SiteView:
     """Give what every page says of the site."""
-    site, path = config.site, base_path(config.site.base_url)
-    authors = dict(config.authors)
+    site = reader.settings("site")
+    path = base_path(site.base_url)
+    menu = reader.settings("menu") or MENU
+    authors = dict(reader.settings("authors"))
     return SiteView(
         title=site.title,
         description=site.description,
@@ -41,9 +43,9 @@ def site_view(config: Config) -> SiteView:
         canonical=site.base_url,
         author=person(authors, site.author) if site.author else None,
         licence=site.licence,
-        menu=tuple(LinkView(m.title, menu_url(path, m.url)) for m in config.menu or MENU),
-        options=config.theme.options,
-        extra=config.extra,
+        menu=tuple(LinkView(m.title, menu_url(path, m.url)) for m in menu),
+        options=reader.options(),
+        extra=reader.settings("extra"),
     )
 
 

@@ -40,9 +40,17 @@ class LinkMap:
     """NFC source path of such a file -> its output path."""
     hidden: frozenset[str]
     """NFC paths of drafts and scheduled posts."""
+    broken: frozenset[str] = frozenset()
+    """NFC paths of posts that could not be read."""
 
     @classmethod
-    def made(cls, urls: Mapping[str, str], files: Iterable[str], hidden: Iterable[str]) -> LinkMap:
+    def made(
+        cls,
+        urls: Mapping[str, str],
+        files: Iterable[str],
+        hidden: Iterable[str],
+        broken: Iterable[str] = (),
+    ) -> LinkMap:
         """Work out where each file under `content/` and `static/` goes."""
         folders = {
             posixpath.dirname(p) + "/": u for p, u in urls.items() if p.endswith("/index.md")
@@ -58,7 +66,8 @@ class LinkMap:
         placed = {unicodedata.normalize("NFC", s): t for t, s in assets.items()}
         spelled = {unicodedata.normalize("NFC", p): p for p in urls}
         concealed = frozenset(unicodedata.normalize("NFC", p) for p in hidden)
-        return cls(urls, spelled, assets, placed, concealed)
+        unread = frozenset(unicodedata.normalize("NFC", p) for p in broken)
+        return cls(urls, spelled, assets, placed, concealed, unread)
 
     def post(self, base: str, target: str) -> str | None:
         """Give the path of the published post that a link in `base` means."""
@@ -152,7 +161,7 @@ def _check(
             link.place,
             "publish that post first, or take the link out",
         )
-    if path in links.placed:
+    if path in links.placed or path in links.broken or f"{path}/index.md" in links.broken:
         return None
     return problem(
         "DG601",

@@ -1,0 +1,51 @@
+# `make site` and `make test` set up everything that they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: site test serve lint types contracts docs bench conformance clean
+
+site: $(VENV)/.site
+	$(BIN)/digestgen build
+
+serve: $(VENV)/.site
+	$(BIN)/digestgen serve --open
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+contracts: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+docs: $(VENV)/.dev
+	$(BIN)/python docs/make_reference.py
+	$(BIN)/python docs/make_diagnostics.py
+
+bench: $(VENV)/.dev
+	$(BIN)/python bench/run.py
+
+conformance: $(VENV)/.dev
+	$(BIN)/python tests/conformance/run_csl.py ../shared/suites/csl
+
+clean:
+	rm -rf $(VENV) public .digestgen
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+# Each stamp is older than pyproject.toml when a dependency has changed.
+$(VENV)/.site: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@ $(VENV)/.site

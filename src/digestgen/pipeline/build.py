@@ -1,0 +1,153 @@
+"""One run of the chain: snapshot in, outputs and problems out. Nothing here touches the disk."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from digestgen.config import Config
+from digestgen.diagnostics import Diagnostic, Place, Severity
+from digestgen.features import FEATURES
+from digestgen.model.source import Snapshot
+from digestgen.pipeline.cite import cite_posts
+from digestgen.pipeline.load import (
+    BundledTheme,
+    load_own_libraries,
+    load_site_library,
+    load_templates,
+)
+from digestgen.pipeline.memo import Memo
+from digestgen.pipeline.outputs import Made, find_stale, plan_outputs, render
+from digestgen.pipeline.posts import compile_posts, sources_of
+from digestgen.pipeline.progress import Progress
+from digestgen.pipeline.texts import SiteTexts
+from digestgen.pipeline.values import Build, BuildOptions, Reason
+from digestgen.site.assemble import Selection, Site, assemble_site
+from digestgen.site.facts import Facts
+from digestgen.site.feature import PageOutput
+from digestgen.site.links import check_site_paths
+
+
+class Inputs(NamedTuple):
+    """What a run starts from."""
+
+    snapshot: Snapshot
+    config: Config
+    options: BuildOptions
+    now: dt.datetime
+    bundled: BundledTheme
+    memo: Memo
+    previous: Mapping[str, Made]
+    """What the last run made, by output path."""
+    progress: Progress
+
+
+def run_build(
+    inputs: Inputs, known: Sequence[Diagnostic]
+) -> tuple[Build, dict[str, Made]]:
+    """Go through the chain; `known` are the problems found so far.
+
+    Gives the build, and everything made so far for the next run to start from.
+    """
+    snapshot, config, memo = inputs.snapshot, inputs.config, inputs.memo
+    library, library_problems = load_site_library(snapshot, config, memo)
+    theme, theme_problems = load_templates(snapshot, config, inputs.bundled)
+    posts = compile_posts(snapshot, config, memo, inputs.progress)
+    heads = [p.head for p in posts.compiled]
+    own, own_problems = load_own_libraries(snapshot, heads, library, memo)
+    site, site_problems = assemble_site(
+        heads,
+        library,
+        own,
+        config,
+        _copied(snapshot),
+        Selection(inputs.now, inputs.options.drafts, inputs.options.future),
+        broken=[p.path for p in posts.failed],
+    )
+    cited, cite_problems = cite_posts(posts.compiled, site, snapshot, memo, inputs.progress)
+    problems = [
+        *known,
+        *snapshot.problems,
+        *library_problems,
+        *theme_problems,
+        *posts.problems,
+        *own_problems,
+        *site_problems,
+        *cite_problems,
+    ]
+    if theme is None or cited is None:
+        return finish(inputs, problems, site=site), dict(inputs.previous)
+    problems.extend(theme.check())
+    planned, plan_problems = plan_outputs(site, FEATURES, theme)
+    problems.extend(plan_problems)
+    problems.extend(check_site_paths(site.heads.values(), site.links, planned))
+    if _blocked(problems, config) and not inputs.options.partial:
+        return finish(inputs, problems, site=site), dict(inputs.previous)
+    listed = {p: isinstance(o, PageOutput) and o.listed for p, o in planned.items()}
+    facts = Facts(site, SiteTexts(site, cited, theme, snapshot), listed)
+    stale = find_stale(planned, inputs.previous, facts)
+    fresh, render_problems = render(
+        planned, tuple(stale), facts, theme, snapshot.root, inputs.progress
+    )
+    problems.extend(render_problems)
+    made = {p: fresh.get(p) or inputs.previous.get(p) for p in planned}
+    kept = {path: m for path, m in made.items() if m is not None and (
+        path in fresh or path not in stale)}
+    return finish(inputs, problems, site=site, made=kept, stale=stale), kept
+
+
+def finish(
+    inputs: Inputs,
+    problems: Sequence[Diagnostic],
+    *,
+    site: Site | None = None,
+    made: Mapping[str, Made] | None = None,
+    stale: Mapping[str, tuple[Reason, ...]] | None = None,
+) -> Build:
+    """Put the result together: problems weighed, sorted and each told once."""
+    found = weigh(problems, inputs.config.lint)
+    failed = any(d.severity is Severity.ERROR for d in found)
+    shown = made if made and (inputs.options.partial or not failed) else {}
+    return Build(
+        diagnostics=found,
+        outputs={path: m.content for path, m in shown.items()},
+        stale=stale or {},
+        config=inputs.config,
+        site=site,
+        sources=sources_of(inputs.snapshot, found),
+    )
+
+
+def weigh(problems: Sequence[Diagnostic], lint: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    """Give each problem the severity that the settings want, sort by place, drop repetitions."""
+    weighed = []
+    for found in dict.fromkeys(problems):
+        wanted = lint_severity(found.code, lint)
+        if wanted == "off":
+            continue
+        weighed.append(found._replace(severity=Severity(wanted)) if wanted else found)
+    nowhere = Place("", 0, 0)
+    return tuple(sorted(weighed, key=lambda d: ((d.place or nowhere)[:3], d.code, d.message)))
+
+
+def lint_severity(code: str, lint: Mapping[str, str]) -> str:
+    """Find the most specific setting for a code: `DG512` before `DG5`; "" when there is none."""
+    for name in (code, f"{code[:3]}xx", code[:3]):
+        if name in lint:
+            return lint[name]
+    return ""
+
+
+def _blocked(problems: Sequence[Diagnostic], config: Config) -> bool:
+    return any(d.severity is Severity.ERROR for d in weigh(problems, config.lint))
+
+
+def _copied(snapshot: Snapshot) -> list[str]:
+    """List the files that are neither read nor hidden: images and the like."""
+    return [
+        path
+        for path in snapshot.files
+        if path.startswith("static/")
+        or (path.startswith("content/") and not path.endswith((".md", ".bib")))
+    ]

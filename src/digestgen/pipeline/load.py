@@ -1,0 +1,145 @@
+"""Settings, bibliography and theme from the snapshot."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from digestgen.bibliography import Library, load_library
+from digestgen.config import Config, read_config
+from digestgen.content.source import decode_source
+from digestgen.diagnostics import Diagnostic, Place, problem
+from digestgen.model.paths import resolve_source
+from digestgen.model.post import PostHead
+from digestgen.model.source import Snapshot
+from digestgen.pipeline.memo import Memo, memo_key
+from digestgen.theme import Theme, load_theme
+
+SETTINGS = "site.toml"
+
+BundledTheme = Callable[[str], Mapping[str, bytes]]
+"""Reads a bundled theme by name; empty when there is none."""
+
+
+class Libraries(NamedTuple):
+    """The site's bibliography, and those of posts that bring their own."""
+
+    site: Library
+    own: Mapping[str, Library]
+    """Post path -> the site's library with the post's own laid over it."""
+
+
+def load_config(
+    snapshot: Snapshot, base_url: str = ""
+) -> tuple[Config | None, tuple[Diagnostic, ...]]:
+    """Read `site.toml`; `base_url` replaces the setting."""
+    data = snapshot.data(SETTINGS)
+    if data is None:
+        return None, (
+            problem(
+                "DG101",
+                f"there is no {SETTINGS} in {snapshot.root}",
+                None,
+                "go to the folder of your site, name it with -C, or make one: digestgen init DIR",
+            ),
+        )
+    source, problems = decode_source(data, SETTINGS)
+    if source is None:
+        return None, problems
+    config, found = read_config(source.text, SETTINGS)
+    if config is not None and base_url:
+        site = dataclasses.replace(config.site, base_url=base_url.rstrip("/") + "/")
+        config = dataclasses.replace(config, site=site)
+    return config, (*problems, *found)
+
+
+def named_files(config: Config) -> tuple[str, ...]:
+    """List the files that the settings name, wherever they are."""
+    named = [*config.bibliography.files, config.bibliography.facts]
+    if config.bibliography.style.endswith(".csl"):
+        named.append(config.bibliography.style)
+    return tuple(named)
+
+
+def load_site_library(
+    snapshot: Snapshot, config: Config, memo: Memo
+) -> tuple[Library, tuple[Diagnostic, ...]]:
+    """Read the bibliography; a file that is named but missing is an error."""
+    settings, problems = config.bibliography, []
+    files: list[tuple[str, bytes]] = []
+    for path in settings.files:
+        data = snapshot.data(path)
+        if data is None:
+            problems.append(_no_bibliography(path, Place(SETTINGS)))
+        else:
+            files.append((path, data))
+    facts = snapshot.data(settings.facts)
+    library = _read_library(files, (settings.facts, facts) if facts is not None else None, memo)
+    return library, (*problems, *library.diagnostics)
+
+
+def _no_bibliography(path: str, place: Place) -> Diagnostic:
+    return problem(
+        "DG465",
+        f'the bibliography "{path}" does not exist',
+        place,
+        "export it from your reference manager as BibTeX or biblatex, or correct the name",
+    )
+
+
+def _read_library(
+    files: Sequence[tuple[str, bytes]], facts: tuple[str, bytes] | None, memo: Memo
+) -> Library:
+    key = memo_key(files, facts)
+    library: Library | None = memo.get("library", key)
+    if library is None:
+        library = load_library(files, facts=facts)
+        memo.put("library", key, library)
+    return library
+
+
+def load_own_libraries(
+    snapshot: Snapshot, heads: Sequence[PostHead], site: Library, memo: Memo
+) -> tuple[dict[str, Library], list[Diagnostic]]:
+    """Read the bibliographies that posts bring themselves."""
+    own: dict[str, Library] = {}
+    problems: list[Diagnostic] = []
+    for head in heads:
+        if not head.bibliography:
+            continue
+        path = resolve_source(head.path, head.bibliography)
+        data = snapshot.data(path) if path else None
+        if path is None or data is None:
+            problems.append(_no_bibliography(head.bibliography, Place(head.path)))
+            continue
+        library = _read_library([(path, data)], None, memo)
+        problems.extend(library.diagnostics)
+        own[head.path] = site.overlaid(library)
+    return own, problems
+
+
+def load_templates(
+    snapshot: Snapshot, config: Config, bundled: BundledTheme
+) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
+    """Lay the site's own theme folder, and the themes it extends, over one another."""
+    name, layers, seen = config.theme.name, [], set[str]()
+    while name and name not in seen:
+        seen.add(name)
+        prefix = f"themes/{name}/"
+        site_files = snapshot.under(prefix)
+        own = {p[len(prefix) :]: f.data for p, f in site_files.items() if f.data is not None}
+        base = dict(bundled(name))
+        # A folder of the site with a bundled theme's name replaces single files of it.
+        layers.extend(layer for layer in (own, base) if layer)
+        if own == base:
+            layers.pop()
+        name = _extended(own or base)
+    return load_theme(config.theme.name, layers)
+
+
+def _extended(files: Mapping[str, bytes]) -> str:
+    from digestgen.theme import read_manifest  # noqa: PLC0415 - beside its only use
+
+    manifest, _ = read_manifest("theme.toml", files.get("theme.toml", b""))
+    return manifest.extends if manifest else ""

@@ -1,0 +1,98 @@
+"""Sources -> heads and bodies, remembered by text, settings section and rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from digestgen.config import Config
+from digestgen.config.settings import ContentSettings
+from digestgen.content import CONTENT_VERSION, compile_post
+from digestgen.content.source import decode_source
+from digestgen.diagnostics import Diagnostic, Place, problem
+from digestgen.model.post import CompiledPost, FailedPost
+from digestgen.model.source import Scanned, Snapshot
+from digestgen.pipeline.memo import Memo, memo_key
+from digestgen.pipeline.progress import Progress
+
+FOLDERS = {
+    "content/posts/": "digest",
+    "content/pages/": "page",
+    "content/topics/": "topic",
+    "content/series/": "series",
+}
+"""Folder -> the kind of its posts, unless their front matter says otherwise."""
+
+
+class Posts(NamedTuple):
+    """What became of the sources."""
+
+    compiled: tuple[CompiledPost, ...]
+    failed: tuple[FailedPost, ...]
+    problems: tuple[Diagnostic, ...]
+
+
+def compile_posts(
+    snapshot: Snapshot, config: Config, memo: Memo, progress: Progress
+) -> Posts:
+    """Read every Markdown file under `content/`."""
+    compiled: list[CompiledPost] = []
+    failed: list[FailedPost] = []
+    problems: list[Diagnostic] = []
+    sources = [f for p, f in snapshot.under("content/").items() if p.endswith(".md")]
+    for done, scanned in enumerate(sources):
+        progress("reading", done, len(sources))
+        kind = _kind(scanned.file.path)
+        if kind is None:
+            problems.append(_misplaced(scanned.file.path))
+            continue
+        post = _compile(scanned, kind, config.content, config.site.timezone, memo)
+        problems.extend(post.diagnostics)
+        if isinstance(post, FailedPost):
+            failed.append(post)
+        else:
+            compiled.append(post)
+    return Posts(tuple(compiled), tuple(failed), tuple(problems))
+
+
+def _kind(path: str) -> str | None:
+    return next((kind for folder, kind in FOLDERS.items() if path.startswith(folder)), None)
+
+
+def _misplaced(path: str) -> Diagnostic:
+    return problem(
+        "DG606",
+        f'"{path}" is in no folder that is published',
+        Place(path),
+        "move it to content/posts/, content/pages/, content/topics/ or content/series/",
+    )
+
+
+def _compile(
+    scanned: Scanned, kind: str, settings: ContentSettings, timezone: str, memo: Memo
+) -> CompiledPost | FailedPost:
+    path = scanned.file.path
+    key = memo_key(CONTENT_VERSION, path, scanned.digest, kind, timezone, repr(settings))
+    post: CompiledPost | FailedPost | None = memo.get("post", key)
+    if post is None:
+        source, problems = decode_source(scanned.data or b"", path)
+        if source is None:
+            post = FailedPost(path, problems)
+        else:
+            post = compile_post(source, settings, kind_hint=kind, timezone=timezone)
+            post = post._replace(diagnostics=(*problems, *post.diagnostics))
+        memo.put("post", key, post)
+    return post
+
+
+def sources_of(snapshot: Snapshot, problems: Sequence[Diagnostic]) -> dict[str, str]:
+    """Give the text of each file that a problem points into, for its excerpt."""
+    paths = {d.place.path for d in problems if d.place}
+    texts = {}
+    for path in sorted(paths):
+        data = snapshot.data(path)
+        if data is not None:
+            source, _ = decode_source(data, path)
+            if source is not None:
+                texts[path] = source.text
+    return texts

@@ -1,0 +1,60 @@
+"""What facts need besides the site: bodies, formatted entries, templates and files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from digestgen.model.cited import CitedPost
+from digestgen.model.source import Snapshot
+from digestgen.pipeline.cite import Citations
+from digestgen.site.assemble import Site
+from digestgen.site.facts import digest
+from digestgen.theme import Theme
+
+
+class SiteTexts:
+    """The `Texts` of a build."""
+
+    def __init__(self, site: Site, citations: Citations, theme: Theme, snapshot: Snapshot) -> None:
+        self._site = site
+        self._citations = citations
+        self._theme = theme
+        self._snapshot = snapshot
+
+    def cited(self, path: str) -> CitedPost:
+        """Give a post's body with its citations formatted."""
+        return self._citations.posts[path]
+
+    def cited_fingerprint(self, path: str) -> str:
+        """Give the memo key of that."""
+        return self._citations.keys[path]
+
+    def formatted(self, key: str) -> str:
+        """Give one entry formatted on its own."""
+        return self._citations.entry(self._entry_library(key), key)
+
+    def formatted_fingerprint(self, key: str) -> str:
+        """Give the memo key of that."""
+        return self._citations.entry_key(self._entry_library(key), key)
+
+    def _entry_library(self, key: str) -> Any:
+        site = self._site
+        if key in site.library.entries:
+            return site.library
+        posts = site.graph.references[key].posts
+        return next(lib for p in posts if key in (lib := site.library_of(p)).entries)
+
+    def template(self, name: str) -> str:
+        """Give the fingerprint of a template; "" names the static files together."""
+        if name:
+            return self._theme.fingerprint(name)
+        return digest(tuple(self._theme.static_files().items()))
+
+    def options(self) -> Mapping[str, Any]:
+        """Give the theme's options: its defaults, and what the settings say."""
+        return {**self._theme.options, **self._site.config.theme.options}
+
+    def file(self, path: str) -> str:
+        """Give the digest of a file that is copied."""
+        return self._snapshot.files[path].digest

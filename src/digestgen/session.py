@@ -1,0 +1,140 @@
+"""One open project: the chain from disk to disk, and the memory between two runs of it.
+
+`build`, `check` and `serve` are all this class; there is no other pipeline.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+
+from digestgen.config import Config
+from digestgen.diagnostics import problem
+from digestgen.diagnostics.errors import UsageError
+from digestgen.disk import bundled_theme, check_target, publish, scan
+from digestgen.model.output import Published
+from digestgen.model.source import Snapshot
+from digestgen.pipeline.build import Inputs, run_build, weigh
+from digestgen.pipeline.load import load_config, named_files
+from digestgen.pipeline.memo import Memo, MemoryMemo
+from digestgen.pipeline.outputs import Made
+from digestgen.pipeline.posts import sources_of
+from digestgen.pipeline.progress import Progress, silent
+from digestgen.pipeline.values import Build, BuildOptions
+
+OUTPUT = "public"
+"""Where a site is written unless the caller says otherwise."""
+
+
+class Session:
+    """An open site: refresh it as often as you like; each time only what changed is made anew."""
+
+    def __init__(
+        self,
+        root: Path | str,
+        options: BuildOptions | None = None,
+        *,
+        progress: Progress | None = None,
+    ) -> None:
+        self.root = Path(root).resolve()
+        """The folder that holds `site.toml`."""
+        self.options = options or BuildOptions()
+        self._progress = progress or silent
+        self._memo: Memo = MemoryMemo()
+        self._snapshot: Snapshot | None = None
+        self._made: dict[str, Made] = {}
+
+    def refresh(self) -> Build:
+        """Scan the disk and bring everything up to date in memory.
+
+        Problems of the content are in the result; raises `UsageError` only for a
+        `SOURCE_DATE_EPOCH` that is no number.
+        """
+        now = self.options.now or _now()
+        snapshot = scan(self.root, self._snapshot)
+        config, problems = load_config(snapshot, self.options.base_url)
+        if config is not None:
+            missing = [p for p in named_files(config) if p not in snapshot.files]
+            snapshot = scan(self.root, snapshot, missing) if missing else snapshot
+        self._snapshot = snapshot
+        if config is None:
+            found = weigh(problems, {})
+            sources = sources_of(snapshot, found)
+            return Build(
+                diagnostics=found, outputs={}, stale={}, config=None, site=None, sources=sources
+            )
+        build, self._made = run_build(self._inputs(snapshot, config, now), problems)
+        self._memo.forget_unused()
+        return build
+
+    def _inputs(self, snapshot: Snapshot, config: Config, now: dt.datetime) -> Inputs:
+        return Inputs(
+            snapshot=snapshot,
+            config=config,
+            options=self.options,
+            now=now,
+            bundled=bundled_theme,
+            memo=self._memo,
+            previous=self._made,
+            progress=self._progress,
+        )
+
+    def check_output(self, output: Path | None = None) -> None:
+        """Raise `RefusedOutput` if `publish` would refuse the folder; changes nothing."""
+        check_target(self.root, self._output(output))
+
+    def publish(
+        self, build: Build, output: Path | None = None, *, clean: bool = False
+    ) -> Published:
+        """Write a build's outputs, and remove those of earlier builds that are no more.
+
+        Raises `ValueError` for a build with errors, `RefusedOutput` for a folder that is not
+        digestgen's to write, `OutputFailed` when the disk refuses.
+        """
+        if not build.ok:
+            raise ValueError("a build with errors is never published")
+        return publish(self.root, self._output(output), build.outputs, clean=clean)
+
+    def _output(self, output: Path | None) -> Path:
+        return self.root / OUTPUT if output is None else Path(output)
+
+
+def build(
+    root: Path | str,
+    options: BuildOptions | None = None,
+    *,
+    output: Path | None = None,
+    clean: bool = False,
+    progress: Progress | None = None,
+) -> tuple[Build, Published | None]:
+    """Build the site at `root` and write it, unless it has errors: then nothing is written."""
+    session = Session(root, options, progress=progress)
+    session.check_output(output)
+    result = session.refresh()
+    return result, session.publish(result, output, clean=clean) if result.ok else None
+
+
+def check(
+    root: Path | str, options: BuildOptions | None = None, *, progress: Progress | None = None
+) -> Build:
+    """Find everything that is wrong with the site at `root`, without writing."""
+    return Session(root, options, progress=progress).refresh()
+
+
+def _now() -> dt.datetime:
+    """Take the time from `SOURCE_DATE_EPOCH` where it is set (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return dt.datetime.now(dt.UTC)
+    try:
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(
+            problem(
+                "DG965",
+                f'SOURCE_DATE_EPOCH is "{epoch}", which is no number of seconds',
+                None,
+                "unset it, or set it to seconds since 1970",
+            )
+        ) from None
