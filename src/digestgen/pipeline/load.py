@@ -38,7 +38,7 @@ def load_config(
     if data is None:
         return None, (
             problem(
-                "DG101",
+                "DG190",
                 f"there is no {SETTINGS} in {snapshot.root}",
                 None,
                 "go to the folder of your site, name it with -C, or make one: digestgen init DIR",
@@ -81,7 +81,7 @@ def load_site_library(
 
 def _no_bibliography(path: str, place: Place) -> Diagnostic:
     return problem(
-        "DG465",
+        "DG480",
         f'the bibliography "{path}" does not exist',
         place,
         "export it from your reference manager as BibTeX or biblatex, or correct the name",

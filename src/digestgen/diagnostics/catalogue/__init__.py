@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from digestgen.diagnostics.catalogue import (
+    bibliography,
     citations,
     evidence,
     front_matter,
-    imports,
     machine,
     markdown,
     output,
@@ -20,11 +20,12 @@ FAMILIES = (
     front_matter,
     markdown,
     citations,
+    bibliography,
     evidence,
     output,
     theme,
-    imports,
     machine,
+    chain,
 )
 
 CATALOGUE: dict[str, Code] = {code.code: code for family in FAMILIES for code in family.CODES}

@@ -1,0 +1,112 @@
+"""What the chain itself reports: the site's folder, the files that settings name, the disk."""
+
+from __future__ import annotations
+
+from digestgen.diagnostics.types import Code, Severity
+
+CODES: tuple[Code, ...] = (
+    Code(
+        "DG190",
+        Severity.ERROR,
+        "no site here",
+        "A site is a folder with a `site.toml` in it. digestgen looks in the folder that it is"
+        " started in, or in the one that `-C` names. `digestgen init DIR` makes a complete small"
+        " site to start from.",
+        "digestgen build",
+        "digestgen -C ~/my-blog build",
+    ),
+    Code(
+        "DG480",
+        Severity.ERROR,
+        "bibliography not found",
+        "The settings, or a post's `bibliography:`, name a .bib file that is not there. Paths count"
+        " from the site's folder, in a post from the post's own file. A build without its"
+        " bibliography would publish claims without their sources, so it stops here.",
+        '[bibliography]\nfiles = ["refrences.bib"]',
+        '[bibliography]\nfiles = ["references.bib"]',
+    ),
+    Code(
+        "DG481",
+        Severity.ERROR,
+        "citation style not found",
+        "`[bibliography] style` is the id of a CSL style, such as `apa` or `vancouver`, or the path"
+        " of a `.csl` file in the site's folder. 2,851 styles travel with digestgen, and many"
+        " journals' names lead to one of them.",
+        '[bibliography]\nstyle = "apa7"',
+        '[bibliography]\nstyle = "apa"',
+    ),
+    Code(
+        "DG482",
+        Severity.ERROR,
+        "citation style cannot be read",
+        "The file that `[bibliography] style` names is no valid CSL 1.0.2 style. The message says"
+        " where. A style from the CSL repository can be used as it is; an edited one can be checked"
+        " with the CSL project's validator.",
+        '[bibliography]\nstyle = "my-edited.csl"',
+        '[bibliography]\nstyle = "apa"',
+    ),
+    Code(
+        "DG550",
+        Severity.ERROR,
+        "no such finding to rest on",
+        "A practice point may rest on a finding of another post: an ordinary link to that post's"
+        " file with the finding's label as fragment. The post is there, but it has no such finding,"
+        " so the advice would seem to rest on something that it does not.",
+        "*Consider. Rests on [why goals work](2026-04-20-why-goals.md#f9).*",
+        "*Consider. Rests on [why goals work](2026-04-20-why-goals.md#f2).*",
+    ),
+    Code(
+        "DG960",
+        Severity.ERROR,
+        "cannot read",
+        "The system refused to read a file or folder of the site. Publishing without it would lose"
+        " something silently.",
+        "content/posts/2026-05-12-goals.md with the permissions ---------",
+        "chmod u+r content/posts/2026-05-12-goals.md",
+    ),
+    Code(
+        "DG961",
+        Severity.WARNING,
+        "link that leads nowhere",
+        "A symbolic link in the site's folder points at a file that does not exist. It is left out.",
+        "static/logo.svg -> ../old/logo.svg (gone)",
+        "static/logo.svg -> ../new/logo.svg",
+    ),
+    Code(
+        "DG962",
+        Severity.WARNING,
+        "linked folder is not followed",
+        "A symbolic link to a folder could lead anywhere, even back to itself, so digestgen does"
+        " not follow it. Put the files where they belong, or build from the folder itself.",
+        "content/posts -> ../posts",
+        "content/posts/ with the files in it",
+    ),
+    Code(
+        "DG963",
+        Severity.ERROR,
+        "refused output folder",
+        "digestgen only writes into a folder that is empty, new, or its own (it keeps a list of its"
+        " files there). It never writes into the site itself, a folder above it, your home folder,"
+        " or a folder that holds anybody else's files: nothing of yours can be lost that way.",
+        "digestgen build --output ~/Documents",
+        "digestgen build --output ~/Documents/blog-public",
+    ),
+    Code(
+        "DG964",
+        Severity.ERROR,
+        "cannot write",
+        "The system refused to write the site: the disk is full, or the folder may not be written."
+        " Run the build again when that is mended.",
+        "digestgen build (on a full disk)",
+        "digestgen build (with space left)",
+    ),
+    Code(
+        "DG965",
+        Severity.ERROR,
+        "SOURCE_DATE_EPOCH is no number",
+        "Build systems set this variable, in seconds since 1970, to build the same bytes on any"
+        " day. It decides which posts are still in the future.",
+        "SOURCE_DATE_EPOCH=yesterday digestgen build",
+        "SOURCE_DATE_EPOCH=1767225600 digestgen build",
+    ),
+)

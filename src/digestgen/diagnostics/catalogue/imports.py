@@ -1,7 +1,0 @@
-"""DG8xx: import."""
-
-from __future__ import annotations
-
-from digestgen.diagnostics.types import Code
-
-CODES: tuple[Code, ...] = ()
