@@ -1,0 +1,284 @@
+"""LaTeX in a field -> Unicode text, with the markup of CSL-JSON rich text.
+
+Accents in all their spellings, special letters, dashes, quotes and font commands are read; maths
+stays `$...$`. A command that is not known keeps its argument's text and is named to the caller.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from typing import NamedTuple
+
+from digestgen.bibliography import latex_tables as tables
+
+MAX_DEPTH = 60
+_SPECIAL = re.compile(r"[\\{}~$`&]|--|''")
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_TOKEN = re.compile(
+    r"(?P<plain>[^\\{}~$`'\-]+)|(?P<word>\\[A-Za-z]+\*?)|(?P<sign>\\.)|(?P<dash>-{1,3})"
+    r"|(?P<quote>``|''|`)|(?P<other>.)",
+    re.DOTALL,
+)
+_INDEX = re.compile(r"\$([_^])(?:\{([\w+\-.,*]{1,12})\}|(\w))\$")
+_CHAR = re.compile(r"\s*(?:\"([0-9A-Fa-f]{1,5})|'([0-7]{1,6})|(\d{1,6})) ?")
+
+
+class Decoded(NamedTuple):
+    """A field's text."""
+
+    text: str
+    unknown: tuple[str, ...] = ()
+    """Commands that are not known, each once, with their backslash."""
+
+
+def decode(text: str, *, rich: bool = False, protect: bool = False) -> Decoded:
+    """Decode a field.
+
+    `rich` keeps italics, small capitals and the like as CSL-JSON markup; `protect` also marks
+    `{...}` as `<span class="nocase">`, as titles need. Without them the text is plain.
+    """
+    if not _SPECIAL.search(text):
+        return Decoded(text)
+    reader = _Reader(text, rich=rich or protect, protect=protect)
+    done = reader.read() if "\\" in text or _needs_reader(text) else text
+    if "&" in done:
+        done = _ENTITY.sub(lambda found: html.unescape(found.group()), done)
+    if not done.isascii():
+        done = unicodedata.normalize("NFC", done)
+    return Decoded(done.strip(), tuple(dict.fromkeys(reader.unknown)))
+
+
+def plain(text: str) -> str:
+    """Decode to plain text."""
+    return decode(text).text
+
+
+def verbatim(text: str) -> str:
+    """Undo the escapes in a URL, DOI or file name, where `%`, `~` and `--` mean themselves."""
+    if "\\" not in text and "{" not in text:
+        return text
+    text = _URL_COMMAND.sub(lambda found: found.group(1), text)
+    for written, sign in tables.VERBATIM:
+        text = text.replace(written, sign)
+    return text.replace("{", "").replace("}", "").replace("\\", "")
+
+
+_URL_COMMAND = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
+
+
+def _needs_reader(text: str) -> bool:
+    return bool(re.search(r"[{}~$`]|--|''", text))
+
+
+class _Reader:
+    """One reading of one text; `pos` moves forward only."""
+
+    def __init__(self, text: str, *, rich: bool, protect: bool) -> None:
+        self.text = text
+        self.rich = rich
+        self.protect = protect
+        self.pos = 0
+        self.depth = 0
+        self.unknown: list[str] = []
+
+    def read(self) -> str:
+        """Read the whole text; a closing brace too many is dropped."""
+        parts = []
+        while self.pos < len(self.text):
+            parts.append(self._until_brace())
+            self.pos += 1
+        return "".join(parts)
+
+    def _until_brace(self) -> str:
+        """Read up to a closing brace, which is left, or to the end."""
+        parts: list[str] = []
+        closing = ""
+        while found := _TOKEN.match(self.text, self.pos):
+            kind = found.lastgroup
+            token = found.group()
+            if token == "}":
+                break
+            self.pos = found.end()
+            if kind == "plain":
+                parts.append(token)
+            elif kind == "word":
+                switch = tables.SWITCHES.get(token)
+                if switch is not None:
+                    self._skip_space()
+                    opened, ended = self._tags(switch)
+                    parts.append(opened)
+                    closing = ended + closing
+                else:
+                    parts.append(self._command(token))
+            elif kind == "sign":
+                parts.append(self._sign(token[1]))
+            elif kind == "dash":
+                parts.append(("-", "–", "—")[len(token) - 1])
+            elif kind == "quote":
+                parts.append({"``": "“", "''": "”", "`": "‘"}[token])
+            else:
+                parts.append(self._other(token))
+        return "".join(parts) + closing
+
+    def _other(self, token: str) -> str:
+        if token == "{":
+            return self._group()
+        if token == "~":
+            return "\u00a0"
+        if token == "$":
+            return self._maths()
+        return "" if token == "\\" else token
+
+    def _group(self) -> str:
+        """Read a group whose brace is behind us; in titles it protects its case."""
+        special = self.text.startswith("\\", self.pos)
+        protects = self.protect and not special
+        inner = self._inside(protect=self.protect and not protects)
+        if protects and inner and not inner.startswith(("$", "<su")):
+            return f'<span class="nocase">{inner}</span>'
+        return inner
+
+    def _inside(self, *, protect: bool) -> str:
+        if self.depth >= MAX_DEPTH:
+            return ""
+        before, self.protect = self.protect, protect
+        self.depth += 1
+        inner = self._until_brace()
+        self.depth -= 1
+        self.pos += 1  # the closing brace
+        self.protect = before
+        return inner
+
+    def _maths(self) -> str:
+        """Keep `$...$` as it stands; a lone index such as `$_2$` is no formula."""
+        start = self.pos - 1
+        index = _INDEX.match(self.text, start)
+        if index:
+            self.pos = index.end()
+            inner = index.group(2) or index.group(3)
+            opened, ended = self._tags("sub" if index.group(1) == "_" else "sup")
+            return opened + inner + ended
+        end = self.text.find("$", self.pos)
+        while end > 0 and self.text[end - 1] == "\\":
+            end = self.text.find("$", end + 1)
+        if end < 0:
+            return "$"
+        self.pos = end + 1
+        return self.text[start : self.pos]
+
+    def _tags(self, style: str) -> tuple[str, str]:
+        return tables.TAGS[style] if self.rich and style else ("", "")
+
+    def _skip_space(self) -> None:
+        while self.text.startswith((" ", "\n", "\t"), self.pos):
+            self.pos += 1
+
+    def _argument(self) -> str:
+        """Read a command's argument: a group, a command or one character."""
+        self._skip_space()
+        found = _TOKEN.match(self.text, self.pos)
+        if not found or found.group() == "}":
+            return ""
+        if found.group() == "{":
+            self.pos += 1
+            return self._inside(protect=False)
+        if found.lastgroup in {"word", "sign"}:
+            self.pos = found.end()
+            token = found.group()
+            return self._command(token) if found.lastgroup == "word" else self._sign(token[1])
+        self.pos += 1
+        return self.text[self.pos - 1]
+
+    def _raw_argument(self) -> str:
+        """Read an argument that is no text, such as an address."""
+        self._skip_space()
+        if not self.text.startswith("{", self.pos):
+            return ""
+        depth, start = 0, self.pos + 1
+        for mark in re.compile(r"[{}]").finditer(self.text, self.pos):
+            depth += 1 if mark.group() == "{" else -1
+            if depth == 0:
+                self.pos = mark.end()
+                return self.text[start : mark.start()]
+        self.pos = len(self.text)
+        return self.text[start:]
+
+    def _sign(self, sign: str) -> str:
+        """Read a control symbol: an accent, a space or an escaped character."""
+        if sign in tables.ACCENTS:
+            return self._accent(tables.ACCENTS[sign])
+        if sign == "(":
+            return self._until(r"\)")
+        return tables.SIGNS.get(sign, sign)
+
+    def _until(self, ending: str) -> str:
+        end = self.text.find(ending, self.pos)
+        if end < 0:
+            return ""
+        inner = self.text[self.pos : end]
+        self.pos = end + len(ending)
+        return f"${inner}$"
+
+    def _accent(self, mark: str) -> str:
+        base = self._argument()
+        if not base:
+            return tables.STANDING.get(mark, "")
+        if mark != tables.BELOW_HOLD:
+            base = {"ı": "i", "ȷ": "j"}.get(base[0], base[0]) + base[1:]
+        return unicodedata.normalize("NFC", base[0] + mark) + base[1:]
+
+    def _command(self, token: str) -> str:
+        name = token[1:].rstrip("*")
+        if name in tables.LETTER_ACCENTS:
+            return self._accent(tables.LETTER_ACCENTS[name])
+        symbol = tables.SYMBOLS.get(name)
+        if symbol is not None:
+            self._skip_space()
+            return symbol
+        style = tables.STYLES.get(name)
+        if style is not None:
+            opened, ended = self._tags(style)
+            inner = self._argument()
+            return opened + inner + ended if inner else ""
+        return self._structure(name)
+
+    def _structure(self, name: str) -> str:
+        if name in {"url", "path", "nolinkurl"}:
+            return verbatim(self._raw_argument() or self._delimited())
+        if name in tables.SECOND_ARGUMENT:
+            self._raw_argument()
+            return self._argument()
+        if name in tables.DROPPED:
+            self._raw_argument()
+            return ""
+        if name in {"enquote", "mkbibquote", "textquote"}:
+            return f"“{self._argument()}”"
+        if name == "ensuremath":
+            return f"${self._raw_argument()}$"
+        if name in {"char", "symbol"}:
+            return self._char()
+        self.unknown.append("\\" + name)
+        self._skip_space()
+        return self._argument() if self.text.startswith("{", self.pos) else ""
+
+    def _delimited(self) -> str:
+        """Read `|...|` after `\\path`."""
+        mark = self.text[self.pos : self.pos + 1]
+        end = self.text.find(mark, self.pos + 1) if mark and mark in "|+!" else -1
+        if end < 0:
+            return ""
+        inner = self.text[self.pos + 1 : end]
+        self.pos = end + 1
+        return inner
+
+    def _char(self) -> str:
+        self.pos += self.text.startswith("{", self.pos)
+        found = _CHAR.match(self.text, self.pos)
+        if not found:
+            return ""
+        self.pos = found.end() + self.text.startswith("}", found.end())
+        hexa, octal, number = found.groups()
+        code = int(hexa, 16) if hexa else int(octal, 8) if octal else int(number)
+        return chr(code) if 32 <= code <= 0xD7FF else ""

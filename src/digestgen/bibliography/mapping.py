@@ -1,0 +1,387 @@
+"""One entry's fields -> CSL variables; what has no variable stays a plain field.
+
+The tables say which field becomes which variable; `map_entry` goes through them in order. Pure:
+the result depends on the entry alone and its places count from the entry's first line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from digestgen.bibliography.dates import STATUS, DateRead, read_date, read_year
+from digestgen.bibliography.fields import Fields
+from digestgen.bibliography.identifiers import (
+    PREPRINTS,
+    arxiv_number,
+    noted_identifiers,
+    read_doi,
+    read_pmcid,
+    read_pmid,
+    read_url,
+)
+from digestgen.bibliography.languages import language_tag
+from digestgen.bibliography.names import read_names
+from digestgen.bibliography.parse import RawEntry
+from digestgen.bibliography.types import CHAPTERS, GENRES, SERIALS, TYPES, csl_type
+from digestgen.diagnostics import Diagnostic
+from digestgen.model.csl import Entry, Name
+
+_NAMES = {
+    "author": "author",
+    "editor": "editor",
+    "translator": "translator",
+    "bookauthor": "container-author",
+    "director": "director",
+    "interviewer": "interviewer",
+    "recipient": "recipient",
+    "illustrator": "illustrator",
+    "holder": "contributor",
+    "commentator": "contributor",
+    "annotator": "contributor",
+    "introduction": "contributor",
+    "foreword": "contributor",
+    "afterword": "contributor",
+}
+_EDITOR_ROLES = {
+    "editor": "editor",
+    "compiler": "compiler",
+    "director": "director",
+    "organizer": "organizer",
+    "producer": "producer",
+    "collaborator": "contributor",
+    "translator": "translator",
+    "founder": "editor",
+    "continuator": "editor",
+    "redactor": "editor",
+    "reviser": "editor",
+    "none": "editor",
+}
+_TITLES = {
+    "shorttitle": "title-short",
+    "series": "collection-title",
+    "eventtitle": "event-title",
+    "origtitle": "original-title",
+    "issuetitle": "volume-title",
+    "reviewedtitle": "reviewed-title",
+}
+_TEXTS = {
+    "location": "publisher-place",
+    "venue": "event-place",
+    "origpublisher": "original-publisher",
+    "origlocation": "original-publisher-place",
+    "volume": "volume",
+    "part": "part-number",
+    "volumes": "number-of-volumes",
+    "pagetotal": "number-of-pages",
+    "chapter": "chapter-number",
+    "version": "version",
+    "annotation": "annote",
+    "abstract": "abstract",
+    "library": "source",
+    "shorthand": "citation-label",
+    "scale": "scale",
+    "nationality": "jurisdiction",
+    "section": "section",
+    "medium": "medium",
+}
+_DATES = {"urldate": "accessed", "eventdate": "event-date", "origdate": "original-date"}
+_PUBLISHERS = ("publisher", "institution", "organization")
+_ORDINALS = {
+    word: str(number)
+    for number, words in enumerate(
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+         "tenth", "eleventh", "twelfth"), 1
+    )
+    for word in (words,)
+}  # fmt: skip
+_ORDINAL = re.compile(r"(\d+)\s*(?:st|nd|rd|th|\.)?(?:\s+ed(?:ition|n|\.)?\.?)?", re.IGNORECASE)
+_PAGE_DASH = re.compile(r"\s*(?:-{1,3}|–|—|‐|‑)\s*")
+_KEYWORD_END = re.compile(r"\s*[,;]\s*")
+
+
+class Mapped(NamedTuple):
+    """An entry in CSL's vocabulary and what came with it."""
+
+    entry: Entry
+    fields: dict[str, str]
+    """Plain text of what is no CSL variable."""
+    keywords: tuple[str, ...]
+    related: tuple[str, ...]
+    problems: tuple[Diagnostic, ...]
+
+
+def map_entry(raw: RawEntry) -> Mapped:
+    """Map one entry, its inherited fields included."""
+    fields = Fields(raw)
+    server = _server(fields)
+    kind = csl_type(raw.type, fields.texts, preprint=bool(server))
+    if raw.type not in TYPES:
+        fields.say(
+            "DG436", f'unknown entry type "@{raw.type}"; shown as a document', 1, "@", _TYPES
+        )
+    kind = kind or "document"
+    _titles(fields, kind)
+    _people(fields)
+    _dates(fields)
+    _numbers(fields, kind)
+    _publisher(fields, kind)
+    _identifiers(fields, server)
+    _rest(fields, kind)
+    keywords = _listed(fields, "keywords")
+    if keywords:
+        fields.variables["keyword"] = ", ".join(keywords)
+    related = _listed(fields, "related")
+    left = fields.left()
+    fields.report_unknown()
+    entry = Entry(raw.key, kind, fields.variables)
+    return Mapped(entry, left, keywords, related, (*raw.problems, *fields.problems))
+
+
+_TYPES = "biblatex's types are known: article, book, report, thesis, online, dataset ..."
+
+
+def _listed(fields: Fields, name: str) -> tuple[str, ...]:
+    text = fields.plain(name)
+    if not text:
+        return ()
+    return tuple(dict.fromkeys(word for word in _KEYWORD_END.split(text) if word))
+
+
+def _titles(fields: Fields, kind: str) -> None:
+    title = _whole_title(fields, "title", "subtitle", "titleaddon")
+    main = _whole_title(fields, "maintitle", "mainsubtitle", "maintitleaddon")
+    book = _whole_title(fields, "booktitle", "booksubtitle", "booktitleaddon")
+    journal = _whole_title(fields, "journaltitle", "journalsubtitle", "journaltitleaddon")
+    container = journal or book
+    if kind in CHAPTERS and main:
+        fields.put("volume-title", book)
+        container = main
+    elif main and kind not in SERIALS and not container:
+        fields.put("volume-title", title)
+        title = main
+    elif journal and book:
+        fields.put("volume-title", book)
+    fields.put("title", title)
+    fields.put("container-title", container)
+    short = fields.title("shortjournal") or fields.title("journalabbreviation")
+    fields.put("container-title-short", short)
+    for name, variable in _TITLES.items():
+        fields.put(variable, fields.title(name))
+
+
+def _whole_title(fields: Fields, name: str, sub: str, addon: str) -> str:
+    title = fields.title(name)
+    subtitle = fields.title(sub)
+    if subtitle:
+        joint = " " if title.endswith(("?", "!", ":", ".")) else ": "
+        title = f"{title}{joint}{subtitle}" if title else subtitle
+    extra = fields.title(addon)
+    return f"{title}. {extra}" if extra and title else title or extra
+
+
+def _people(fields: Fields) -> None:
+    options = fields.text("options").replace(" ", "").lower()
+    use_prefix = "useprefix=false" not in options
+    people: dict[str, tuple[Name, ...]] = {}
+    for name, variable in _NAMES.items():
+        role = fields.plain(f"{name}type").lower() if name == "editor" else ""
+        _add(people, _EDITOR_ROLES.get(role, variable), fields, name, use_prefix=use_prefix)
+    for name in ("editora", "editorb", "editorc"):
+        role = fields.plain(f"{name}type").lower()
+        _add(people, _EDITOR_ROLES.get(role, "editor"), fields, name, use_prefix=use_prefix)
+    fields.variables.update(people)
+
+
+def _add(
+    people: dict[str, tuple[Name, ...]],
+    variable: str,
+    fields: Fields,
+    name: str,
+    *,
+    use_prefix: bool,
+) -> None:
+    text = fields.text(name)
+    if not text:
+        return
+    read = read_names(text, use_prefix=use_prefix)
+    fields.note_commands(text)
+    for part in read.unreadable:
+        shown = f'"{part}" is not a name' if part else "a name is empty"
+        help_ = 'write "Family, Given and Family, Given"; an organisation in double braces'
+        fields.say("DG448", f"in {name}: {shown}", fields.line(name), part or name, help_)
+    if read.names:
+        people[variable] = people.get(variable, ()) + read.names
+
+
+def _dates(fields: Fields) -> None:
+    _date(fields, "issued", "date", read_date(fields.text("date")) if fields.has("date") else None)
+    month, day = fields.plain("month"), fields.plain("day")
+    if "issued" not in fields.variables and (fields.has("year") or fields.has("month")):
+        _date(fields, "issued", "year", read_year(fields.plain("year"), month, day))
+    fields.used("year")
+    for name, variable in _DATES.items():
+        if fields.has(name):
+            _date(fields, variable, name, read_date(fields.text(name)))
+    state = fields.plain("pubstate").lower()
+    if state:
+        fields.put("status", STATUS.get(state, fields.plain("pubstate")))
+
+
+def _date(fields: Fields, variable: str, name: str, read: DateRead | None) -> None:
+    if read is None:
+        return
+    if read.problem:
+        help_ = "write it as 2024-03-09, 2024-03 or 2024"
+        fields.say("DG438", f"in {name}: {read.problem}", fields.line(name), name, help_)
+    if read.date:
+        fields.variables[variable] = read.date
+    fields.put("status", read.status)
+
+
+def _numbers(fields: Fields, kind: str) -> None:
+    number, issue = fields.plain("number"), fields.plain("issue")
+    if kind in SERIALS or kind == "periodical":
+        fields.put("issue", number or issue)
+        if number and issue and number != issue:
+            fields.keep("issue")
+    elif kind in {"book", "chapter", "paper-conference", "pamphlet", "entry-encyclopedia"}:
+        fields.put("collection-number" if fields.has("series") else "number", number)
+        fields.put("issue", issue)
+    else:
+        fields.put("number", number)
+        fields.put("issue", issue)
+    edition = fields.plain("edition")
+    ordinal = _ORDINAL.fullmatch(edition)
+    word = edition.lower().removesuffix("edition").removesuffix("ed.").strip()
+    fields.put("edition", ordinal.group(1) if ordinal else _ORDINALS.get(word, edition))
+    _pages(fields, kind)
+
+
+def _pages(fields: Fields, kind: str) -> None:
+    text = fields.text("pages")
+    pages = _PAGE_DASH.sub(
+        "-", text if text.isascii() and "\\" not in text else fields.plain("pages")
+    )
+    pages = fields.clean(pages).rstrip("-")
+    article = fields.plain("eid") or fields.plain("articleno") or fields.plain("article-number")
+    if article:
+        fields.put("number", article)
+        pages = pages or article
+    if pages and kind in {"book", "report", "thesis", "pamphlet"} and "-" not in pages:
+        fields.put("number-of-pages", pages)
+    else:
+        fields.put("page", pages)
+
+
+def _publisher(fields: Fields, kind: str) -> None:
+    found = [text for name in _PUBLISHERS if (text := fields.plain(name))]
+    unique = list(dict.fromkeys(found))
+    if kind in {"legal_case", "legislation", "bill", "regulation"} and unique:
+        fields.put("authority", unique.pop(0))
+    how = fields.text("howpublished")
+    if how:
+        url = _address(how)
+        if url and not fields.has("url"):
+            fields.put("URL", url)
+        elif not url and not unique:
+            unique = [fields.plain("howpublished")]
+        elif not url:
+            fields.keep("howpublished")
+    fields.put("publisher", unique[0] if unique else "")
+    if len(unique) > 1:
+        # A report's publisher beside its institution: CSL has one variable, so both stand in it.
+        fields.put("publisher", "; ".join(unique))
+
+
+def _address(how: str) -> str:
+    found = re.search(r"https?://[^\s{}]+", how)
+    bare = re.sub(r"\\url|[{}\s]", "", how)
+    return read_url(bare) if found and bare.startswith("http") else ""
+
+
+def _server(fields: Fields) -> str:
+    """Name the preprint server that an entry's eprint is on; "" for none."""
+    server = fields.text("eprinttype").lower()
+    if not server and arxiv_number(fields.text("eprint")):
+        server = "arxiv"
+    return server if server in PREPRINTS else ""
+
+
+def _identifiers(fields: Fields, server: str) -> None:
+    if fields.has("doi"):
+        doi, good = read_doi(fields.address("doi"))
+        if good:
+            fields.put("DOI", doi)
+        else:
+            help_ = "a DOI begins with 10. and has a slash: 10.1000/xyz123"
+            fields.say("DG449", f'"{doi}" is not a DOI', fields.line("doi"), "doi", help_)
+            fields.keep("doi")
+    for name, read in (("pmid", read_pmid), ("pmcid", read_pmcid)):
+        _number(fields, name, read)
+    for name, number in noted_identifiers(fields.text("note")).items():
+        fields.put(name, number)
+    _url(fields)
+    _eprint(fields, server)
+    fields.put("ISBN", fields.plain("isbn"))
+    fields.put("ISSN", fields.plain("issn"))
+
+
+def _number(fields: Fields, name: str, read: Callable[[str], str]) -> None:
+    text = fields.plain(name)
+    if not text:
+        return
+    number = read(text)
+    fields.put(name.upper(), number)
+    if not number:
+        message = f'"{text}" is not a {name.upper()}'
+        fields.say("DG449", message, fields.line(name), name, "it is a number")
+        fields.keep(name)
+
+
+def _url(fields: Fields) -> None:
+    written = fields.address("url")
+    if not written:
+        return
+    url = read_url(written)
+    if url:
+        fields.put("URL", url)
+        return
+    shown = written if len(written) < 50 else written[:49] + "…"
+    message = f'the address "{shown}" is not linked: it is neither http nor https'
+    fields.say("DG450", message, fields.line("url"), "url", "write the whole address")
+
+
+def _eprint(fields: Fields, server: str) -> None:
+    eprint = fields.address("eprint")
+    kind = fields.text("eprinttype").lower()
+    if not eprint:
+        return
+    if kind in {"pubmed", "pmid"}:
+        fields.put("PMID", read_pmid(eprint))
+    elif kind in {"pmc", "pmcid", "pubmedcentral"}:
+        fields.put("PMCID", read_pmcid(eprint))
+    elif server == "arxiv":
+        number = arxiv_number(eprint) or eprint
+        fields.put("number", f"arXiv:{number}")
+        fields.put("publisher", "arXiv")
+        fields.put("URL", f"https://arxiv.org/abs/{number}")
+    elif server:
+        fields.put("publisher", PREPRINTS[server])
+    fields.keep("eprint", "eprinttype")
+
+
+def _rest(fields: Fields, kind: str) -> None:
+    genre = fields.plain("type")
+    if kind in {"thesis", "report", "patent"}:
+        genre = GENRES.get(genre.lower(), genre) or GENRES.get(fields.raw.type, "")
+    fields.put("genre", GENRES.get(genre.lower(), genre))
+    tag = language_tag(fields.plain("langid")) or language_tag(fields.plain("language"))
+    fields.put("language", tag)
+    if fields.has("language") and not language_tag(fields.plain("language")):
+        fields.keep("language")
+    for name, variable in _TEXTS.items():
+        fields.put(variable, fields.rich(name))
+    note, addendum = fields.rich("note"), fields.rich("addendum")
+    fields.put("note", f"{note}. {addendum}" if note and addendum else note or addendum)

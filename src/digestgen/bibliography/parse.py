@@ -1,0 +1,216 @@
+"""One block -> its key and fields with macros resolved, or the reason why it cannot be read.
+
+bibtexparser takes the block apart; its failed blocks become problems with a place in the file.
+Places are relative to the block (line 1 is the `@`), so that the result can be remembered.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from bibtexparser import model as bib
+from bibtexparser.splitter import Splitter
+
+from digestgen.bibliography.blocks import Block
+from digestgen.bibliography.values import Written, evaluate
+from digestgen.diagnostics import Diagnostic, Place, problem
+
+# It logs what it also returns as values; the log would appear on standard error a second time.
+logging.getLogger("bibtexparser.splitter").disabled = True
+
+MAX_DEPTH = 60
+"""Braces deeper than this are no text that anybody wrote."""
+
+_KEY = re.compile(r"\s*([^\s,={}\"]*)")
+_COMMENT_LINE = re.compile(r"^[^\S\n]*%[^\n]*(?:\n|\Z)", re.MULTILINE)
+_DEEP = "{" * (MAX_DEPTH // 2)
+
+
+class RawField(NamedTuple):
+    """A field: its text with LaTeX in it still."""
+
+    text: str
+    line: int
+    """Counted from the block's first line, which is 1."""
+
+
+class RawEntry(NamedTuple):
+    """An entry as BibTeX sees it."""
+
+    type: str
+    key: str
+    fields: Mapping[str, RawField]
+    """By lower-case name, in the file's order."""
+    source: str
+    """The block exactly as it stands in the file."""
+    macros: bool
+    """It needs the file's `@string`s."""
+    problems: tuple[Diagnostic, ...]
+
+
+class BrokenEntry(NamedTuple):
+    """An entry that could not be read."""
+
+    key: str
+    """As far as it can be told; may be empty."""
+    problem: Diagnostic
+
+
+def parse_entry(block: Block, macros: Mapping[str, str]) -> RawEntry | BrokenEntry:
+    """Read an entry's block; pure, so that it may be remembered by block and macros."""
+    if _DEEP in block.source and _depth(block.source) > MAX_DEPTH:
+        return _broken(block, f"braces more than {MAX_DEPTH} deep")
+    parsed, source = _split(block)
+    if isinstance(parsed, str):
+        return _no_key(block) if parsed == "key" else _broken(block, parsed)
+    if not parsed.key:
+        return _no_key(block)
+    problems: list[Diagnostic] = []
+    if len(parsed.key.split()) > 1:
+        help_ = "take the white space out of the key"
+        message = f'the key "{" ".join(parsed.key.split())}" has a space: it cannot be cited'
+        problems.append(problem("DG458", message, Place("", 1, block.body + 1), help_))
+    fields: dict[str, RawField] = {}
+    used = False
+    for field in parsed.fields:
+        name = field.key
+        line = field.start_line + 1
+        if not name.isidentifier():
+            bare = _COMMENT_LINE.sub("", name).strip()
+            if not bare and name:
+                continue  # the whole field is commented out with a percent sign
+            if not bare or len(bare.split()) > 1:
+                return _broken(block, _misplaced(bare), line)
+            name = bare
+        raw = field.value.replace("\0", "\\")
+        written = evaluate(raw, macros)
+        if written.junk:
+            message = f'a comma is missing in the field "{name}", before "{_short(written.junk)}"'
+            return _broken(block, message, line + raw[: -len(written.junk)].count("\n"))
+        used = used or written.macros
+        problems += _undefined(written, source, name, line)
+        _keep(fields, name.lower(), RawField(written.text, line), problems)
+    return RawEntry(block.type, parsed.key, fields, source, used, tuple(problems))
+
+
+def parse_macro(block: Block, macros: Mapping[str, str]) -> tuple[str, Written] | str:
+    """Read an `@string` block: its lower-case name and value, or what is wrong with it."""
+    name, equals, value = block.source[block.body : -1].partition("=")
+    if not block.closed or not equals or not name.strip():
+        return "this @string cannot be read"
+    return name.strip().lower(), evaluate(value.strip().rstrip(",").rstrip(), macros)
+
+
+def _split(block: Block) -> tuple[bib.Entry | str, str]:
+    """Take the block apart: the parts and the source they cover, or the reason why not."""
+    attempts = [block.source]
+    if block.closed and block.spare.strip():
+        attempts.append(block.source + block.spare)  # an escaped brace may have cut it early
+    reason = ""
+    for source in attempts:
+        lines = source.count("\n", 0, block.body)
+        body = source[block.body :].replace("\\\\", "\0\0")  # so that `\\}` closes, as in BibTeX
+        head = "@entry" + source[block.body - 1] + "\n" * lines
+        found = Splitter(head + body).split().blocks
+        first = found[0] if found else None
+        if isinstance(first, bib.DuplicateFieldKeyBlock):
+            first = first.ignore_error_block
+        if isinstance(first, bib.Entry):
+            covered = len(first.raw) - len(head) + block.body
+            return first, source[:covered]
+        reason = reason or str(getattr(getattr(first, "error", None), "abort_reason", "") or "")
+    return _why(block, reason), block.source
+
+
+def _why(block: Block, reason: str) -> str:
+    if "after entry key, but found =" in reason:
+        return "key" if not _has_key(block) else "no comma after the key"
+    if not block.closed:
+        return "it never closes"
+    if "found the end of the entry" in reason:
+        return 'a field has no "="'
+    if "Expected a `=`" in reason:
+        return 'a comma too many, or a field without "="'
+    return "its braces or quotes do not match"
+
+
+def _has_key(block: Block) -> bool:
+    """Tell `@article{key title = ...` from `@article{title = ...`."""
+    return len(block.source[block.body :].partition("=")[0].split()) > 1
+
+
+def _misplaced(name: str) -> str:
+    if not name:
+        return 'a field has no name before its "="'
+    return f'"{_short(name)}" is no field name: a comma or brace is missing before it'
+
+
+def _key(block: Block) -> str:
+    found = _KEY.match(block.source, block.body)
+    return found.group(1) if found else ""
+
+
+def _broken(block: Block, why: str, line: int = 1) -> BrokenEntry:
+    key = _key(block)
+    name = f'the entry "{key}"' if key else f"this @{block.type}"
+    help_ = "mend this entry; all other entries were read"
+    message = f"{name} cannot be read: {why}"
+    return BrokenEntry(key, problem("DG430", message, Place("", line), help_))
+
+
+def _no_key(block: Block) -> BrokenEntry:
+    help_ = f"give it a key: @{block.type}{{somekey, ..."
+    message = f"this @{block.type} has no key, so nothing can cite it"
+    return BrokenEntry("", problem("DG431", message, Place("", 1), help_))
+
+
+def _undefined(written: Written, source: str, name: str, line: int) -> list[Diagnostic]:
+    problems = []
+    for macro in written.undefined:
+        place = find_place(source, macro, line)
+        message = f'undefined @string "{macro}" in the field "{name}"'
+        help_ = f'put the text in braces, or define it: @string{{{macro} = "..."}}'
+        problems.append(problem("DG435", message, place, help_))
+    return problems
+
+
+def find_place(source: str, wanted: str, line: int) -> Place:
+    """Find a word on or after a line of a block; the line's start when it is not there."""
+    start = 0
+    for _ in range(line - 1):
+        start = source.find("\n", start) + 1
+    at = source.find(wanted, start)
+    if at < 0:
+        return Place("", line)
+    row = source.count("\n", 0, at)
+    column = at - (source.rfind("\n", 0, at) + 1) + 1
+    return Place("", row + 1, column, 0, column + len(wanted))
+
+
+def _keep(
+    fields: dict[str, RawField], name: str, field: RawField, problems: list[Diagnostic]
+) -> None:
+    """Keep the first value that is not empty, as BibTeX does; report a second one."""
+    earlier = fields.get(name)
+    if earlier is None or not earlier.text:
+        fields[name] = field
+    elif field.text != earlier.text:
+        message = f'the field "{name}" is given twice; the first one is used'
+        help_ = "delete one of them"
+        problems.append(problem("DG441", message, Place("", field.line), help_))
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 30 else words[:29] + "…"
+
+
+def _depth(source: str) -> int:
+    depth = deepest = 0
+    for mark in re.finditer(r"[{}]", source):
+        depth += 1 if mark.group() == "{" else -1
+        deepest = max(deepest, depth)
+    return deepest
