@@ -39,6 +39,14 @@ def render_text(
     return "".join(f"{line}\n" for line in out)
 
 
+def render_excerpt(diagnostic: Diagnostic, sources: Mapping[str, str]) -> str:
+    """Write the excerpt and its caret alone, without the help; "" when there is no source."""
+    place = diagnostic.place
+    lines = sources.get(place.path, "").split("\n") if place else []
+    bare = _body(diagnostic._replace(help=""), lines, colour=False, width=100)
+    return "\n".join(bare)
+
+
 def render_summary(diagnostics: Sequence[Diagnostic]) -> str:
     """Count them in one line: "1 error, 0 warnings in 1 file."."""
     counts = dict.fromkeys(Severity, 0)

@@ -1,0 +1,92 @@
+"""What the server shows at one moment, and the board that it is pinned to."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from digestgen.diagnostics import Diagnostic, Severity
+from digestgen.pipeline.values import Build, FileOutput
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """Everything that requests are answered from; replaced whole after each build."""
+
+    version: int = 0
+    """Grows whenever a page or a problem changed; open pages reload then."""
+    base_path: str = "/"
+    """The sub-path that the site will be published under: decoded, a slash at both ends."""
+    outputs: Mapping[str, bytes | FileOutput] = field(default_factory=dict)
+    """Of the last build that gave any."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """Of the last build."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Texts that `diagnostics` point into."""
+    stale: bool = False
+    """The last build gave no pages: these are from the one before."""
+    hosts: tuple[str, ...] = ()
+    """Host names, besides this machine's own, that may ask."""
+
+    def count(self, severity: Severity) -> int:
+        """Count the problems of one severity."""
+        return sum(d.severity is severity for d in self.diagnostics)
+
+
+def next_preview(before: Preview, build: Build, base_path: str) -> Preview:
+    """Make the preview that follows a build.
+
+    A build without pages keeps those of `before`. The version stays while nothing that can be
+    seen has changed, so that saving a file unchanged reloads no page.
+    """
+    outputs = build.outputs or before.outputs
+    same = (
+        before.version > 0
+        and before.base_path == base_path
+        and before.diagnostics == build.diagnostics
+        and before.outputs == outputs
+    )
+    return Preview(
+        version=before.version if same else before.version + 1,
+        base_path=base_path,
+        outputs=outputs,
+        diagnostics=build.diagnostics,
+        sources=build.sources,
+        stale=not build.outputs and bool(before.outputs),
+        hosts=build.config.serve.hosts if build.config else before.hosts,
+    )
+
+
+class Board:
+    """Where the latest preview hangs; any number of threads read it and wait for the next."""
+
+    def __init__(self) -> None:
+        self._preview = Preview()
+        self._changed = threading.Condition()
+        self._closed = False
+
+    @property
+    def latest(self) -> Preview:
+        """The preview to answer from."""
+        return self._preview
+
+    def pin(self, preview: Preview) -> None:
+        """Replace the preview and wake everyone who waits for a new version."""
+        with self._changed:
+            self._preview = preview
+            self._changed.notify_all()
+
+    def wait(self, seen: int, seconds: float) -> Preview:
+        """Wait until the version differs from `seen`, at most `seconds`; give the preview."""
+        with self._changed:
+            self._changed.wait_for(
+                lambda: self._closed or self._preview.version != seen, timeout=seconds
+            )
+            return self._preview
+
+    def close(self) -> None:
+        """Let everyone who waits go."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
