@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from digestgen.diagnostics.catalogue import (
     bibliography,
+    chain,
     citations,
     evidence,
     front_matter,
