@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Annotated, Literal
+
+from digestgen.config.rules import (
+    BASE_URL,
+    LANGUAGE,
+    LINK,
+    NOT_EMPTY,
+    ORCID,
+    PERMALINK,
+    URL,
+    ZONE,
+    Between,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteSettings:
     """`[site]`: what the site is called and where it will stand."""
 
-    title: str
+    title: Annotated[str, NOT_EMPTY]
     """The site's name, on every page and in every feed."""
-    base_url: str
-    """Where the site will be published: `http://` or `https://`, a sub-path may follow."""
-    language: str = "en"
+    base_url: Annotated[str, BASE_URL]
+    """Where the site will be published: `http://` or `https://`, a sub-path may follow. Its last
+    slash may be left out."""
+    language: Annotated[str, LANGUAGE] = "en"
     """The language of the posts, a BCP 47 tag such as `en-GB`; citations follow it."""
-    timezone: str = "UTC"
+    timezone: Annotated[str, ZONE] = "UTC"
     """An IANA name such as `Pacific/Auckland`: a bare date is midnight there."""
     description: str = ""
     """One sentence for feeds and search engines."""
@@ -31,11 +44,11 @@ class SiteSettings:
 class Author:
     """`[authors.ID]`: a person who writes here."""
 
-    name: str
+    name: Annotated[str, NOT_EMPTY]
     """As it should be printed."""
-    url: str = ""
+    url: Annotated[str, URL] = ""
     """The person's own page."""
-    orcid: str = ""
+    orcid: Annotated[str, ORCID] = ""
     """ORCID iD, sixteen digits in four groups; its check digit is verified."""
     email: str = ""
     """Only printed in feeds."""
@@ -45,11 +58,11 @@ class Author:
 class BibliographySettings:
     """`[bibliography]`: where references are, and how they look."""
 
-    files: tuple[str, ...] = ("references.bib",)
+    files: tuple[Annotated[str, NOT_EMPTY], ...] = ("references.bib",)
     """BibTeX or biblatex files, relative to the site."""
-    style: str = "apa"
+    style: Annotated[str, NOT_EMPTY] = "apa"
     """A CSL style's id, such as `apa` or `vancouver`, or a path to a `.csl` file."""
-    locale: str = ""
+    locale: Annotated[str, LANGUAGE] = ""
     """Language of citations where it differs from the site's, such as `de-DE`."""
     facts: str = "references.yml"
     """Facts that a .bib export would wipe (design, sample size, status), by key."""
@@ -61,13 +74,21 @@ class BibliographySettings:
 class ContentSettings:
     """`[content]`: how posts are read."""
 
-    findings: tuple[str, ...] = ("Findings", "What they found", "Key findings")
+    findings: tuple[Annotated[str, NOT_EMPTY], ...] = (
+        "Findings",
+        "What they found",
+        "Key findings",
+    )
     """Headings that mark the findings, in the author's words and language; case does not matter."""
-    practice: tuple[str, ...] = ("So what in practice?", "So what?", "In practice")
+    practice: tuple[Annotated[str, NOT_EMPTY], ...] = (
+        "So what in practice?",
+        "So what?",
+        "In practice",
+    )
     """Headings that mark the practice points."""
     certainty: Literal["grade", "none"] = "grade"
     """`grade`: a finding ends with its certainty in GRADE's words; `none`: it need not."""
-    permalink: str = "/{year}/{slug}/"
+    permalink: Annotated[str, PERMALINK] = "/{year}/{slug}/"
     """The URL of a post: text with `{year}`, `{month}`, `{day}`, `{slug}`."""
     html: Literal["safe", "trust"] = "safe"
     """`safe`: raw HTML in Markdown passes a sanitiser; `trust`: it passes as it is."""
@@ -79,7 +100,7 @@ class ContentSettings:
 class ThemeSettings:
     """`[theme]`: how pages look."""
 
-    name: str = "digest"
+    name: Annotated[str, NOT_EMPTY] = "digest"
     """A folder of the site's `themes/`, or a bundled theme."""
     options: Mapping[str, object] = field(default_factory=dict)
     """Whatever the theme documents."""
@@ -89,7 +110,7 @@ class ThemeSettings:
 class FeedSettings:
     """`[feeds]`: what subscribers get."""
 
-    items: int = 20
+    items: Annotated[int, Between(1, 500)] = 20
     """How many of the latest posts each feed holds: 1 to 500."""
 
 
@@ -115,9 +136,9 @@ class TopicSettings:
 class MenuItem:
     """`[[menu]]`: one link of the site's menu."""
 
-    title: str
+    title: Annotated[str, NOT_EMPTY]
     """What the link says."""
-    url: str
+    url: Annotated[str, LINK]
     """A path of this site, such as `/practice/`, or a full URL."""
 
 
@@ -126,15 +147,24 @@ class Config:
     """All of `site.toml`. Each stage gets only the section that it needs."""
 
     site: SiteSettings
+    """What the site is called and where it will stand. The one table that has to be there."""
     authors: Mapping[str, Author] = field(default_factory=dict)
+    """Who writes here: a table a person, by the id that posts and `site.author` use."""
     bibliography: BibliographySettings = BibliographySettings()
+    """Where references are, and how they look."""
     content: ContentSettings = ContentSettings()
+    """How posts are read."""
     theme: ThemeSettings = ThemeSettings()
+    """How pages look."""
     feeds: FeedSettings = FeedSettings()
+    """What subscribers get."""
     serve: ServeSettings = ServeSettings()
+    """The preview server."""
     lint: Mapping[str, Literal["error", "warning", "info", "off"]] = field(default_factory=dict)
-    """A diagnostic's code, or a family such as `DG5`, and the severity it shall have here."""
+    """A diagnostic's code such as `DG510`, or a family such as `DG5` (also `DG5xx`), and the
+    severity it shall have here. A code counts for more than its family."""
     topics: Mapping[str, TopicSettings] = field(default_factory=dict)
+    """Names of topics, by their slug."""
     menu: tuple[MenuItem, ...] = ()
     """Empty: the theme's own menu."""
     extra: Mapping[str, object] = field(default_factory=dict)

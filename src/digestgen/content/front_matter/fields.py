@@ -1,0 +1,113 @@
+"""The fields of front matter: each docstring is its documentation, here and nowhere else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from digestgen.config.rules import DOI, LANGUAGE, NOT_EMPTY, Internal
+from digestgen.diagnostics import Place
+from digestgen.model.post import Digested, Discussion, Update
+
+Kind = Literal["digest", "note", "page", "topic", "series"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """What stands between the two `---` lines of a post, read and checked.
+
+    In the file, `_` in a name is `-`: `review-by`. A field with nothing after its colon, `~` or
+    `null` counts as not given; quote the word if it is meant. Texts are kept as written, whatever
+    else YAML would make of them (`010`, `on`, `12:30`). A list of one may be written as that one
+    item alone.
+    """
+
+    title: Annotated[str, NOT_EMPTY]
+    """The post's title, plain text. Required, except for introductions of topics and series."""
+    date: dt.datetime | None = None
+    """When it was published: `2026-05-12`, or with a time, `2026-05-12 08:30`, or with its offset,
+    `2026-05-12T08:30:00+12:00`. Without a time it is midnight, and without an offset it is, in the
+    site's timezone: where the clocks are turned back, the first of the two hours; where they are
+    turned forward, as if they had not been. Required, but the file's name may say it
+    (`2026-05-12-goals.md`); pages need none."""
+    kind: Kind = "digest"
+    """`digest`: reads a paper; `note`: a community post or a Friday frivolity; `page`: about,
+    subscribe. The folder decides where it is not given. Introductions in `content/topics/` and
+    `content/series/` are `topic` and `series`, which need not be written."""
+    citations: tuple[Digested, ...] = ()
+    """The works this post digests: keys of the bibliography, or mappings with `key`, `read`
+    (`full text` or `abstract`) and `note`. Required for a digest."""
+    nocite: tuple[str, ...] = ()
+    """Keys to be listed in the references without being cited; `*` for every key. Also in pandoc's
+    form, `"@one, @two"`."""
+    question: str = ""
+    """The question that the post answers, in plain words."""
+    summary: str = ""
+    """The bottom line, at most 200 characters. When it is not given, it is made from the first
+    finding."""
+    topics: tuple[str, ...] = ()
+    """What the post is about."""
+    series: str = ""
+    """The series that it belongs to."""
+    part: int = 0
+    """Where in the series it stands, counted from 1; otherwise by date."""
+    people: str = ""
+    """Who was studied."""
+    audience: tuple[str, ...] = ()
+    """Who should care."""
+    setting: str = ""
+    """Where the studies took place."""
+    authors: tuple[str, ...] = ()
+    """Who writes: ids of `[authors]` in `site.toml`, or names as they should be printed.
+    Otherwise the site's author."""
+    interests: str = ""
+    """Interests that the writer declares."""
+    read: Literal["full text", "abstract", ""] = ""
+    """How much of the works was read."""
+    story: Literal["composite", "consented", "public", ""] = ""
+    """Where a patient's story comes from: made up of several, told with consent, or public
+    already. Required when the post has such a section."""
+    updated: dt.datetime | None = None
+    """When the text last changed in a way that readers should know of; written like `date`."""
+    review_by: dt.date | None = None
+    """When to look at the evidence again."""
+    updates: tuple[Update, ...] = ()
+    """What changed after publication: mappings with `date`, `kind` (`update`, `correction` or
+    `retraction`) and `what`."""
+    discussed: tuple[Discussion, ...] = ()
+    """Where readers talk about the post: web addresses, or mappings with `where`, `url` and
+    `note`."""
+    handout: tuple[str, ...] | bool = False
+    """`true` for a printable page with every practice point, or the labels that go on it."""
+    slug: str = ""
+    """The last part of the URL. Otherwise the file's name without its leading date."""
+    draft: bool = False
+    """`true` keeps the post out of the published site. `yes` and `on` say the same."""
+    aliases: tuple[str, ...] = ()
+    """Old addresses of the post on this site, such as `/2019/goals/`; they lead here."""
+    id: str = ""
+    """A URI that names the post in feeds for ever, such as `tag:example.org,2026-05-12:goals`."""
+    lang: Annotated[str, LANGUAGE] = ""
+    """The post's language where it is not the site's, such as `de`."""
+    doi: Annotated[str, DOI] = ""
+    """A DOI that was registered for this post."""
+    image: str = ""
+    """A picture for previews and cards: a path relative to the post, or a web address."""
+    licence: str = ""
+    """Licence of the post where it is not the site's: an SPDX id such as `CC-BY-4.0`, or a URL."""
+    bibliography: str = ""
+    """A .bib file for this post alone, relative to the post."""
+    extra: Mapping[str, object] = field(default_factory=dict)
+    """Whatever the theme documents: any names, any values."""
+    places: Annotated[Mapping[str, tuple[Place, ...]], Internal()] = field(default_factory=dict)
+    """Field as written in the file -> the place of its value, or of each item of its list."""
+
+    def place(self, name: str, index: int = 0) -> Place:
+        """Give the place of a field's value, or of one item of its list.
+
+        For a field that the file does not give: the first line of the front matter.
+        """
+        found = self.places.get(name) or self.places[""]
+        return found[min(index, len(found) - 1)]

@@ -1,0 +1,45 @@
+"""What fields say about each other, once each of them has been read."""
+
+from __future__ import annotations
+
+from digestgen.content.front_matter.fields import FrontMatter
+from digestgen.content.front_matter.values import Reading
+
+LONGEST_SUMMARY = 200
+
+
+def compare(front: FrontMatter, reading: Reading) -> None:
+    """Report fields that need one another, or contradict one another."""
+    if front.kind == "digest" and not front.citations and _silent("citations", reading):
+        help_ = 'add "citations: [KEY]" with the works it reads, or "kind: note"'
+        name = "kind" if "kind" in reading.places else ""
+        reading.say("DG212", 'a digest has "citations"', front.place(name), help_)
+    if len(front.summary) > LONGEST_SUMMARY:
+        message = f"the summary has {len(front.summary)} characters, {LONGEST_SUMMARY} fit"
+        reading.say("DG217", message, front.place("summary"), "say the one thing that matters most")
+    if front.part and not front.series and _silent("series", reading):
+        message = f'part {front.part} of nothing: there is no "series"'
+        reading.say("DG227", message, front.place("part"), 'add "series: ...", or take it out')
+    if front.date is not None:
+        _dates(front, reading)
+
+
+def _silent(name: str, reading: Reading) -> bool:
+    """Tell whether nothing has been said of a field yet: one mistake, one message."""
+    places = reading.places.get(name, ())
+    return not any(found.place == place for found in reading.problems for place in places)
+
+
+def _dates(front: FrontMatter, reading: Reading) -> None:
+    assert front.date is not None
+    day = front.date.date()
+    if front.updated is not None and front.updated < front.date:
+        message = f'"updated" is before the post\'s own date, {day}'
+        reading.say("DG226", message, front.place("updated"), "correct one of the two")
+    if front.review_by is not None and front.review_by < day:
+        message = f'"review-by" is before the post\'s own date, {day}'
+        reading.say("DG226", message, front.place("review-by"), "correct one of the two")
+    for number, update in enumerate(front.updates):
+        if update.date < day:
+            message = f"an update of {update.date} is before the post's own date, {day}"
+            reading.say("DG226", message, front.place("updates", number), "correct one of the two")
