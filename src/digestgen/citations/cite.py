@@ -1,0 +1,66 @@
+"""The face of the processor: entries and clusters in, formatted citations and bibliography out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from digestgen.citations.process.cluster import format_cluster
+from digestgen.citations.process.positions import positions
+from digestgen.citations.process.reference_list import format_entries
+from digestgen.citations.process.registry import register
+from digestgen.citations.process.results import Cited
+from digestgen.citations.render.layout import engine_for
+from digestgen.citations.style.source import Style
+from digestgen.diagnostics import Diagnostic, problem
+from digestgen.model.csl import CiteCluster, Entry
+
+
+def cite(
+    style: Style,
+    locale: str,
+    entries: Mapping[str, Entry],
+    clusters: Sequence[CiteCluster],
+    *,
+    uncited: Sequence[str] = (),
+) -> Cited:
+    """Format the citations of one text and its bibliography.
+
+    `locale` is a language tag, "" for the style's own. `clusters` stand in reading order; `uncited`
+    are keys that only the bibliography shows. Keys that are not in `entries` are left out, each
+    with a warning. Pure: what is remembered in `style` only saves time.
+    """
+    engine = engine_for(style, locale)
+    warnings: list[Diagnostic] = []
+    known = [_known(cluster, entries, warnings) for cluster in clusters]
+    keys = [item.key for cluster in known for item in cluster.items]
+    keys.extend(key for key in uncited if key in entries)
+    registry = register(engine, [entries[key] for key in dict.fromkeys(keys)])
+    near = engine.citation.options.get("near-note-distance", "5")
+    where = positions(known, int(near) if near.isdigit() else 5)
+    layout = engine.bibliography
+    options = layout.options if layout else {}
+    return Cited(
+        tuple(
+            format_cluster(registry, cluster, at)
+            for cluster, at in zip(known, where, strict=True)
+        ),
+        format_entries(registry),
+        bool(options.get("second-field-align")),
+        options.get("hanging-indent") == "true",
+        tuple(warnings),
+    )
+
+
+def _known(
+    cluster: CiteCluster, entries: Mapping[str, Entry], warnings: list[Diagnostic]
+) -> CiteCluster:
+    """Leave out the cites of unknown works, with a warning each."""
+    if all(item.key in entries for item in cluster.items):
+        return cluster
+    kept = []
+    for item in cluster.items:
+        if item.key in entries:
+            kept.append(item)
+        else:
+            warnings.append(problem("DG460", f'no entry for citation key "{item.key}"'))
+    return cluster._replace(items=tuple(kept))

@@ -1,0 +1,127 @@
+"""Read CSL-JSON rich text into marked text: tags, quotation marks, apostrophes.
+
+CSL-JSON allows `<i> <b> <sup> <sub> <sc>` and three kinds of `<span>`. A tag without its partner is
+text. Quotes are recognised in pairs so that they can alternate; a lone `'` is an apostrophe.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from digestgen.citations.marked.marks import (
+    ANY,
+    BOLD,
+    CLOSE,
+    GUARD,
+    ITALIC,
+    NO_CASE,
+    NO_DECOR,
+    QUOTE,
+    SMALL_CAPS,
+    SUB,
+    SUPER,
+    UNQUOTE,
+)
+
+_TOKEN: Final = re.compile(
+    r"""(</?(?:i|b|sup|sub|sc)>|<span\s[^<>]*>|</span>|["'“”‘’])""", re.IGNORECASE
+)
+_SPECIAL: Final = re.compile("[<\"'“”‘’\ue100-\ue122]")
+_TAGS: Final = {"i": ITALIC, "b": BOLD, "sup": SUPER, "sub": SUB, "sc": SMALL_CAPS}
+_BEFORE_OPENING: Final = re.compile(r"[\s(\[{<\-–—/\"'“‘«¿¡]$")  # noqa: RUF039 - a plain class reads better without raw escapes of dashes
+_AFTER_CLOSING: Final = re.compile(r"[\s.,:;!?)\]}>\-–—/\"'”’»…]")
+_PARTNER: Final = {'"': '"', "'": "'", "”": "“", "’": "‘"}
+_LEADING: Final = re.compile(r"(?:\.\.|[,;:!?])")
+_RAISED: Final = dict(
+    zip(
+        "ªº²³¹ʰʱʲʳʴʵʶʷʸˠˡˢˣˤᴬᴭᴮᴰᴱᴲᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁᵂᵃᵇᵈᵉᵍᵏᵐᵒᵖᵗᵘᵛ⁰ⁱ⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ",
+        "ao231hɦjrɹɻʁwyɣlsxʕAÆBDEƎGHIJKLMNOPRTUWabdegkmoptuv0i456789+−=()n",
+        strict=True,
+    )
+)
+_RAISED_ANY: Final = re.compile(f"[{''.join(_RAISED)}]")
+
+
+def raise_letters(text: str) -> str:
+    """Turn superscript characters (`ᵉʳ`, `²`) into letters that are marked as superscript."""
+    if text.isascii():
+        return text
+    return _RAISED_ANY.sub(lambda m: f"{SUPER}{_RAISED[m.group()]}{CLOSE}", text)
+
+
+def parse(text: str) -> str:
+    """Give the marked text of a field."""
+    if _SPECIAL.search(text) is None:
+        marked = text
+    else:
+        text = ANY.sub("", text)
+        marked = _Parser(_TOKEN.split(text)).run() if _SPECIAL.search(text) else text
+    marked = raise_letters(marked)
+    return GUARD + marked if _LEADING.match(marked) else marked
+
+
+class _Parser:
+    """One pass over tokens; what opens waits on a stack until its partner comes."""
+
+    def __init__(self, tokens: list[str]) -> None:
+        self.tokens = tokens
+        self.out: list[str] = []
+        self.open: list[tuple[str, int, str]] = []
+        """Kind (tag name or quote), index in `out`, mark to put there."""
+
+    def run(self) -> str:
+        for index, token in enumerate(self.tokens):
+            if index % 2 == 0:
+                self.out.append(token)
+            elif token[0] == "<":
+                self._tag(token)
+            else:
+                self._quote(index, token)
+        return "".join(self.out)
+
+    def _tag(self, token: str) -> None:
+        name = token.strip("</>").split(None, 1)[0].lower()
+        if token[1] == "/":
+            if not self._close(name, CLOSE):
+                self.out.append(token)
+            return
+        mark = _span(token) if name == "span" else _TAGS[name]
+        self.open.append((name, len(self.out), mark))
+        self.out.append(token)
+
+    def _quote(self, index: int, token: str) -> None:
+        before = next((t for t in reversed(self.out) if t), "")
+        after = next((t for t in self.tokens[index + 1 :] if t), "")
+        opens = not before or bool(_BEFORE_OPENING.search(before)) or before.startswith("<")
+        closes = not after or bool(_AFTER_CLOSING.match(after)) or after.startswith("<")
+        glued = bool(before) and not before[-1].isspace()
+        if token in _PARTNER and closes and glued and self._close(_PARTNER[token], UNQUOTE):
+            return
+        if token in {"“", "‘"} or (token in {'"', "'"} and opens and after[:1].strip()):
+            self.open.append((token, len(self.out), QUOTE))
+            self.out.append("’" if token == "'" else token)
+            return
+        self.out.append("’" if token == "'" else token)
+
+    def _close(self, kind: str, mark: str) -> bool:
+        for depth in range(len(self.open) - 1, -1, -1):
+            name, position, opening = self.open[depth]
+            if name == kind:
+                del self.open[depth:]
+                self.out[position] = opening
+                self.out.append(mark)
+                return True
+            if mark == UNQUOTE and opening != QUOTE:
+                return False  # a quote never closes across a tag
+        return False
+
+
+def _span(token: str) -> str:
+    """Give the mark of a `<span>`; one that means nothing to CSL only groups."""
+    lowered = token.lower()
+    if "nodecor" in lowered:
+        return NO_DECOR
+    if "small-caps" in lowered:
+        return SMALL_CAPS
+    return NO_CASE

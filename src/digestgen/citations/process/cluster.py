@@ -1,0 +1,103 @@
+"""The cites of one cluster: sorted, grouped, collapsed, joined (CSL 1.0.2, "Cite collapsing")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from digestgen.citations.marked.join import join
+from digestgen.citations.marked.marks import link
+from digestgen.citations.marked.parse import parse
+from digestgen.citations.marked.settle import settle
+from digestgen.citations.process.cites import Cite, make_cite, show
+from digestgen.citations.process.collapse import Piece, collapse_numbers, collapse_years
+from digestgen.citations.process.narrative import author_in_text
+from digestgen.citations.process.positions import Position
+from digestgen.citations.process.registry import Registry, sort_items
+from digestgen.citations.process.results import FormattedCluster
+from digestgen.citations.render.context import CITATION
+from digestgen.citations.render.finish import affix
+from digestgen.model.csl import CiteCluster
+
+_YEARS: Final = frozenset({"year", "year-suffix", "year-suffix-ranged"})
+
+
+def format_cluster(
+    registry: Registry, cluster: CiteCluster, where: Sequence[Position]
+) -> FormattedCluster:
+    """Give a cluster as it stands in the text."""
+    keys = tuple(item.key for item in cluster.items)
+    cites = [make_cite(registry, item, at) for item, at in zip(cluster.items, where, strict=True)]
+    if not cites:
+        return FormattedCluster(keys, settle("", registry.engine.quotes), ())
+    author = ""
+    if cluster.narrative:
+        author = author_in_text(registry, cites[0])
+        cites[0] = cites[0]._replace(cite=cites[0].cite._replace(suppress_author=True))
+    else:
+        cites = _sorted(registry, cites)
+    text = _join(registry, _pieces(registry, cites))
+    if author:
+        text = f"{link(author, _index(keys, cites[0]))} {text}" if text else author
+    targets = tuple(dict.fromkeys(keys))
+    return FormattedCluster(keys, settle(text, registry.engine.quotes), targets)
+
+
+def _index(keys: tuple[str, ...], cite: Cite) -> int:
+    return list(dict.fromkeys(keys)).index(cite.cite.key)
+
+
+def _sorted(registry: Registry, cites: list[Cite]) -> list[Cite]:
+    """Sort the cites if the style says how."""
+    layout = registry.engine.citation
+    if not layout.sort or len(cites) < 2:
+        return cites
+    items = list({cite.item.key: cite.item for cite in cites}.values())
+    order = sort_items(items, layout, registry.numbers, CITATION)
+    place = {item.key: index for index, item in enumerate(order)}
+    return sorted(cites, key=lambda cite: place[cite.item.key])
+
+
+def _pieces(registry: Registry, cites: list[Cite]) -> list[Piece]:
+    """Render the cites; each piece carries the delimiter that precedes it."""
+    options = registry.engine.citation.options
+    collapse = options.get("collapse", "")
+    group_delimiter = options.get("cite-group-delimiter")
+    delimiter = registry.engine.citation.delimiter
+    if len(cites) == 1:
+        return [Piece(cites[0], show(registry, cites[0]).text, delimiter)]
+    if collapse == "citation-number":
+        return collapse_numbers(registry, cites, delimiter)
+    if collapse in _YEARS or group_delimiter is not None:
+        return collapse_years(registry, cites, delimiter)
+    return [Piece(cite, show(registry, cite).text, delimiter) for cite in cites]
+
+
+def _join(registry: Registry, pieces: list[Piece]) -> str:
+    """Join the pieces, each a link with its own prefix and suffix, and wrap them."""
+    layout = registry.engine.citation
+    inside = layout.inside
+    targets: dict[str, int] = {}
+    for piece in pieces:
+        targets.setdefault(piece.cite.cite.key, len(targets))
+    text = ""
+    for piece in pieces:
+        one = _with_affixes(piece, targets[piece.cite.cite.key], inside=inside)
+        if not one:
+            continue
+        text = join(join(text, piece.delimiter, inside), one, inside) if text else one
+    return layout.wrap(text) if text else ""
+
+
+def _with_affixes(piece: Piece, index: int, *, inside: bool) -> str:
+    cite = piece.cite.cite
+    text = link(piece.text, index) if piece.text else ""
+    if cite.prefix:
+        prefix = parse(cite.prefix)
+        text = join(prefix, text, inside)
+    if cite.suffix:
+        text = join(text, parse(cite.suffix), inside)
+    return text
+
+
+__all__ = ["affix", "format_cluster"]

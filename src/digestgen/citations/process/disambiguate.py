@@ -1,0 +1,216 @@
+"""Tell cites apart (CSL 1.0.2, "Disambiguation").
+
+Cites that read the same form a class. A class is split by adding names, by adding given names, by
+`disambiguate="true"`, and what still reads the same gets year suffixes, in bibliography order.
+Everything compares the strings that `render` gives; those are remembered with their items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from digestgen.citations.marked.marks import strip
+from digestgen.citations.render.context import CITATION, Context, NamesTrace, State
+from digestgen.citations.render.item import Item
+from digestgen.citations.render.layout import Engine
+from digestgen.model.csl import Name
+
+
+class Decision(NamedTuple):
+    """What tells an entry's cites from others."""
+
+    state: State = State()
+    suffix: str = ""
+
+
+class Rendered(NamedTuple):
+    """A cite as disambiguation sees it."""
+
+    text: str
+    traces: tuple[NamesTrace, ...]
+
+
+def disambiguate(engine: Engine, order: Sequence[Item]) -> dict[str, Decision]:
+    """Decide for every item; `order` is that of the year suffixes."""
+    return _Disambiguation(engine, order).run()
+
+
+def plain_cite(engine: Engine, item: Item, state: State) -> Rendered:
+    """Render an item by itself: no locator, no number, no suffix; remembered."""
+    memo = item.memo
+    known = memo.get(("plain", state))
+    if known is None:
+        context = Context(item, CITATION).use(state)
+        context.trace = []
+        text = strip(engine.citation.render(context))
+        known = memo["plain", state] = Rendered(text, tuple(context.trace))
+    return known  # type: ignore[no-any-return]
+
+
+class _Disambiguation:
+    def __init__(self, engine: Engine, order: Sequence[Item]) -> None:
+        self.engine = engine
+        self.order = order
+        options = engine.citation.options
+        self.add_names = options.get("disambiguate-add-names") == "true"
+        self.add_given = options.get("disambiguate-add-givenname") == "true"
+        self.rule = options.get("givenname-disambiguation-rule", "by-cite")
+        self.add_suffix = options.get("disambiguate-add-year-suffix") == "true"
+        self.states: dict[str, State] = {item.key: State() for item in order}
+        self.suffixes: dict[str, str] = {}
+
+    def run(self) -> dict[str, Decision]:
+        if self.add_given and self.rule != "by-cite":
+            self._expand_everywhere()
+        for group in self._classes(self.order):
+            self._split(group)
+        return {
+            key: Decision(state, self.suffixes.get(key, "")) for key, state in self.states.items()
+        }
+
+    def _text(self, item: Item, state: State | None = None) -> str:
+        return plain_cite(self.engine, item, state or self.states[item.key]).text
+
+    def _traces(self, item: Item) -> tuple[NamesTrace, ...]:
+        return plain_cite(self.engine, item, self.states[item.key]).traces
+
+    def _classes(self, items: Iterable[Item]) -> list[list[Item]]:
+        """Give the groups of two or more items that read the same."""
+        classes: dict[str, list[Item]] = {}
+        for item in items:
+            classes.setdefault(self._text(item), []).append(item)
+        return [group for text, group in classes.items() if text and len(group) > 1]
+
+    def _split(self, group: list[Item]) -> None:
+        """Take one class through the steps."""
+        groups = [group]
+        if self.add_names:
+            groups = self._each(groups, self._by_names)
+        if self.add_given and self.rule == "by-cite":
+            groups = self._each(groups, self._by_given)
+        groups = self._each(groups, self._by_condition)
+        if self.add_suffix:
+            for rest in groups:
+                self._by_suffix(rest)
+
+    def _each(
+        self, groups: list[list[Item]], step: Callable[[list[Item]], list[list[Item]]]
+    ) -> list[list[Item]]:
+        return [rest for group in groups for rest in step(group)]
+
+    def _try(self, group: list[Item], states: dict[str, State]) -> list[list[Item]] | None:
+        """Take over new states if they split the group; give the classes left, None if not."""
+        texts = {self._text(item, states[item.key]) for item in group}
+        if len(texts) == 1:
+            return None
+        self.states.update(states)
+        return self._classes(group)
+
+    def _by_names(self, group: list[Item]) -> list[list[Item]]:
+        """Show more names, one at a time, as long as that splits the class."""
+        states = {item.key: self.states[item.key] for item in group}
+        while True:
+            grown = {item.key: self._one_more(item, states[item.key]) for item in group}
+            if grown == states:
+                return [group]
+            states = grown
+            left = self._try(group, states)
+            if left is not None:
+                return self._each(left, self._by_names)
+
+    def _one_more(self, item: Item, state: State) -> State:
+        """Give the state with one more name shown, in the first list that hides any."""
+        traces = plain_cite(self.engine, item, state).traces
+        for index, trace in enumerate(traces):
+            if trace.shown < len(trace.names):
+                shown = [t.shown for t in traces]
+                shown[index] += 1
+                return state._replace(shown=tuple(shown))
+        return state
+
+    def _by_given(self, group: list[Item]) -> list[list[Item]]:
+        """Expand given names one at a time: initials first, then in full."""
+        slots = max(len(self._traces(item)) for item in group)
+        for slot in range(slots):
+            names = max(self._shown(item, slot) for item in group)
+            for position in range(names):
+                for level in (1, 2):
+                    states = {i.key: self._raised(i, slot, position, level) for i in group}
+                    left = self._try(group, states)
+                    if left is not None:
+                        return self._each(left, self._by_given)
+        return [group]
+
+    def _shown(self, item: Item, slot: int) -> int:
+        traces = self._traces(item)
+        return traces[slot].shown if slot < len(traces) else 0
+
+    def _raised(self, item: Item, slot: int, position: int, level: int) -> State:
+        """Give the item's state with one given name at a level."""
+        state = self.states[item.key]
+        rows = [list(row) for row in state.levels]
+        while len(rows) <= slot:
+            rows.append([])
+        row = rows[slot]
+        row.extend([0] * (position + 1 - len(row)))
+        row[position] = max(level, row[position])
+        return state._replace(levels=tuple(tuple(row) for row in rows))
+
+    def _by_condition(self, group: list[Item]) -> list[list[Item]]:
+        states = {i.key: self.states[i.key]._replace(condition=True) for i in group}
+        left = self._try(group, states)
+        return [group] if left is None else left
+
+    def _by_suffix(self, group: list[Item]) -> None:
+        place = {item.key: index for index, item in enumerate(self.order)}
+        for number, item in enumerate(sorted(group, key=lambda i: place[i.key])):
+            self.suffixes[item.key] = year_suffix(number)
+
+    def _expand_everywhere(self) -> None:
+        """Expand given names wherever two people would read the same (all rules but by-cite)."""
+        primary = self.rule.startswith("primary-name")
+        most = 1 if self.rule.endswith("with-initials") else 2
+        people: dict[str, dict[Name, NamesTrace]] = {}
+        for item in self.order:
+            for trace in self._traces(item):
+                for name in trace.names[: 1 if primary else trace.shown]:
+                    short = trace.writer.write(name, 0, inverted=False)
+                    people.setdefault(short, {})[name] = trace
+        levels = _levels(people, most)
+        for item in self.order:
+            rows = tuple(
+                tuple(
+                    levels.get(name, 0) if position == 0 or not primary else 0
+                    for position, name in enumerate(trace.names)
+                )
+                for trace in self._traces(item)
+            )
+            if any(any(row) for row in rows):
+                self.states[item.key] = State(levels=rows)
+
+
+def _levels(people: dict[str, dict[Name, NamesTrace]], most: int) -> dict[Name, int]:
+    """Give for each person how much of the given name tells them from their namesakes."""
+    levels: dict[Name, int] = {}
+    for namesakes in people.values():
+        if len(namesakes) < 2:
+            continue
+        for level in range(1, most + 1):
+            texts: dict[str, list[Name]] = {}
+            for name, trace in namesakes.items():
+                texts.setdefault(trace.writer.write(name, level, inverted=False), []).append(name)
+            alone = [names[0] for names in texts.values() if len(names) == 1]
+            for name in alone if level < most else namesakes:
+                levels.setdefault(name, level)
+    return levels
+
+
+def year_suffix(number: int) -> str:
+    """Give the suffix of number 0, 1, ...: a, b, ..., z, aa, ab, ..."""
+    letters = ""
+    number += 1
+    while number > 0:
+        number, digit = divmod(number - 1, 26)
+        letters = chr(ord("a") + digit) + letters
+    return letters

@@ -1,0 +1,122 @@
+"""How one entry is cited: everything that a compiled element may ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, NamedTuple, Protocol
+
+from digestgen.citations.render.item import Item
+from digestgen.model.csl import Name
+
+FIRST: Final = 0
+SUBSEQUENT: Final = 1
+IBID: Final = 2
+IBID_WITH_LOCATOR: Final = 3
+
+CITATION: Final = "citation"
+BIBLIOGRAPHY: Final = "bibliography"
+
+
+class State(NamedTuple):
+    """What disambiguation decided for an entry, apart from its year suffix."""
+
+    shown: tuple[int, ...] = ()
+    """For each `names` element in order: how many names to show at least."""
+    levels: tuple[tuple[int, ...], ...] = ()
+    """For each `names` element: for each name, 0 as the style says, 1 with initials, 2 in full."""
+    condition: bool = False
+    """`disambiguate="true"` holds."""
+
+
+class Writer(Protocol):
+    """Writes a given name at a level of disambiguation, and a whole name."""
+
+    def write(self, name: Name, level: int, *, inverted: bool) -> str:
+        """Give the whole name."""
+
+
+class NamesTrace(NamedTuple):
+    """What one list of names did, for disambiguation to work on."""
+
+    names: tuple[Name, ...]
+    shown: int
+    """How many were shown."""
+    levels: tuple[int, ...]
+    """How much of each given name was shown."""
+    writer: Writer
+
+
+class Context:
+    """One rendering of one item."""
+
+    __slots__ = (
+        "area",
+        "author",
+        "called",
+        "condition",
+        "drop_author",
+        "filled",
+        "first_note",
+        "item",
+        "label",
+        "levels",
+        "locator",
+        "name_index",
+        "near_note",
+        "number",
+        "position",
+        "shown",
+        "sort_names",
+        "substitute",
+        "suffix",
+        "suffix_done",
+        "suppressed",
+        "targets",
+        "trace",
+        "used",
+    )
+
+    def __init__(self, item: Item, area: str = CITATION) -> None:
+        self.item = item
+        self.area = area
+        self.locator = ""
+        self.label = ""
+        self.position = FIRST
+        self.near_note = False
+        self.first_note = 0
+        self.number = 0
+        self.suffix = ""
+        """The year suffix, "a"."""
+        self.suffix_done = False
+        self.substitute: str | None = None
+        """What stands for the first `names` element (`subsequent-author-substitute`)."""
+        self.shown: tuple[int, ...] = ()
+        self.levels: tuple[tuple[int, ...], ...] = ()
+        self.condition = False
+        self.drop_author = False
+        """Leave out what the first `names` element renders."""
+        self.author: str | None = None
+        """What the first `names` element rendered, or would have."""
+        self.name_index = 0
+        self.trace: list[NamesTrace] | None = None
+        self.sort_names: tuple[int, int, int] | None = None
+        """While a sort key is made: its `names-min`, `names-use-first`, `names-use-last`."""
+        self.called = False
+        """A variable was asked for (the implicit condition of `group`)."""
+        self.filled = False
+        """A variable had something to show."""
+        self.suppressed: set[str] = set()
+        """Variables used up by `substitute`."""
+        self.targets: list[str] = []
+        """The addresses of links made so far."""
+        self.used: list[str] | None = None
+        """While `substitute` renders: the variables that it showed."""
+
+    def use(self, state: State) -> Context:
+        """Take over what disambiguation decided."""
+        self.shown, self.levels, self.condition = state
+        return self
+
+
+Render = Callable[[Context, list[str]], None]
+"""A compiled element."""

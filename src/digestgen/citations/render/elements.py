@@ -1,0 +1,103 @@
+"""Compile any rendering element: the dispatch, groups, and lists of children."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from digestgen.citations.marked.join import join_all
+from digestgen.citations.render.choose import compile_choose
+from digestgen.citations.render.context import Context, Render
+from digestgen.citations.render.date import compile_date
+from digestgen.citations.render.finish import affix, compile_finish
+from digestgen.citations.render.label import compile_label
+from digestgen.citations.render.names import compile_names
+from digestgen.citations.render.number import compile_number
+from digestgen.citations.render.scope import Scope
+from digestgen.citations.render.text import compile_text
+from digestgen.citations.style.xml import Element, StyleError
+
+
+def compile_element(element: Element, scope: Scope) -> Render:
+    """Compile one rendering element; raises `StyleError` for what CSL does not know."""
+    compiler = _COMPILERS.get(element.tag)
+    if compiler is None:
+        raise StyleError(f"<{element.tag}> renders nothing in CSL", element.line)
+    return compiler(element, scope)
+
+
+def compile_children(element: Element, scope: Scope) -> tuple[Render, ...]:
+    """Compile the children of an element, in order."""
+    return tuple(compile_element(child, scope) for child in element.children)
+
+
+def compile_group(element: Element, scope: Scope) -> Render:
+    """Compile `<group>`: left out when it asks for variables and none has anything to show."""
+    children = compile_children(element, scope)
+    delimiter = affix(element.get("delimiter"))
+    finish = compile_finish(element, scope)
+    inside = scope.inside
+
+    def render(context: Context, out: list[str]) -> None:
+        called, filled = context.called, context.filled
+        context.called = context.filled = False
+        pieces: list[str] = []
+        for child in children:
+            child(context, pieces)
+        shows = bool(pieces) and (context.filled or not context.called)
+        if shows:
+            out.append(finish(context, join_all(pieces, delimiter, inside)))
+        # a group that shows counts as a variable with content for the group around it
+        context.called = called or context.called or shows
+        context.filled = filled or context.filled or shows
+
+    return render
+
+
+def compile_macro(name: str, line: int, scope: Scope) -> Render:
+    """Compile a macro's children, joined without a delimiter; once for each scope."""
+    done = scope.compiled.get(name)
+    if done is not None:
+        return done
+    macro = scope.macros.get(name)
+    if macro is None:
+        raise StyleError(f'no macro is called "{name}"', line)
+    if name in scope.opening:
+        raise StyleError(f'macro "{name}" calls itself', line)
+    scope.opening.add(name)
+    children = compile_children(macro, scope)
+    scope.opening.discard(name)
+    inside = scope.inside
+
+    def render(context: Context, out: list[str]) -> None:
+        pieces: list[str] = []
+        for child in children:
+            child(context, pieces)
+        if pieces:
+            out.append(join_all(pieces, "", inside))
+
+    scope.compiled[name] = render
+    return render
+
+
+def _compile_text(element: Element, scope: Scope) -> Render:
+    return compile_text(element, scope, compile_macro)
+
+
+def _compile_choose(element: Element, scope: Scope) -> Render:
+    return compile_choose(element, scope, compile_children)
+
+
+def _compile_names(element: Element, scope: Scope) -> Render:
+    return compile_names(element, scope, compile_element)
+
+
+_COMPILERS: Final[dict[str, Callable[[Element, Scope], Render]]] = {
+    "text": _compile_text,
+    "number": compile_number,
+    "date": compile_date,
+    "names": _compile_names,
+    "label": compile_label,
+    "group": compile_group,
+    "choose": _compile_choose,
+}

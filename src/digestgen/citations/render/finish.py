@@ -1,0 +1,91 @@
+"""The attributes that every rendering element shares: case, quotes, formatting, affixes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from digestgen.citations.marked.join import join
+from digestgen.citations.marked.marks import ATTRIBUTES, CLOSE, DISPLAY, QUOTE, UNQUOTE
+from digestgen.citations.marked.parse import parse, raise_letters
+from digestgen.citations.marked.textcase import apply_case
+from digestgen.citations.render.context import Context
+from digestgen.citations.render.scope import Scope
+from digestgen.citations.style.xml import Element
+
+Finish = Callable[[Context, str], str]
+
+
+def formatting(element: Element) -> tuple[str, str]:
+    """Give the marks that open and close an element's formatting."""
+    marks = [
+        mark for (name, value), mark in ATTRIBUTES.items() if element.get(name) == value
+    ]
+    return "".join(reversed(marks)), CLOSE * len(marks)
+
+
+def affixes(element: Element) -> tuple[str, str]:
+    """Give an element's prefix and suffix as marked text."""
+    return affix(element.get("prefix")), affix(element.get("suffix"))
+
+
+def affix(text: str) -> str:
+    """Read an affix or delimiter: quotes in it are the style's own and stay as they are."""
+    return raise_letters(parse(text) if "<" in text else text)
+
+
+def compile_finish(element: Element, scope: Scope, *, case: bool = True) -> Finish:
+    """Compile what is done to an element's text once it is there.
+
+    In order: text case, periods stripped, quotes, formatting, affixes, display.
+    """
+    inner = _compile_inner(element, scope, case=case)
+    open_, close = formatting(element)
+    if element.get("quotes") == "true":
+        open_, close = open_ + QUOTE, UNQUOTE + close
+    prefix, suffix = affixes(element)
+    display = DISPLAY.get(element.get("display"), "")
+    inside = scope.inside
+
+    def finish(context: Context, text: str) -> str:
+        if inner is not None:
+            text = inner(context, text)
+        if open_:
+            text = open_ + text + close
+        if prefix:
+            text = join(prefix, text, inside)
+        if suffix:
+            text = join(text, suffix, inside)
+        return display + text + CLOSE if display else text
+
+    if inner is None and not (open_ or display):
+        return _affixed(prefix, suffix, inside=inside)
+    return finish
+
+
+def _affixed(prefix: str, suffix: str, *, inside: bool) -> Finish:
+    """Compile the most frequent cases by themselves."""
+    if not prefix and not suffix:
+        return lambda _, text: text
+    if not prefix:
+        return lambda _, text: join(text, suffix, inside)
+    if not suffix:
+        return lambda _, text: join(prefix, text, inside)
+    return lambda _, text: join(join(prefix, text, inside), suffix, inside)
+
+
+def _compile_inner(element: Element, scope: Scope, *, case: bool) -> Finish | None:
+    """Compile text case and strip-periods; None when there is neither."""
+    text_case = element.get("text-case") if case else ""
+    strip = element.get("strip-periods") == "true"
+    if not text_case and not strip:
+        return None
+    english = scope.english
+
+    def inner(context: Context, text: str) -> str:
+        if text_case:
+            language = context.item.language
+            is_english = language.startswith("en") if language else english
+            text = apply_case(text, text_case, english=is_english, language=language[:2])
+        return text.replace(".", "") if strip else text
+
+    return inner

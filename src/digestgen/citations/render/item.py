@@ -1,0 +1,102 @@
+"""An entry made ready for rendering: every field is parsed once."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any, Final
+
+from digestgen.citations.marked.parse import parse, raise_letters
+from digestgen.citations.render.numbers import NUMBER_VARIABLES, is_numeric
+from digestgen.model.csl import Date, Entry, Name
+
+_SHORT_FORMS: Final = {"title": "title-short", "container-title": "container-title-short"}
+_OLD_SHORT_FORMS: Final = {
+    "title-short": "shortTitle",
+    "container-title-short": "journalAbbreviation",
+}
+
+
+class Item:
+    """One entry with its fields as marked text; never changes once made."""
+
+    __slots__ = ("_dates", "_names", "_texts", "entry", "key", "language", "memo", "type")
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+        self.key = entry.key
+        self.type = entry.type
+        self.language = entry.text("language").strip().lower()
+        self.memo: dict[Hashable, Any] = {}
+        """What was rendered of this item, by everything that it depended on."""
+        self._texts: dict[str, str] = {}
+        self._names: dict[str, tuple[Name, ...]] = {}
+        self._dates: dict[str, Date | None] = {}
+
+    def text(self, variable: str) -> str:
+        """Give a text or number variable as marked text, "" when absent."""
+        found = self._texts.get(variable)
+        if found is None:
+            found = self._texts[variable] = self._text(variable)
+        return found
+
+    def _text(self, variable: str) -> str:
+        raw = self.raw(variable)
+        if variable in NUMBER_VARIABLES:
+            return raise_letters(raw)
+        return parse(raw)
+
+    def raw(self, variable: str) -> str:
+        """Give a text or number variable as it stands in the entry."""
+        entry = self.entry
+        raw = entry.text(variable)
+        if not raw and variable in _OLD_SHORT_FORMS:
+            raw = entry.text(_OLD_SHORT_FORMS[variable])
+        if not raw and variable == "page-first":
+            return entry.text("page").replace("–", "-").split("-")[0].split(",")[0].strip()
+        return raw
+
+    def short(self, variable: str) -> str:
+        """Give the short form of a variable, the long one when there is no short one."""
+        short = _SHORT_FORMS.get(variable, f"{variable}-short")
+        return self.text(short) or self.text(variable)
+
+    def names(self, variable: str) -> tuple[Name, ...]:
+        """Give a name variable with its parts as marked text."""
+        found = self._names.get(variable)
+        if found is None:
+            found = tuple(_parsed(name) for name in self.entry.names(variable))
+            self._names[variable] = found
+        return found
+
+    def date(self, variable: str) -> Date | None:
+        """Give a date variable; None when absent or empty."""
+        if variable not in self._dates:
+            date = self.entry.date(variable)
+            empty = date is None or not (date.parts or date.literal or date.season)
+            self._dates[variable] = None if empty else date
+        return self._dates[variable]
+
+    def has(self, variable: str) -> bool:
+        """Whether a variable has something to show."""
+        value = self.entry.variables.get(variable)
+        if isinstance(value, Date):
+            return self.date(variable) is not None
+        return bool(value) or bool(self.raw(variable))
+
+    def is_numeric(self, variable: str) -> bool:
+        """Whether a variable counts as a number (CSL, "is-numeric")."""
+        return is_numeric(self.raw(variable))
+
+
+def _parsed(name: Name) -> Name:
+    """Parse the parts of a name."""
+    return Name(
+        parse(name.family),
+        parse(name.given),
+        parse(name.dropping_particle),
+        parse(name.non_dropping_particle),
+        parse(name.suffix),
+        parse(name.literal),
+        name.comma_suffix,
+        name.static_ordering,
+    )

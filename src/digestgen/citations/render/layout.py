@@ -1,0 +1,196 @@
+"""A whole style compiled for one locale: the two layouts with their options and sort keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from digestgen.citations.marked.join import join_all, wrap
+from digestgen.citations.marked.settle import Quotes
+from digestgen.citations.render.context import BIBLIOGRAPHY, CITATION, Context, Render
+from digestgen.citations.render.elements import compile_children, compile_macro
+from digestgen.citations.render.finish import affix, affixes, formatting
+from digestgen.citations.render.item import Item
+from digestgen.citations.render.keys import date_key, number_key, text_key
+from digestgen.citations.render.nameoptions import inherited
+from digestgen.citations.render.numbers import NUMBER_VARIABLES
+from digestgen.citations.render.scope import Scope
+from digestgen.citations.style.locale import Locale
+from digestgen.citations.style.source import Style
+from digestgen.citations.style.xml import Element, StyleError
+
+KeyText = Callable[[Context], str]
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """One `<key>`."""
+
+    text: KeyText
+    """"" for an item that has no such value: it sorts last either way."""
+    descending: bool
+    by_number: bool
+    """The key is the citation number itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One `<citation>` or `<bibliography>`, compiled."""
+
+    children: tuple[Render, ...]
+    prefix: str
+    suffix: str
+    delimiter: str
+    open: str
+    close: str
+    options: Mapping[str, str]
+    """The attributes of the area."""
+    sort: tuple[SortKey, ...]
+    sorts: bool
+    """There is a `<sort>`."""
+    inside: bool
+
+    def render(self, context: Context) -> str:
+        """Give one cite or entry, without the layout's own affixes and formatting."""
+        pieces: list[str] = []
+        for child in self.children:
+            child(context, pieces)
+        return join_all(pieces, "", self.inside) if pieces else ""
+
+    def pieces(self, context: Context) -> list[str]:
+        """Give one entry child by child, for `second-field-align`."""
+        pieces: list[str] = []
+        for child in self.children:
+            child(context, pieces)
+        return pieces
+
+    def wrap(self, text: str) -> str:
+        """Put the layout's affixes and, outside them, its formatting around a text."""
+        text = wrap(text, self.prefix, self.suffix, self.inside)
+        return f"{self.open}{text}{self.close}"
+
+
+@dataclass(eq=False, slots=True)
+class Engine:
+    """A style in a locale, ready to render; remembers the items that it has seen."""
+
+    style: Style
+    locale: Locale
+    quotes: Quotes
+    inside: bool
+    citation: Layout
+    bibliography: Layout | None
+    items: dict[str, Item] = field(default_factory=dict)
+    """By key; an item is made anew when its entry is another object."""
+
+
+_MOST_ITEMS = 50_000
+"""Beyond this the memory starts afresh."""
+
+
+def engine_for(style: Style, lang: str) -> Engine:
+    """Give a style compiled for a language ("": the style's own)."""
+    engine = style.engines.get(lang)
+    if engine is None:
+        engine = style.engines[lang] = _compile(style, style.locale(lang))
+    return engine
+
+
+def _compile(style: Style, locale: Locale) -> Engine:
+    return Engine(
+        style,
+        locale,
+        locale.quotes,
+        locale.inside,
+        _compile_area(style, locale, style.citation, CITATION),
+        _compile_area(style, locale, style.bibliography, BIBLIOGRAPHY)
+        if style.bibliography is not None
+        else None,
+    )
+
+
+def _compile_area(style: Style, locale: Locale, element: Element, area: str) -> Layout:
+    layout = element.find("layout")
+    if layout is None:
+        raise StyleError(f"<{area}> has no <layout>", element.line)
+    names = inherited(style.options, element.attributes)
+    scope = _scope(style, locale, area, names)
+    prefix, suffix = affixes(layout)
+    open_, close = formatting(layout)
+    sort = element.find("sort")
+    keys = tuple(_compile_key(key, scope) for key in sort.all("key")) if sort else ()
+    return Layout(
+        compile_children(layout, scope),
+        prefix,
+        suffix,
+        affix(layout.get("delimiter")),
+        open_,
+        close,
+        element.attributes,
+        keys,
+        sort is not None,
+        locale.inside,
+    )
+
+
+def _scope(style: Style, locale: Locale, area: str, names: Mapping[str, str]) -> Scope:
+    return Scope(
+        locale=locale,
+        area=area,
+        macros=style.macros,
+        options=style.options,
+        name_options=names,
+        implicit_suffix=not style.has_suffix,
+        inside=locale.inside,
+        english=locale.lang.startswith("en"),
+    )
+
+
+def _compile_key(element: Element, scope: Scope) -> SortKey:
+    """Compile a `<key>` (CSL 1.0.2, "Sorting")."""
+    descending = element.get("sort") == "descending"
+    variable = element.get("variable")
+    if variable == "citation-number":
+        return SortKey(lambda context: f"{context.number:08d}", descending, by_number=True)
+    if variable:
+        return SortKey(_variable_key(variable), descending, by_number=False)
+    macro = compile_macro(element.get("macro"), element.line, scope)
+    names = (
+        _number(element.get("names-min")),
+        _number(element.get("names-use-first")),
+        int(element.get("names-use-last") == "true"),
+    )
+
+    def text(context: Context) -> str:
+        context.sort_names = names
+        pieces: list[str] = []
+        macro(context, pieces)
+        return text_key("".join(pieces))
+
+    return SortKey(text, descending, by_number=False)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else 0
+
+
+def _variable_key(variable: str) -> KeyText:
+    def text(context: Context) -> str:
+        item = context.item
+        date = item.date(variable)
+        if date is not None:
+            return date_key(date)
+        names = item.names(variable)
+        if names:
+            return text_key(", ".join(_name_key(*name[:6]) for name in names))
+        value = item.text(variable)
+        if variable in NUMBER_VARIABLES:
+            return number_key(value)
+        return text_key(value)
+
+    return text
+
+
+def _name_key(family: str, given: str, dropping: str, particle: str, suffix: str, literal: str) -> str:
+    parts = (f"{particle} {family}".strip() or literal, dropping, given, suffix)
+    return " ".join(part for part in parts if part)

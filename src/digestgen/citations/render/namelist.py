@@ -1,0 +1,135 @@
+"""A list of names (CSL 1.0.2, "Name"): delimiters, "and", et al., disambiguation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from digestgen.citations.marked.join import join, wrap
+from digestgen.citations.render.context import FIRST, Context, NamesTrace
+from digestgen.citations.render.finish import affix, affixes, compile_finish, formatting
+from digestgen.citations.render.name import NameWriter
+from digestgen.citations.render.nameoptions import NameOptions
+from digestgen.citations.render.scope import Scope
+from digestgen.citations.style.xml import Element
+from digestgen.model.csl import Name
+
+
+class NameList:
+    """The compiled `<name>` and `<et-al>` of a `<names>`."""
+
+    def __init__(self, name: Element | None, et_al: Element | None, scope: Scope) -> None:
+        own = name.attributes if name else {}
+        self.options = options = NameOptions.read({**scope.name_options, **own}, scope.options)
+        self.inside = scope.inside
+        self.delimiter = affix(options.delimiter)
+        self.writer = NameWriter(options, name, inside=scope.inside)
+        self.and_ = _and_term(options, scope)
+        self.open, self.close = formatting(name) if name else ("", "")
+        self.affixes = affixes(name) if name else ("", "")
+        self.et_al = _EtAl(et_al, scope)
+        sorting = replace(options, sort_order="all", form="count" if options.form == "count" else "long", demote=_sort_demote(options))
+        self.sort_writer = NameWriter(sorting, None, inside=scope.inside)
+
+    def shown(self, context: Context, count: int) -> int:
+        """Give how many of `count` names are shown."""
+        if context.sort_names is not None and context.sort_names[0]:
+            least, first, _ = context.sort_names
+            return first if least <= count and first < count else count
+        return self.options.shown(count, subsequent=context.position != FIRST)
+
+    def render(self, context: Context, names: tuple[Name, ...]) -> str:
+        """Give the names of one role."""
+        index = context.name_index
+        context.name_index += 1
+        shown = self.shown(context, len(names))
+        if index < len(context.shown):
+            shown = min(len(names), max(shown, context.shown[index]))
+        if context.sort_names is not None:
+            return self._sort_key(context, names, shown)
+        levels = context.levels[index] if index < len(context.levels) else ()
+        texts = [
+            self.writer.write(
+                name,
+                levels[i] if i < len(levels) else 0,
+                inverted=self._inverted(i),
+            )
+            for i, name in enumerate(names[:shown])
+        ]
+        if context.trace is not None:
+            context.trace.append(NamesTrace(names, shown, levels, self.writer))
+        text = self._assemble(context, names, texts)
+        return wrap(f"{self.open}{text}{self.close}" if text else "", *self.affixes, self.inside)
+
+    def _inverted(self, position: int) -> bool:
+        order = self.options.sort_order
+        return order == "all" or (order == "first" and position == 0)
+
+    def _sort_key(self, context: Context, names: tuple[Name, ...], shown: int) -> str:
+        """Give the names as a sort key: inverted, with nothing that a reader needs."""
+        texts = [self.sort_writer.write(name, 0, inverted=True) for name in names[:shown]]
+        text = self.delimiter.join(texts)
+        use_last = context.sort_names is not None and context.sort_names[2]
+        if shown < len(names) and use_last:
+            return text + self.delimiter + self.sort_writer.write(names[-1], 0, inverted=True)
+        return text
+
+    def _assemble(self, context: Context, names: tuple[Name, ...], texts: list[str]) -> str:
+        if len(texts) < len(names):
+            return self._abbreviated(context, names, texts)
+        if not self.and_ or len(texts) < 2:
+            return self._join(texts)
+        head = self._join(texts[:-1])
+        if self._precedes(self.options.precedes_last, len(texts) - 2, several=len(texts) > 2):
+            head = join(head, self.delimiter, self.inside)
+        glue = self.and_ if head.endswith(" ") else f" {self.and_}"
+        return f"{head}{glue} {texts[-1]}"
+
+    def _join(self, texts: list[str]) -> str:
+        text = ""
+        for one in texts:
+            text = join(join(text, self.delimiter, self.inside), one, self.inside) if text else one
+        return text
+
+    def _precedes(self, when: str, last: int, *, several: bool) -> bool:
+        """Whether the delimiter precedes what follows name number `last`."""
+        if when == "after-inverted-name":
+            return self._inverted(last)
+        return when == "always" or (when == "contextual" and several)
+
+    def _abbreviated(self, context: Context, names: tuple[Name, ...], texts: list[str]) -> str:
+        head = self._join(texts)
+        if self.options.et_al_use_last and len(names) - len(texts) >= 2 and texts:
+            last = self.writer.write(names[-1], 0, inverted=self._inverted(len(names) - 1))
+            return join(join(head, self.delimiter, self.inside), f"… {last}", self.inside)
+        if self.options.et_al_use_last and texts:
+            last = self.writer.write(names[-1], 0, inverted=self._inverted(len(names) - 1))
+            return join(join(head, self.delimiter, self.inside), last, self.inside)
+        et_al = self.et_al.text(context)
+        if not et_al or not texts:
+            return head
+        if self._precedes(self.options.precedes_et_al, len(texts) - 1, several=len(texts) > 1):
+            head = join(head, self.delimiter, self.inside)
+        return join(head, et_al if head.endswith(" ") else f" {et_al}", self.inside)
+
+
+class _EtAl:
+    """The compiled `<et-al>`."""
+
+    def __init__(self, element: Element | None, scope: Scope) -> None:
+        term = element.get("term", "et-al") if element else "et-al"
+        self.term = scope.locale.term(term)
+        self.finish = compile_finish(element, scope) if element else None
+
+    def text(self, context: Context) -> str:
+        """Give "et al." as formatted."""
+        return self.finish(context, self.term) if self.finish and self.term else self.term
+
+
+def _sort_demote(options: NameOptions) -> str:
+    return "never" if options.demote == "never" else "display-and-sort"
+
+
+def _and_term(options: NameOptions, scope: Scope) -> str:
+    if options.and_ == "text":
+        return scope.locale.term("and")
+    return scope.locale.term("and", "symbol") or "&" if options.and_ == "symbol" else ""

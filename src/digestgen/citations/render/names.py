@@ -1,0 +1,163 @@
+"""`<names>` (CSL 1.0.2, "Names"): roles, labels, and what stands in for missing names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
+
+from digestgen.citations.marked.join import join, join_all
+from digestgen.citations.render.context import Context, Render
+from digestgen.citations.render.finish import affix, compile_finish
+from digestgen.citations.render.label import Label, compile_term_label
+from digestgen.citations.render.namelist import NameList
+from digestgen.citations.render.scope import Scope
+from digestgen.citations.style.xml import Element, StyleError
+from digestgen.model.csl import Name
+
+Compile = Callable[[Element, Scope], Render]
+
+_PAIRS = {frozenset({"editor", "translator"}): "editortranslator"}
+"""Roles with a term of their own for people who hold both."""
+
+
+class Role(NamedTuple):
+    """The names to show for one variable."""
+
+    term: str
+    """The term of the label: the variable, or the pair's."""
+    names: tuple[Name, ...]
+
+
+class _Parts(NamedTuple):
+    """The compiled children of a `<names>`."""
+
+    list: NameList
+    label_before: Label | None
+    label_after: Label | None
+
+
+def compile_names(element: Element, scope: Scope, compile_element: Compile) -> Render:
+    """Compile `<names>`."""
+    variables = tuple(element.get("variable").split())
+    parent = scope.names_parent
+    parts = _compile_parts(element, parent, scope)
+    substitutes = _compile_substitutes(element, scope, compile_element)
+    finish = compile_finish(element, scope)
+    default = scope.name_options.get("names-delimiter", "")
+    delimiter = affix(element.get("delimiter", (parent.get("delimiter") if parent else "") or default))
+    merged = bool(scope.locale.term("editortranslator"))
+    counts = parts.list.options.form == "count"
+    nested = parent is not None
+
+    def own(context: Context) -> str:
+        roles = _roles(context, variables, merged=merged)
+        if counts:
+            return _count(context, parts.list, roles)
+        texts = [text for role in roles if (text := _one_role(context, parts, role, scope.inside))]
+        return join_all(texts, delimiter, scope.inside) if texts else ""
+
+    def render(context: Context, out: list[str]) -> None:
+        context.called = True
+        text = own(context)
+        if text:
+            context.filled = True
+            if context.used is not None:
+                context.used.extend(variables)
+            text = finish(context, text)
+        elif substitutes:
+            text = _substitute(context, substitutes)
+            if text and text != "0":
+                text = finish(context, text)
+        if not text:
+            return
+        if not nested and context.author is None:
+            context.author = text
+            if context.drop_author:
+                context.filled = True
+                return
+            if context.substitute is not None:
+                text = context.substitute
+        out.append(text)
+
+    return render
+
+
+def _compile_parts(element: Element, parent: Element | None, scope: Scope) -> _Parts:
+    """Compile name, et-al and label; inside `substitute` missing ones come from the parent."""
+    source = parent if parent is not None and not element.children else element
+    name, et_al = source.find("name"), source.find("et-al")
+    if parent is not None:
+        name = name or parent.find("name")
+        et_al = et_al or parent.find("et-al")
+    names = NameList(name, et_al, scope)
+    label = source.find("label")
+    if label is None:
+        return _Parts(names, None, None)
+    compiled = compile_term_label(label, scope)
+    order = [child.tag for child in source.children]
+    before = "name" in order and order.index("label") < order.index("name")
+    return _Parts(names, compiled if before else None, None if before else compiled)
+
+
+def _compile_substitutes(
+    element: Element, scope: Scope, compile_element: Compile
+) -> tuple[Render, ...]:
+    substitute = element.find("substitute")
+    if substitute is None:
+        return ()
+    inner = replace(scope, compiled={}, names_parent=element)
+    for child in substitute.children:
+        if child.tag not in {"names", "text", "date", "number", "group", "choose", "label"}:
+            raise StyleError(f"<{child.tag}> inside <substitute>", child.line)
+    return tuple(compile_element(child, inner) for child in substitute.children)
+
+
+def _roles(context: Context, variables: tuple[str, ...], *, merged: bool) -> list[Role]:
+    """Give the roles that have names; two roles of the same people become one."""
+    roles = [
+        Role(variable, names)
+        for variable in variables
+        if variable not in context.suppressed and (names := context.item.names(variable))
+    ]
+    if merged and len(roles) == 2 and roles[0].names == roles[1].names:
+        pair = _PAIRS.get(frozenset(role.term for role in roles))
+        if pair:
+            return [Role(pair, roles[0].names)]
+    return roles
+
+
+def _one_role(context: Context, parts: _Parts, role: Role, inside: bool) -> str:  # noqa: FBT001 - as `join`
+    """Give the names of one role with their label."""
+    text = parts.list.render(context, role.names)
+    if not text or context.sort_names is not None:
+        return text
+    several = len(role.names) > 1
+    if parts.label_before is not None:
+        return join(parts.label_before(context, role.term, several), text, inside)
+    if parts.label_after is not None:
+        return join(text, parts.label_after(context, role.term, several), inside)
+    return text
+
+
+def _count(context: Context, names: NameList, roles: list[Role]) -> str:
+    """Give how many names `form="count"` would show; nothing for none, as for any variable."""
+    total = sum(names.shown(context, len(role.names)) for role in roles)
+    return str(total) if total else ""
+
+
+def _substitute(context: Context, substitutes: tuple[Render, ...]) -> str:
+    """Give the first substitute that shows something; what it used up is not shown again."""
+    outer = context.used
+    for substitute in substitutes:
+        context.used = []
+        pieces: list[str] = []
+        substitute(context, pieces)
+        used = context.used
+        context.used = outer
+        if pieces:
+            context.suppressed.update(used)
+            if outer is not None:
+                outer.extend(used)
+            return "".join(pieces)
+    return ""

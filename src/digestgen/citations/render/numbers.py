@@ -1,0 +1,156 @@
+"""Numbers inside variables: what counts as one, ordinals, Roman numerals, ranges of pages."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from digestgen.citations.style.locale import Locale
+
+NUMBER_VARIABLES: Final = frozenset(
+    """
+    chapter-number citation-number collection-number edition first-reference-note-number issue
+    locator number number-of-pages number-of-volumes page page-first part-number printing-number
+    section supplement-number version volume
+    """.split()
+)
+"""CSL 1.0.2, "Number variables"."""
+
+_ONE: Final = r"[A-Za-z]*\d+[A-Za-z]*"
+_NUMERIC: Final = re.compile(rf"\s*{_ONE}(?:\s*[,&–-]\s*{_ONE})*\s*")
+_ROMAN: Final = re.compile(r"[ivxlcdm]+(?:\s*[-–,&]\s*[ivxlcdm]+)*", re.IGNORECASE)
+_SEPARATOR: Final = re.compile(r"\s*([,&–—-]|\band\b)\s*")
+_SEVERAL: Final = re.compile(r"[\dA-Za-z]\s*(?:[,&–—]|(?<!\\)-|\band\b|\bet\b|\bund\b)\s*[\dA-Za-z]")
+_RANGE: Final = re.compile(r"(?<![\w–-])([A-Za-z]*)(\d+)([A-Za-z]*)\s*[–—-]+\s*([A-Za-z]*)(\d+)([A-Za-z]*)(?![\w–-])")
+_HYPHENS: Final = re.compile(r"(?<=[\w\].)])\s*(?<!\\)[-–]+\s*(?=[\w\[(])")
+
+
+def is_numeric(text: str) -> bool:
+    """Whether text is numeric content: `2`, `2nd`, `D2`, `2-4`, `2, 3 & 4`."""
+    return bool(text) and _NUMERIC.fullmatch(text) is not None
+
+
+def is_several(text: str) -> bool:
+    """Whether text names more than one thing: a range or a list."""
+    return _SEVERAL.search(text) is not None
+
+
+def roman(number: int) -> str:
+    """Give a number from 1 to 5999 in small Roman numerals."""
+    out = []
+    for value, letters in _ROMAN_DIGITS:
+        count, number = divmod(number, value)
+        out.append(letters * count)
+    return "".join(out)
+
+
+_ROMAN_DIGITS: Final = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+def ordinal(number: int, locale: Locale, gender: str = "") -> str:
+    """Give a number with its ordinal suffix (CSL 1.0.2, "Ordinal suffixes")."""
+    return f"{number}{_ordinal_suffix(number, locale, gender)}"
+
+
+def _ordinal_suffix(number: int, locale: Locale, gender: str) -> str:
+    ordinals = locale.ordinals
+    for wanted in dict.fromkeys((gender, "")):
+        whole = ordinals.get((number, wanted))
+        if whole is not None and number < 100 and whole.match == "whole-number":
+            return whole.suffix
+        two = ordinals.get((number % 100, wanted))
+        if two is not None and two.match == "last-two-digits":
+            return two.suffix
+        one = ordinals.get((number % 10, wanted))
+        if one is not None and one.match == "last-digit":
+            return one.suffix
+    for wanted in dict.fromkeys((gender, "")):
+        usual = ordinals.get((-1, wanted))
+        if usual is not None:
+            return usual.suffix
+    return ""
+
+
+def long_ordinal(number: int, locale: Locale, gender: str = "") -> str:
+    """Give a number from 1 to 10 in words, others with their suffix."""
+    word = locale.term(f"long-ordinal-{number:02d}") if 1 <= number <= 10 else ""
+    return word or ordinal(number, locale, gender)
+
+
+def format_number(text: str, form: str, locale: Locale, gender: str) -> str:
+    """Give numeric content in a form (CSL 1.0.2, "Number"), separators in their usual spacing."""
+    out = []
+    for index, piece in enumerate(_SEPARATOR.split(text.strip())):
+        if index % 2:
+            out.append(_separator(piece))
+        elif piece.isdigit() and form != "numeric":
+            out.append(_one_number(int(piece), form, locale, gender))
+        else:
+            out.append(piece)
+    return "".join(out)
+
+
+def _separator(text: str) -> str:
+    if text == ",":
+        return ", "
+    return "–" if text in "-–—" else f" {text} "
+
+
+def _one_number(number: int, form: str, locale: Locale, gender: str) -> str:
+    if form == "ordinal":
+        return ordinal(number, locale, gender)
+    if form == "long-ordinal":
+        return long_ordinal(number, locale, gender)
+    if form == "roman" and 0 < number < 6000:
+        return roman(number)
+    return str(number)
+
+
+def format_pages(text: str, page_format: str, delimiter: str) -> str:
+    """Give page numbers with their ranges in `page-range-format` and the locale's delimiter."""
+    if page_format:
+        text = _RANGE.sub(lambda m: _format_range(m, page_format, delimiter), text)
+    text = _HYPHENS.sub(delimiter, text)
+    return text.replace("\\-", "-")
+
+
+def _format_range(match: re.Match[str], page_format: str, delimiter: str) -> str:
+    prefix, first, tail, prefix2, second, tail2 = match.groups()
+    if tail or tail2 or (prefix2 and prefix2 != prefix):
+        return f"{prefix}{first}{tail}{delimiter}{prefix2}{second}{tail2}"
+    if len(second) < len(first):
+        second = first[: len(first) - len(second)] + second
+    if int(second) < int(first):
+        return match.group()
+    if page_format == "expanded":
+        return f"{prefix}{first}{delimiter}{prefix}{second}"
+    if page_format == "minimal":
+        short = _shorten(first, second, 1)
+    elif page_format == "minimal-two":
+        short = _shorten(first, second, 2)
+    else:
+        short = _chicago(first, second, fifteenth=page_format in {"chicago", "chicago-15"})
+    return f"{prefix}{first}{delimiter}{short}"
+
+
+def _shorten(first: str, second: str, least: int) -> str:
+    """Drop the digits that both share, but keep `least`."""
+    if len(first) != len(second):
+        return second
+    same = 0
+    while same < len(second) - least and first[same] == second[same]:
+        same += 1
+    return second[same:]
+
+
+def _chicago(first: str, second: str, *, fifteenth: bool) -> str:
+    number = int(first)
+    if number < 100 or number % 100 == 0:
+        return second
+    short = _shorten(first, second, 1 if number % 100 < 10 else 2)
+    if fifteenth and len(first) == 4 and len(short) == 3:
+        return second
+    return short

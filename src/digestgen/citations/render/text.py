@@ -1,0 +1,172 @@
+"""`<text>` (CSL 1.0.2, "Text"): a variable, a macro, a term or a fixed value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from digestgen.citations.marked.marks import link
+from digestgen.citations.marked.parse import parse, raise_letters
+from digestgen.citations.render.context import BIBLIOGRAPHY, Context, Render
+from digestgen.citations.render.finish import Finish, compile_finish
+from digestgen.citations.render.links import target
+from digestgen.citations.render.numbers import NUMBER_VARIABLES, format_pages
+from digestgen.citations.render.scope import Scope
+from digestgen.citations.style.xml import Element, StyleError
+
+Macro = Callable[[str, int, Scope], Render]
+_LINKED: Final = frozenset({"DOI", "URL", "PMID", "PMCID"})
+
+
+def compile_text(element: Element, scope: Scope, compile_macro: Macro) -> Render:
+    """Compile `<text>`."""
+    finish = compile_finish(element, scope)
+    if "variable" in element.attributes:
+        return _variable(element, scope, finish)
+    if "macro" in element.attributes:
+        return _macro(compile_macro(element.get("macro"), element.line, scope), finish)
+    if "term" in element.attributes:
+        plural = element.get("plural") == "true"
+        name = element.get("term")
+        value = scope.locale.term(name, element.get("form", "long"), plural=plural)
+        return _fixed(value, finish)
+    if "value" in element.attributes:
+        return _fixed(parse(element.get("value")), finish)
+    raise StyleError("<text> needs variable, macro, term or value", element.line)
+
+
+def _fixed(value: str, finish: Finish) -> Render:
+    def render(context: Context, out: list[str]) -> None:
+        if value:
+            out.append(finish(context, value))
+
+    return render
+
+
+def _macro(macro: Render, finish: Finish) -> Render:
+    def render(context: Context, out: list[str]) -> None:
+        pieces: list[str] = []
+        macro(context, pieces)
+        if pieces:
+            out.append(finish(context, pieces[0]))
+
+    return render
+
+
+def _variable(element: Element, scope: Scope, finish: Finish) -> Render:
+    name = element.get("variable")
+    special = _SPECIAL.get(name)
+    if special is not None:
+        return special(scope, finish)
+    if name in _LINKED and scope.area == BIBLIOGRAPHY:
+        return _linked(name, element, scope)
+    value = _value(name, scope, short=element.get("form") == "short")
+
+    def render(context: Context, out: list[str]) -> None:
+        context.called = True
+        if name in context.suppressed:
+            return
+        text = value(context)
+        if text:
+            context.filled = True
+            if context.used is not None:
+                context.used.append(name)
+            out.append(finish(context, text))
+
+    return render
+
+
+def _value(name: str, scope: Scope, *, short: bool) -> Callable[[Context], str]:
+    """Compile how a variable's text is found."""
+    if name == "page":
+        page_format = scope.options.get("page-range-format", "")
+        delimiter = scope.locale.term("page-range-delimiter") or "–"
+        return lambda context: format_pages(context.item.text("page"), page_format, delimiter)
+    if name in NUMBER_VARIABLES:
+        return lambda context: context.item.text(name).replace("\\-", "-")
+    if short:
+        return lambda context: context.item.short(name)
+    return lambda context: context.item.text(name)
+
+
+def _linked(name: str, element: Element, scope: Scope) -> Render:
+    """Compile an identifier that becomes a link (CSL 1.0.2, appendix "Links")."""
+    prefix = element.get("prefix")
+    whole = prefix.startswith(("http://", "https://")) or prefix.endswith(("doi.org/", "doi:"))
+    finish = compile_finish(element, scope)
+
+    def render(context: Context, out: list[str]) -> None:
+        context.called = True
+        if name in context.suppressed:
+            return
+        text = context.item.text(name)
+        if not text:
+            return
+        context.filled = True
+        if context.used is not None:
+            context.used.append(name)
+        address = target(name, context.item.raw(name))
+        if not address:
+            out.append(finish(context, text))
+            return
+        context.targets.append(address)
+        index = len(context.targets) - 1
+        out.append(
+            link(finish(context, text), index) if whole and not element.get("suffix")
+            else finish(context, link(text, index))
+        )
+
+    return render
+
+
+def _citation_number(_: Scope, finish: Finish) -> Render:
+    def render(context: Context, out: list[str]) -> None:
+        context.called = True
+        if context.number:
+            context.filled = True
+            out.append(finish(context, str(context.number)))
+
+    return render
+
+
+def _year_suffix(_: Scope, finish: Finish) -> Render:
+    def render(context: Context, out: list[str]) -> None:
+        # an empty suffix does not empty its group: "n.d."
+        if context.suffix and not context.suffix_done:
+            context.called = context.filled = context.suffix_done = True
+            out.append(finish(context, context.suffix))
+
+    return render
+
+
+def _locator(scope: Scope, finish: Finish) -> Render:
+    page_format = scope.options.get("page-range-format", "")
+    delimiter = scope.locale.term("page-range-delimiter") or "–"
+
+    def render(context: Context, out: list[str]) -> None:
+        context.called = True
+        if context.locator:
+            context.filled = True
+            chosen = page_format if context.label == "page" else ""
+            text = format_pages(raise_letters(context.locator), chosen, delimiter)
+            out.append(finish(context, text))
+
+    return render
+
+
+def _first_note(_: Scope, finish: Finish) -> Render:
+    def render(context: Context, out: list[str]) -> None:
+        context.called = True
+        if context.first_note:
+            context.filled = True
+            out.append(finish(context, str(context.first_note)))
+
+    return render
+
+
+_SPECIAL: Final[dict[str, Callable[[Scope, Finish], Render]]] = {
+    "citation-number": _citation_number,
+    "year-suffix": _year_suffix,
+    "locator": _locator,
+    "first-reference-note-number": _first_note,
+}
