@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound, pass_context
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.runtime import Context
 
 from digestgen.theme.filters import FILTERS, base_path
@@ -36,6 +37,21 @@ class _MemoryLoader(BaseLoader):
         return source.text, source.path, None
 
 
+class _MemoryBytecode(BytecodeCache):
+    """Keeps compiled templates in a mapping; Jinja checks that they fit their source."""
+
+    def __init__(self, store: MutableMapping[str, bytes]) -> None:
+        self._store = store
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        code = self._store.get(bucket.key)
+        if code is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._store[bucket.key] = bucket.bytecode_to_string()
+
+
 class LayeredEnvironment(Environment):
     """Jinja with `parent:` names, which reach beneath the template that writes them."""
 
@@ -46,7 +62,9 @@ class LayeredEnvironment(Environment):
         return self.sources.resolve(template, parent)
 
 
-def make_environment(sources: Sources, static: Mapping[str, bytes]) -> LayeredEnvironment:
+def make_environment(
+    sources: Sources, static: Mapping[str, bytes], compiled: MutableMapping[str, bytes]
+) -> LayeredEnvironment:
     """Make the environment; templates are compiled when they are first used, and kept."""
     environment = LayeredEnvironment(
         loader=_MemoryLoader(sources),
@@ -57,6 +75,7 @@ def make_environment(sources: Sources, static: Mapping[str, bytes]) -> LayeredEn
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=_MemoryBytecode(compiled),
     )
     environment.sources = sources
     environment.filters.update(FILTERS)

@@ -17,7 +17,7 @@ from digestgen.theme.environment import STATIC_FOLDER, LayeredEnvironment, make_
 from digestgen.theme.layers import STATIC, Layer, Sources
 from digestgen.theme.manifest import Manifest, read_manifest
 from digestgen.theme.problems import TemplateProblem, diagnose, page_of, syntax_problem
-from digestgen.theme.uses import find_reach, find_uses
+from digestgen.theme.uses import Uses, find_reach, find_uses
 
 __all__ = ["STATIC_FOLDER", "Theme", "load_theme"]
 
@@ -79,15 +79,25 @@ class Theme:
     Templates are compiled when they are first used, and kept as long as the theme is.
     """
 
-    def __init__(self, name: str, layers: tuple[Layer, ...], options: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        name: str,
+        layers: tuple[Layer, ...],
+        options: Mapping[str, Any],
+        compiled: dict[str, bytes] | None = None,
+    ) -> None:
         self.name = name
+        self.compiled = {} if compiled is None else compiled
+        """Templates compiled so far: whoever keeps this for the next process saves it the work.
+        Whatever does not fit the templates any more is ignored."""
         self.options = options
         """The options' defaults."""
         self._layers = layers
         self._fingerprints: dict[str, str] = {}
+        self._uses: dict[str, Uses] = {}
 
     def __reduce__(self) -> tuple[type[Theme], tuple[object, ...]]:
-        return Theme, (self.name, self._layers, dict(self.options))
+        return Theme, (self.name, self._layers, dict(self.options), self.compiled)
 
     @cached_property
     def _sources(self) -> Sources:
@@ -95,7 +105,7 @@ class Theme:
 
     @cached_property
     def _environment(self) -> LayeredEnvironment:
-        return make_environment(self._sources, self._static)
+        return make_environment(self._sources, self._static, self.compiled)
 
     @cached_property
     def _static(self) -> Mapping[str, bytes]:
@@ -135,30 +145,20 @@ class Theme:
         """Hash what the page depends on besides its view: 64 hexadecimal digits.
 
         That is the template, all that it extends, includes and imports, and the static files whose
-        addresses it writes. A template that does not exist or cannot be parsed has the fingerprint
-        of the whole theme.
+        addresses it writes.
         """
         if template not in self._fingerprints:
             self._fingerprints[template] = self._hash(template)
         return self._fingerprints[template]
 
     def _hash(self, template: str) -> str:
-        names: set[str] = {*self._sources.names(), *self._sources.hidden()}
-        static: set[str] = set(self._static)
-        try:
-            reach = find_reach(self._environment, self._sources, template)
-        except TemplateSyntaxError:
-            pass
-        else:
-            names = set(reach.templates) or names
-            static = static if reach.static is None else static & reach.static
+        reach = find_reach(self._sources, template, self._uses)
         digest = hashlib.sha256(f"{_CODE} {jinja2.__version__} {template}".encode())
-        for name in sorted(names):
-            source = self._sources.find(name)
-            digest.update(f"\0{name}\0{source.path if source else ''}\0".encode())
-            digest.update(source.text.encode() if source else b"")
-        for name in sorted(static):
-            digest.update(f"\0{name}\0".encode() + hashlib.sha256(self._static[name]).digest())
+        for name, source in sorted(reach.templates.items()):
+            digest.update(f"\0{name}\0{source.path}\0{source.text}".encode())
+        for name, content in self._static.items():
+            if reach.static is None or name in reach.static:
+                digest.update(f"\0{name}\0".encode() + hashlib.sha256(content).digest())
         return digest.hexdigest()
 
     def check(self) -> tuple[Diagnostic, ...]:
@@ -177,7 +177,7 @@ class Theme:
         """Find the constant names in one template that lead nowhere."""
         source = self._sources.find(name)
         assert source is not None
-        uses = find_uses(self._environment, self._sources, name, source)
+        uses = find_uses(self._sources, name, source)
         known = tuple(self._static)
         found = [
             problem(
@@ -190,11 +190,9 @@ class Theme:
             if use.name not in self._static
         ]
         for other in uses.templates:
-            if self._sources.find(other) is None:
-                path = other.rpartition(":")[2]
-                line = _line_of(source.text, path)
-                message = f'there is no template "{path}"'
-                found.append(problem("DG712", message, Place(source.path, line)))
+            if self._sources.find(other.name) is None:
+                message = f'there is no template "{other.name.rpartition(":")[2]}"'
+                found.append(problem("DG712", message, Place(source.path, other.line)))
         return found
 
     def _place(self, template: str) -> Place:
@@ -226,8 +224,3 @@ _TOML_TYPES = {
     list: "a list",
     dict: "a table",
 }
-
-
-def _line_of(text: str, name: str) -> int:
-    """Find the first line that names a file; Jinja's list of references has no lines."""
-    return text.count("\n", 0, max(text.find(name), 0)) + 1
