@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from digestgen.cli.terminal import say
+from digestgen import __version__
 from digestgen.diagnostics.nearest import did_you_mean
 
 COMMANDS = {
@@ -58,7 +58,7 @@ def front_parser() -> Parser:
         epilog=EPILOG,
     )
     add_root(parser)
-    parser.add_argument("--version", action=_Version, help="print the version and exit")
+    parser.add_argument("--version", action="version", version=f"digestgen {__version__}")
     parser.add_argument("command", nargs="?", default="", help=argparse.SUPPRESS)
     parser.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     return parser
@@ -118,19 +118,3 @@ def parse_command(
 def _meant(word: str, choices: Iterable[str]) -> str:
     advice = did_you_mean(word, choices)
     return f"; {advice}" if advice else ""
-
-
-class _Version(argparse.Action):
-    """Print the version that is installed, without importing the rest of the package."""
-
-    def __init__(self, option_strings: list[str], dest: str, **options: Any) -> None:
-        super().__init__(option_strings, dest, nargs=0, default=argparse.SUPPRESS, **options)
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
-        from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - a quarter of the start-up time, for this option alone
-
-        try:
-            say(f"digestgen {version('digestgen')}")
-        except PackageNotFoundError:
-            say("digestgen (not installed)")
-        parser.exit(0)

@@ -34,7 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     options.add_site_options(parser)
     parser.add_argument(
-        "--clean", action="store_true", help="forget what earlier builds remembered"
+        "--clean", action="store_true", help="write every file anew, the same or not"
     )
     parser.add_argument(
         "-j",
@@ -51,23 +51,19 @@ def run(arguments: argparse.Namespace) -> int:
     """Build and publish."""
     begun = time.perf_counter()
     meter = Meter()
-    session = Session(arguments.root, options.build_options(arguments), progress=meter)
-    build = session.refresh()
-    code = report.exit_code(build, strict=arguments.strict)
+    output = arguments.output.absolute() if arguments.output else None
+    build: Build | None = None
     published: Published | None = None
     try:
+        session = Session(arguments.root, options.build_options(arguments), progress=meter)
+        session.check_output(output)
+        build = session.refresh()
+        code = report.exit_code(build, strict=arguments.strict)
         if code == 0:
-            output = arguments.output.absolute() if arguments.output else None
             published = session.publish(build, output, clean=arguments.clean)
     except DigestgenError as stop:
         meter.clear()
-        if arguments.format == "text":
-            report.print_problems(build, arguments.root)
-            raise
-        more = (stop.diagnostic,) if stop.diagnostic else ()
-        report.annotate((*build.diagnostics, *more), arguments.root)
-        say(report.as_json(build, ok=False, seconds=time.perf_counter() - begun, more=more))
-        return stop.exit_code
+        return _stopped(stop, build, arguments, time.perf_counter() - begun)
     meter.clear()
     seconds = time.perf_counter() - begun
     if arguments.format == "json":
@@ -76,6 +72,20 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         _print(build, published, arguments, seconds)
     return code
+
+
+def _stopped(
+    stop: DigestgenError, build: Build | None, arguments: argparse.Namespace, seconds: float
+) -> int:
+    """Say what stopped it; JSON is one object even then."""
+    if arguments.format == "text":
+        if build:
+            report.print_problems(build, arguments.root)
+        raise stop
+    more = (stop.diagnostic,) if stop.diagnostic else ()
+    report.annotate((*(build.diagnostics if build else ()), *more), arguments.root)
+    say(report.as_json(build, ok=False, seconds=seconds, more=more))
+    return stop.exit_code
 
 
 def _print(

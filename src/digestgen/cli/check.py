@@ -14,7 +14,7 @@ import argparse
 import time
 
 from digestgen.cli import options, report
-from digestgen.cli.terminal import say
+from digestgen.cli.terminal import Meter, say
 from digestgen.session import check
 
 
@@ -26,7 +26,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check."""
     begun = time.perf_counter()
-    build = check(arguments.root, options.build_options(arguments))
+    meter = Meter()
+    build = check(arguments.root, options.build_options(arguments), progress=meter)
+    meter.clear()
     seconds = time.perf_counter() - begun
     code = report.exit_code(build, strict=arguments.strict)
     if arguments.format == "json":

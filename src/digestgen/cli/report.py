@@ -82,15 +82,15 @@ def left_out(build: Build) -> Iterator[str]:
 
 
 def as_json(
-    build: Build,
+    build: Build | None,
     *,
     ok: bool,
     seconds: float,
     published: Published | None = None,
     more: tuple[Diagnostic, ...] = (),
 ) -> str:
-    """Write the one object that `--format json` prints."""
-    counts = count(build)
+    """Write the one object that `--format json` prints; `more` are problems beside the build's."""
+    counts = count(build) if build else Counts(0, 0, 0)
     value = {
         "ok": ok,
         "posts": counts.posts,
@@ -99,7 +99,7 @@ def as_json(
         "written": len(published.written) if published else 0,
         "removed": len(published.removed) if published else 0,
         "seconds": round(seconds, 3),
-        "diagnostics": render_rows((*build.diagnostics, *more)),
+        "diagnostics": render_rows((*(build.diagnostics if build else ()), *more)),
     }
     # ASCII: half surrogates and odd encodings of pipes cannot break it.
     return json.dumps(value, indent=2)

@@ -1,0 +1,122 @@
+"""List what the site has: posts, drafts, scheduled posts, references, topics, reviews due.
+
+examples:
+  digestgen list                        published posts, newest first
+  digestgen list drafts
+  digestgen list reviews                posts whose review-by day has come
+  digestgen list references --format json
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import zoneinfo
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from digestgen.bibliography import plain_text
+from digestgen.cli import options, report
+from digestgen.cli.table import align
+from digestgen.cli.terminal import complain, say
+from digestgen.model.post import PostHead
+from digestgen.pipeline.values import BuildOptions
+from digestgen.session import check
+from digestgen.site.assemble import Site
+from digestgen.site.lines import reference_url, short_citation
+
+Row = Mapping[str, Any]
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `list`."""
+    names = ", ".join(_LISTS)
+    parser.add_argument(
+        "what", nargs="?", choices=tuple(_LISTS), default="posts", metavar="WHAT", help=names
+    )
+    options.add_format(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """List; posts that cannot be read are missing from every list, which is said."""
+    build = check(arguments.root, BuildOptions(partial=True))
+    if build.site is None:
+        report.print_problems(build, arguments.root)
+        return report.exit_code(build, strict=False)
+    rows = _LISTS[arguments.what](build.site)
+    if arguments.format == "json":
+        say(json.dumps(rows, indent=2))
+    elif rows:
+        for line in align([[*row.values()] for row in rows]):
+            say(line)
+    else:
+        complain(f"no {_NOUNS.get(arguments.what, arguments.what)}")
+    if build.errors:
+        complain("The site has errors, so the list may lack something: see `digestgen check`.")
+    return report.exit_code(build, strict=False)
+
+
+def _post(head: PostHead, url: str = "") -> Row:
+    date = head.date.date().isoformat() if head.date else ""
+    return {"date": date, "kind": head.kind, "path": head.path, "title": head.title, "url": url}
+
+
+def _posts(site: Site) -> list[Row]:
+    return [_post(site.heads[path], site.url(path)) for path in site.posts]
+
+
+def _drafts(site: Site) -> list[Row]:
+    return [_post(head) for head in site.drafts]
+
+
+def _scheduled(site: Site) -> list[Row]:
+    return [_post(head) for head in site.scheduled]
+
+
+def _references(site: Site) -> list[Row]:
+    """List cited works; a key that is in no bibliography is an error elsewhere."""
+    rows: list[Row] = []
+    for key, node in sorted(site.graph.references.items()):
+        libraries = [site.library, *(site.library_of(path) for path in node.posts)]
+        entry = next((e for lib in libraries if (e := lib.entries.get(key))), None)
+        if entry is not None:
+            rows.append(
+                {
+                    "key": key,
+                    "status": entry.status,
+                    "posts": len(node.posts),
+                    "findings": len(node.findings),
+                    "citation": short_citation(entry),
+                    "title": plain_text(entry.entry.text("title")),
+                    "url": reference_url(key),
+                }
+            )
+    return rows
+
+
+def _topics(site: Site) -> list[Row]:
+    return [
+        {"slug": t.slug, "posts": len(t.posts), "title": t.title, "url": f"topics/{t.slug}/"}
+        for t in site.topics.values()
+    ]
+
+
+def _reviews(site: Site) -> list[Row]:
+    today = dt.datetime.now(zoneinfo.ZoneInfo(site.config.site.timezone)).date()
+    due = [h for h in site.heads.values() if h.review_by and h.review_by <= today]
+    return [
+        {"review_by": f"{head.review_by}", **_post(head, site.url(head.path))}
+        for head in sorted(due, key=lambda head: (str(head.review_by), head.path))
+    ]
+
+
+_LISTS: dict[str, Callable[[Site], list[Row]]] = {
+    "posts": _posts,
+    "drafts": _drafts,
+    "scheduled": _scheduled,
+    "references": _references,
+    "topics": _topics,
+    "reviews": _reviews,
+}
+_NOUNS = {"scheduled": "scheduled posts", "reviews": "reviews due"}
