@@ -1,6 +1,6 @@
 """The only room that touches files.
 
-1. `scan` reads the site's files into a `Snapshot`; a file whose stat has not changed is not read again.
+1. `scan` reads the site's files into a `Snapshot`; what has not changed is not read again.
 2. `bundled_theme` reads a theme that travels with the package.
 3. `publish` brings the output folder from the old site to the new one.
 """

@@ -69,9 +69,7 @@ def publish(
         _write_manifest(output, {*old, *outputs})
         removed = _remove(output, [p for p in old if p not in outputs])
         written = [
-            path
-            for path, content in outputs.items()
-            if clean or not _same(output / path, content)
+            path for path, content in outputs.items() if clean or not _same(output / path, content)
         ]
         for path in written:
             _write(output, path, outputs[path])

@@ -59,9 +59,7 @@ def _tree(folder: str, prefix: str, problems: list[Diagnostic]) -> Iterator[tupl
         if _ignored(entry.name):
             continue
         if entry.is_symlink() and not os.path.exists(entry.path):  # noqa: PTH110
-            problems.append(
-                problem("DG961", f'"{path}" is a link that leads nowhere', Place(path))
-            )
+            problems.append(problem("DG961", f'"{path}" is a link that leads nowhere', Place(path)))
         elif entry.is_dir(follow_symlinks=False):
             yield from _tree(entry.path, path, problems)
         elif entry.is_dir():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from digestgen.bibliography import nearest
 from digestgen.diagnostics import Diagnostic, Place, problem
-from digestgen.diagnostics.nearest import nearest
 from digestgen.model.post import PostHead
 
 
@@ -31,9 +31,9 @@ def _cited(head: PostHead) -> list[tuple[str, Place]]:
 
 
 def _suggest(key: str, known: Collection[str], places: Mapping[str, Place]) -> str:
-    guess = nearest(key, known)
-    if guess is None:
+    guesses = nearest(key, known)
+    if not guesses:
         return "add it to the bibliography, or correct the key"
-    place = places.get(guess)
+    place = places.get(guesses[0])
     where = f" ({place.path}:{place.line})" if place else ""
-    return f'did you mean "{guess}"?{where}'
+    return f'did you mean "{guesses[0]}"?{where}'

@@ -82,7 +82,7 @@ def build_graph(
             for rest in point.rests_on:
                 target = _target(post, rest, labels[post.path], resolve)
                 if target is None or target not in findings:
-                    problems.extend(_lost(post, rest, target, findings))
+                    problems.extend(_lost(rest, target, findings))
                 else:
                     found[target] = None
             rests[identity] = tuple(found)
@@ -102,9 +102,7 @@ def _target(
     return None if path is None else Id(path, rest.label)
 
 
-def _lost(
-    post: PostHead, rest: RestsOn, target: Id | None, findings: Mapping[Id, Finding]
-) -> Iterable[Diagnostic]:
+def _lost(rest: RestsOn, target: Id | None, findings: Mapping[Id, Finding]) -> Iterable[Diagnostic]:
     # A label of the same post was checked when the post was read; a link to no post is a
     # broken link, told by `site`. Only a post that is there without that finding is told here.
     if not rest.target or target is None:

@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from digestgen.bibliography import plain_text
 from digestgen.evidence import FindingNode, Id, PointNode
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, Reader, TextOutput
-from digestgen.site.lines import canonical, plain, reference_url, rooted
+from digestgen.site.lines import canonical, reference_url, rooted
 
 
 def evidence_data(site: Site) -> Iterator[Output]:
@@ -47,7 +48,7 @@ def _reference(reader: Reader, key: str) -> dict[str, Any]:
         "url": canonical(reader, reference_url(key)),
         "doi": entry.entry.text("DOI") or None,
         "status": entry.status,
-        "title": plain(entry.entry.text("title")),
+        "title": plain_text(entry.entry.text("title")),
         "posts": [_path(reader, p) for p in node.posts],
         "findings": _ids(reader, node.findings),
         "practice": _ids(reader, node.practice),

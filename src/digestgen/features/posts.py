@@ -21,9 +21,9 @@ from digestgen.site.views import (
     AliasView,
     BacklinkView,
     FindingView,
+    PointView,
     PostLink,
     PostView,
-    PointView,
     ReferenceItem,
     SectionView,
     SeriesView,
@@ -39,9 +39,7 @@ def posts(site: Site) -> Iterator[Output]:
         url = site.urls[path]
         template = "page.html" if head.kind == "page" else "post.html"
         slugs = " ".join(topic_slugs(site, head))
-        yield PageOutput(
-            output_path(url), template, post_view, (path, url, slugs), head.slug_place
-        )
+        yield PageOutput(output_path(url), template, post_view, (path, url, slugs), head.slug_place)
         for alias in head.aliases:
             old = output_path(alias_url(alias))
             place = Place(path)
@@ -50,9 +48,7 @@ def posts(site: Site) -> Iterator[Output]:
 
 def alias_view(reader: Reader, url: str, title: str) -> Rendered:
     """Point at the post's URL of today."""
-    return Rendered(
-        page_view(reader, url, "alias", title), AliasView(canonical(reader, url))
-    )
+    return Rendered(page_view(reader, url, "alias", title), AliasView(canonical(reader, url)))
 
 
 def post_view(reader: Reader, path: str, url: str, slugs: str) -> Rendered:

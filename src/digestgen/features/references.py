@@ -5,17 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
-from digestgen.bibliography import BibEntry, to_bibtex, to_ris
-from digestgen.citations import entry_to_json, rich_to_html
+from digestgen.bibliography import BibEntry, plain_text, to_bibtex, to_ris
+from digestgen.citations import entry_to_json
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered, TextOutput
 from digestgen.site.frame import page_view
 from digestgen.site.lines import (
     file_name,
     finding_line,
-    plain,
     point_line,
     reference_url,
     rooted,
@@ -23,6 +20,7 @@ from digestgen.site.lines import (
     short_names,
     year,
 )
+from digestgen.site.richtext import rich_markup
 from digestgen.site.views import (
     Identifier,
     MentionView,
@@ -55,12 +53,14 @@ def references(site: Site) -> Iterator[Output]:
 
 def write_library(reader: Reader) -> bytes:
     """Give every cited work as BibTeX, in order of keys."""
-    return "\n".join(to_bibtex(reader.entry(k)).strip() + "\n" for k in reader.references()).encode()
+    entries = (to_bibtex(reader.entry(key)) for key in reader.references())
+    return "
+".join(entries).encode()
 
 
 def write_bibtex(reader: Reader, key: str) -> bytes:
     """Give one work as BibTeX."""
-    return (to_bibtex(reader.entry(key)).strip() + "\n").encode()
+    return to_bibtex(reader.entry(key)).encode()
 
 
 def write_ris(reader: Reader, key: str) -> bytes:
@@ -92,7 +92,7 @@ def references_view(reader: Reader) -> Rendered:
 
 
 def _order(entry: BibEntry) -> tuple[str, str, str, str]:
-    title = plain(entry.entry.text("title")).casefold()
+    title = plain_text(entry.entry.text("title")).casefold()
     return short_names(entry).casefold(), year(entry), title, entry.entry.key
 
 
@@ -120,7 +120,7 @@ def reference_view(reader: Reader, key: str) -> Rendered:
     csl = entry.entry
     view = ReferenceView(
         key=key,
-        title=Markup(rich_to_html(csl.text("title"))),  # noqa: S704 - the writer escapes
+        title=rich_markup(csl.text("title")),
         html=reader.formatted(key),
         type=csl.type.replace("-", " "),
         year=year(entry),
@@ -130,7 +130,7 @@ def reference_view(reader: Reader, key: str) -> Rendered:
         design=entry.facts.design,
         sample=entry.facts.n,
         note=entry.facts.note if entry.status == "ok" else "",
-        abstract=plain(csl.text("abstract")),
+        abstract=plain_text(csl.text("abstract")),
         keywords=entry.keywords,
         findings=tuple(finding_line(reader, i, key) for i in node.findings),
         practice=tuple(point_line(reader, i) for i in node.practice),
@@ -145,7 +145,7 @@ def reference_view(reader: Reader, key: str) -> Rendered:
         folder,
         "reference",
         title,
-        description=plain(csl.text("title")),
+        description=plain_text(csl.text("title")),
         bibtex=files[0],
     )
     return Rendered(page, view)

@@ -21,9 +21,7 @@ def series(site: Site) -> Iterator[Output]:
         yield PageOutput("series/index.html", "series_index.html", series_index_view)
     for slug, one in site.series.items():
         origin = Place(one.intro) if one.intro else None
-        yield PageOutput(
-            f"series/{slug}/index.html", "series.html", series_view, (slug,), origin
-        )
+        yield PageOutput(f"series/{slug}/index.html", "series.html", series_view, (slug,), origin)
 
 
 def series_index_view(reader: Reader) -> Rendered:

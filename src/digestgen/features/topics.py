@@ -21,9 +21,7 @@ def topics(site: Site) -> Iterator[Output]:
     yield PageOutput("topics/index.html", "topics.html", topics_view)
     for slug, topic in site.topics.items():
         origin = Place(topic.intro) if topic.intro else None
-        yield PageOutput(
-            f"topics/{slug}/index.html", "topic.html", topic_view, (slug,), origin
-        )
+        yield PageOutput(f"topics/{slug}/index.html", "topic.html", topic_view, (slug,), origin)
 
 
 def topics_view(reader: Reader) -> Rendered:

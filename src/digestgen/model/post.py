@@ -37,6 +37,8 @@ class SourceLink(NamedTuple):
     text: str = ""
     """The link's plain text."""
     image: bool = False
+    query: str = ""
+    """Without "?"; empty for nearly every link."""
 
 
 class Heading(NamedTuple):

@@ -19,7 +19,7 @@ class SourceFile(NamedTuple):
 
 
 class SourceText(NamedTuple):
-    """The text of one file: decoded, one BOM stripped, newlines made "\\n"."""
+    """The text of one file: decoded, one BOM stripped, every newline a line feed."""
 
     path: str
     text: str

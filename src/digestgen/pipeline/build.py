@@ -43,9 +43,7 @@ class Inputs(NamedTuple):
     progress: Progress
 
 
-def run_build(
-    inputs: Inputs, known: Sequence[Diagnostic]
-) -> tuple[Build, dict[str, Made]]:
+def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, dict[str, Made]]:
     """Go through the chain; `known` are the problems found so far.
 
     Gives the build, and everything made so far for the next run to start from.
@@ -65,7 +63,9 @@ def run_build(
         Selection(inputs.now, inputs.options.drafts, inputs.options.future),
         broken=[p.path for p in posts.failed],
     )
-    cited, cite_problems = cite_posts(posts.compiled, site, snapshot, memo, inputs.progress)
+    cited, cite_problems = cite_posts(
+        posts.compiled, posts.keys, site, snapshot, memo, inputs.progress
+    )
     problems = [
         *known,
         *snapshot.problems,
@@ -92,8 +92,11 @@ def run_build(
     )
     problems.extend(render_problems)
     made = {p: fresh.get(p) or inputs.previous.get(p) for p in planned}
-    kept = {path: m for path, m in made.items() if m is not None and (
-        path in fresh or path not in stale)}
+    kept = {
+        path: m
+        for path, m in made.items()
+        if m is not None and (path in fresh or path not in stale)
+    }
     return finish(inputs, problems, site=site, made=kept, stale=stale), kept
 
 

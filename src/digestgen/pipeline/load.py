@@ -94,7 +94,11 @@ def _read_library(
     key = memo_key(files, facts)
     library: Library | None = memo.get("library", key)
     if library is None:
-        library = load_library(files, facts=facts)
+        text = decode_source(facts[1], facts[0]) if facts else None
+        given = (text[0].path, text[0].text) if text and text[0] else None
+        library = load_library(files, given)
+        if text:
+            library = dataclasses.replace(library, diagnostics=(*library.diagnostics, *text[1]))
         memo.put("library", key, library)
     return library
 
@@ -114,8 +118,8 @@ def load_own_libraries(
             problems.append(_no_bibliography(head.bibliography, Place(head.path)))
             continue
         library = _read_library([(path, data)], None, memo)
-        problems.extend(library.diagnostics)
         own[head.path] = site.overlaid(library)
+        problems.extend(own[head.path].diagnostics)
     return own, problems
 
 
@@ -123,7 +127,8 @@ def load_templates(
     snapshot: Snapshot, config: Config, bundled: BundledTheme
 ) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
     """Lay the site's own theme folder, and the themes it extends, over one another."""
-    name, layers, seen = config.theme.name, [], set[str]()
+    name, seen = config.theme.name, set[str]()
+    layers: list[Mapping[str, bytes]] = []
     while name and name not in seen:
         seen.add(name)
         prefix = f"themes/{name}/"

@@ -89,7 +89,7 @@ def find_stale(
 
     An output is fresh when it was made by the same recipe and no fact of its trace has moved.
     """
-    stale = {}
+    stale: dict[str, tuple[Reason, ...]] = {}
     for path, output in planned.items():
         made = previous.get(path)
         if made is None:
@@ -158,4 +158,3 @@ def _page(output: PageOutput, reader: Reader, theme: Theme) -> bytes:
     named = {"post": view} if isinstance(view, PostView) else view._asdict()
     context = {"site": site_view(reader), "page": rendered.page, **named}
     return theme.render(output.template, context).encode("utf-8", "surrogatepass")
-

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from digestgen.config import Config
-from digestgen.config.settings import ContentSettings
 from digestgen.content import CONTENT_VERSION, compile_post
 from digestgen.content.source import decode_source
 from digestgen.diagnostics import Diagnostic, Place, problem
@@ -30,15 +29,16 @@ class Posts(NamedTuple):
     compiled: tuple[CompiledPost, ...]
     failed: tuple[FailedPost, ...]
     problems: tuple[Diagnostic, ...]
+    keys: dict[str, str]
+    """Path -> what the post was made from."""
 
 
-def compile_posts(
-    snapshot: Snapshot, config: Config, memo: Memo, progress: Progress
-) -> Posts:
+def compile_posts(snapshot: Snapshot, config: Config, memo: Memo, progress: Progress) -> Posts:
     """Read every Markdown file under `content/`."""
     compiled: list[CompiledPost] = []
     failed: list[FailedPost] = []
     problems: list[Diagnostic] = []
+    keys: dict[str, str] = {}
     sources = [f for p, f in snapshot.under("content/").items() if p.endswith(".md")]
     for done, scanned in enumerate(sources):
         progress("reading", done, len(sources))
@@ -46,13 +46,15 @@ def compile_posts(
         if kind is None:
             problems.append(_misplaced(scanned.file.path))
             continue
-        post = _compile(scanned, kind, config.content, config.site.timezone, memo)
+        key = _key(scanned, kind, config)
+        post = _compile(scanned, kind, key, config, memo)
+        keys[scanned.file.path] = key
         problems.extend(post.diagnostics)
         if isinstance(post, FailedPost):
             failed.append(post)
         else:
             compiled.append(post)
-    return Posts(tuple(compiled), tuple(failed), tuple(problems))
+    return Posts(tuple(compiled), tuple(failed), tuple(problems), keys)
 
 
 def _kind(path: str) -> str | None:
@@ -68,11 +70,16 @@ def _misplaced(path: str) -> Diagnostic:
     )
 
 
-def _compile(
-    scanned: Scanned, kind: str, settings: ContentSettings, timezone: str, memo: Memo
-) -> CompiledPost | FailedPost:
+def _key(scanned: Scanned, kind: str, config: Config) -> str:
+    settings = repr(config.content)
     path = scanned.file.path
-    key = memo_key(CONTENT_VERSION, path, scanned.digest, kind, timezone, repr(settings))
+    return memo_key(CONTENT_VERSION, path, scanned.digest, kind, config.site.timezone, settings)
+
+
+def _compile(
+    scanned: Scanned, kind: str, key: str, config: Config, memo: Memo
+) -> CompiledPost | FailedPost:
+    path, settings, timezone = scanned.file.path, config.content, config.site.timezone
     post: CompiledPost | FailedPost | None = memo.get("post", key)
     if post is None:
         source, problems = decode_source(scanned.data or b"", path)

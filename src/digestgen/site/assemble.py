@@ -91,15 +91,17 @@ def assemble_site(
     shown, drafts, scheduled = _select(heads, selection)
     by_path = {head.path: head for head in shown}
     posts = _newest_first(shown)
-    pages = tuple(sorted((h.path for h in shown if h.kind == "page"), key=lambda p: (
-        by_path[p].title.casefold(), p)))
+    pages = tuple(
+        sorted(
+            (h.path for h in shown if h.kind == "page"),
+            key=lambda p: (by_path[p].title.casefold(), p),
+        )
+    )
     urls = {head.path: post_url(head, config.content.permalink) for head in shown}
     links = LinkMap.made(urls, files, tuple(h.path for h in (*drafts, *scheduled)), broken)
     topics, topic_problems = group_topics(shown, posts, config.topics)
     series, series_of, series_problems = group_series(shown, posts)
-    graph, graph_problems = build_graph(
-        [by_path[p] for p in (*posts, *pages)], links.post
-    )
+    graph, graph_problems = build_graph([by_path[p] for p in (*posts, *pages)], links.post)
     site = Site(
         config=config,
         library=library,

@@ -55,7 +55,7 @@ def menu_url(base: str, url: str) -> str:
 
 
 def page_view(reader: Reader, url: str, kind: str, title: str, **more: Any) -> PageView:
-    """Give a page's head; `more` are fields of `PageView`, `feeds` being added to the site's own."""
+    """Give a page's head; `more` are fields of `PageView`, its `feeds` follow the site's own."""
     site = reader.settings("site")
     feeds = (
         FeedLink(f"{site.title} (RSS)", rooted(reader, "feed.xml"), RSS),

@@ -85,7 +85,7 @@ def _near_misses(
             continue
         others = [s for s in members if s != slug and (s in declared or len(members[s]) > 1)]
         guess = nearest(slug, others)
-        if guess is not None:
+        if guess:
             problems.append(
                 problem(
                     "DG621",

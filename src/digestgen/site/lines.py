@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from digestgen.bibliography import BibEntry
+from digestgen.bibliography import BibEntry, plain_text
 from digestgen.evidence import Id
 from digestgen.model.csl import Date, Name
 from digestgen.site.facts import Reader
@@ -48,7 +46,7 @@ def short_names(entry: BibEntry) -> str:
     """Give up to two family names, the first and "et al." of more; the title of anonymous works."""
     names = entry.entry.names("author") or entry.entry.names("editor")
     if not names:
-        return plain(entry.entry.text("title")) or entry.entry.key
+        return plain_text(entry.entry.text("title")) or entry.entry.key
     if len(names) > 2 or names[-1].literal == "others":
         return f"{_family(names[0])} et al."
     return " & ".join(_family(n) for n in names)
@@ -67,14 +65,6 @@ def year(entry: BibEntry) -> str:
     if date.parts and date.parts[0]:
         return str(date.parts[0][0])
     return date.literal
-
-
-_TAG = re.compile(r"</?(?:i|b|sub|sup|sc|span)(?:\s[^<>]*)?>")
-
-
-def plain(text: str) -> str:
-    """Take the markup out of CSL-JSON rich text; a lone "<" stays."""
-    return _TAG.sub("", text)
 
 
 def citation_line(
@@ -115,8 +105,7 @@ def finding_line(reader: Reader, identity: Id, about: str = "") -> FindingLine:
         ),
         post=post,
         practice=tuple(
-            label_link(reader, p, reader.point(p).point.label, identity.post)
-            for p in node.practice
+            label_link(reader, p, reader.point(p).point.label, identity.post) for p in node.practice
         ),
         locator="; ".join(r.locator for r in here if r.locator),
         against=bool(here) and all(r.against for r in here),
@@ -135,9 +124,7 @@ def point_line(reader: Reader, identity: Id) -> PointLine:
         url=f"{post.url}#{identity.anchor}",
         text=point.text,
         strength=point.strength,
-        rests_on=tuple(
-            label_link(reader, f.id, f.finding.label, identity.post) for f in findings
-        ),
+        rests_on=tuple(label_link(reader, f.id, f.finding.label, identity.post) for f in findings),
         other=point.other,
         weakest=node.weakest,
         from_practice=not node.rests_on,

@@ -1,4 +1,4 @@
-"""Links between source files: what each one means, whether it leads anywhere, and what links back."""
+"""Links between source files: what each means, whether it leads anywhere, what links back."""
 
 from __future__ import annotations
 
@@ -131,9 +131,8 @@ def check_links(
     """Report each relative link that leads to no source file, to a draft, or to no anchor."""
     problems = []
     for head in shown:
-        for link in head.links:
-            if found := _check(head, link, heads, links):
-                problems.append(found)
+        found = (_check(head, link, heads, links) for link in head.links)
+        problems.extend(f for f in found if f is not None)
     return problems
 
 
@@ -173,7 +172,7 @@ def _check(
 
 def _similar(base: str, path: str, links: LinkMap) -> str:
     guess = nearest(path, [*links.spelled, *links.placed])
-    if guess is None:
+    if not guess:
         return "the path counts from this file; begin it with / for a path of the finished site"
     return f'did you mean "{posixpath.relpath(guess, posixpath.dirname(base))}"?'
 
@@ -201,8 +200,11 @@ def check_site_paths(
             if not link.target.startswith("/") or links.post(head.path, link.target):
                 continue
             path = unicodedata.normalize("NFC", link.target.lstrip("/"))
-            candidates = (path, f"{path}index.html") if path.endswith("/") or not path else (
-                path, f"{path}/index.html")
+            candidates = (
+                (path, f"{path}index.html")
+                if path.endswith("/") or not path
+                else (path, f"{path}/index.html")
+            )
             if not any(c in outputs for c in candidates):
                 problems.append(_no_such_page(link, path, outputs))
     return problems

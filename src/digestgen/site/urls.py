@@ -1,5 +1,8 @@
-"""URLs: where each source file ends up. A URL here is a path below the site's base, without
-the leading slash: "" is the home page, "2026/goals/" a post."""
+"""URLs: where each source file ends up.
+
+A URL here is a path below the site's base, without the leading slash: "" is the home page,
+"2026/goals/" a post.
+"""
 
 from __future__ import annotations
 
