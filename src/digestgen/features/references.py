@@ -54,8 +54,7 @@ def references(site: Site) -> Iterator[Output]:
 def write_library(reader: Reader) -> bytes:
     """Give every cited work as BibTeX, in order of keys."""
     entries = (to_bibtex(reader.entry(key)) for key in reader.references())
-    return "
-".join(entries).encode()
+    return "\n".join(entries).encode()
 
 
 def write_bibtex(reader: Reader, key: str) -> bytes:
