@@ -129,7 +129,7 @@ def check_links(
     shown: Iterable[PostHead], heads: Mapping[str, PostHead], links: LinkMap
 ) -> list[Diagnostic]:
     """Report each relative link that leads to no source file, to a draft, or to no anchor."""
-    problems = []
+    problems: list[Diagnostic] = []
     for head in shown:
         found = (_check(head, link, heads, links) for link in head.links)
         problems.extend(f for f in found if f is not None)
