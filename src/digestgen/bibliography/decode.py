@@ -1,4 +1,4 @@
-"""Bytes of a .bib file -> text with `\\n` line ends, and what had to be guessed."""
+"""Bytes of a .bib file -> text with line feeds, and what had to be guessed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def decode_bib(data: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
 
     Bytes that are not UTF-8 are read as GBK when they only pair up as Chinese characters, else as
     Windows-1252 (Latin-1's superset); the choice is reported with the place of the first such byte.
-    Line ends become `\\n`; control characters, which no feed or page may hold, become spaces.
+    Line ends become line feeds; control characters, which no feed or page may hold, become spaces.
     """
     text, problems = _to_text(data, path)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -48,6 +48,10 @@ def _to_text(data: bytes, path: str) -> tuple[str, list[Diagnostic]]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _marked(data[len(bom) :], encoding, path)
+    if data[:2].count(0) == 1 and data.count(0) > len(data) // 3:
+        encoding = "utf-16-be" if data[0] == 0 else "utf-16-le"
+        text, problems = _marked(data, encoding, path)
+        return text, [*problems, _guessed("UTF-16", Place(path))]
     try:
         return data.decode(), []
     except UnicodeDecodeError as error:
@@ -56,9 +60,13 @@ def _to_text(data: bytes, path: str) -> tuple[str, list[Diagnostic]]:
         before = data[: error.start].decode(encoding, "replace")
         before = before.replace("\r\n", "\n").replace("\r", "\n")
         place = place_at(before, len(before), path)
-        name = {"cp1252": "Windows-1252", "latin-1": "Latin-1"}.get(encoding, encoding)
-        message = f"not UTF-8: read as {name}"
-        return text, [problem("DG446", message, place, "save the file as UTF-8 to be sure")]
+        name = {"cp1252": "Windows-1252", "gb18030": "GBK"}.get(encoding, encoding.title())
+        return text, [_guessed(name, place)]
+
+
+def _guessed(name: str, place: Place) -> Diagnostic:
+    message = f"not UTF-8: read as {name}"
+    return problem("DG446", message, place, "save the file as UTF-8 to be sure")
 
 
 def _marked(data: bytes, encoding: str, path: str) -> tuple[str, list[Diagnostic]]:

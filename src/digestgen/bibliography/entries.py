@@ -35,6 +35,9 @@ class Facts(NamedTuple):
     """`ok`, `retracted`, `corrected` or `concern`."""
 
 
+_NO_FACTS = Facts()
+
+
 @dataclass(frozen=True, slots=True)
 class BibEntry:
     """One entry of a .bib file."""
@@ -52,7 +55,7 @@ class BibEntry:
     keywords: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     """Keys of other entries (biblatex's `related`)."""
-    facts: Facts = Facts()
+    facts: Facts = _NO_FACTS
 
     @property
     def key(self) -> str:

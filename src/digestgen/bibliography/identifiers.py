@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-_DOI_PREFIX = re.compile(r"(?i)^(?:https?://)?(?:(?:dx\.|www\.)?doi\.org/|doi:?\s*)+")
+_DOI_PREFIX = re.compile(
+    r"(?i)^(?:https?://[^\s/]+/(?:\S*?/)?(?=10\.\d{4})|(?:(?:dx|www)\.)?doi\.org/|doi:?\s*)+"
+)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _PMID = re.compile(r"(?i)^(?:https?://\S*/|pmid:?\s*)?(\d{1,9})/?$")
 _PMCID = re.compile(r"(?i)^(?:https?://\S*/|pmcid:?\s*)?(?:PMC)?(\d{3,9})/?$")
@@ -34,10 +36,10 @@ PREPRINTS = {
 
 def read_doi(text: str) -> tuple[str, bool]:
     """Give the bare DOI of any spelling (`http://dx.doi.org/...`), and whether it is one."""
-    bare = _DOI_PREFIX.sub("", text.strip())
-    if bare is not text and "%" in bare and bare != text.strip():
+    written = "".join(text.split())
+    bare = _DOI_PREFIX.sub("", written).rstrip(",;")
+    if "%" in bare and bare != written:
         bare = unquote(bare)
-    bare = bare.strip().rstrip(",;") if bare[-1:] in ",; " else bare
     return bare, bool(_DOI.fullmatch(bare))
 
 

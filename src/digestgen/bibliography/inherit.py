@@ -13,13 +13,15 @@ from digestgen.bibliography.nearest import nearest
 from digestgen.bibliography.parse import RawEntry, RawField, find_place
 from digestgen.diagnostics import Diagnostic, problem
 
-_OWN = frozenset(
-    "crossref xref xdata ids entryset entrysubtype execute label options presort related "
-    "relatedoptions relatedstring relatedtype shortauthor shorteditor shorthand sortkey sortname "
-    "sorttitle sortyear shorttitle titleaddon doi pmid pmcid eprint eprinttype eprintclass "
-    "archiveprefix primaryclass abstract keywords file note annotation annote addendum pages "
-    "pagetotal timestamp groups owner bibsource biburl bibdate type".split()
-)
+_OWN = frozenset({
+    "crossref", "xref", "xdata", "ids", "entryset", "entrysubtype", "execute", "label",
+    "options", "presort", "related", "relatedoptions", "relatedstring", "relatedtype",
+    "shortauthor", "shorteditor", "shorthand", "sortkey", "sortname", "sorttitle", "sortyear",
+    "shorttitle", "titleaddon", "doi", "pmid", "pmcid", "eprint", "eprinttype", "eprintclass",
+    "archiveprefix", "primaryclass", "abstract", "keywords", "file", "note", "annotation",
+    "annote", "addendum", "pages", "pagetotal", "timestamp", "groups", "owner", "bibsource",
+    "biburl", "bibdate", "type",
+})  # fmt: skip
 _BOOK_PARTS = frozenset({"inbook", "bookinbook", "suppbook"})
 _COLLECTION_PARTS = frozenset({"incollection", "inreference", "suppcollection"})
 _PROCEEDINGS_PARTS = frozenset({"inproceedings", "conference"})

@@ -16,11 +16,12 @@ from digestgen.bibliography import latex_tables as tables
 MAX_DEPTH = 60
 _SPECIAL = re.compile(r"[\\{}~$`&]|--|''")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
-_TOKEN = re.compile(
+_MARK = re.compile(
     r"(?P<plain>[^\\{}~$`'\-]+)|(?P<word>\\[A-Za-z]+\*?)|(?P<sign>\\.)|(?P<dash>-{1,3})"
     r"|(?P<quote>``|''|`)|(?P<other>.)",
     re.DOTALL,
 )
+_ACCENTED = re.compile(r"\{\\([\"'`^~=.])(?:([A-Za-z])|\{(?!\\)([A-Za-z])\})\}")
 _INDEX = re.compile(r"\$([_^])(?:\{([\w+\-.,*]{1,12})\}|(\w))\$")
 _CHAR = re.compile(r"\s*(?:\"([0-9A-Fa-f]{1,5})|'([0-7]{1,6})|(\d{1,6})) ?")
 
@@ -41,6 +42,8 @@ def decode(text: str, *, rich: bool = False, protect: bool = False) -> Decoded:
     """
     if not _SPECIAL.search(text):
         return Decoded(text)
+    if "{\\" in text:
+        text = _ACCENTED.sub(_accented, text)
     reader = _Reader(text, rich=rich or protect, protect=protect)
     done = reader.read() if "\\" in text or _needs_reader(text) else text
     if "&" in done:
@@ -52,7 +55,11 @@ def decode(text: str, *, rich: bool = False, protect: bool = False) -> Decoded:
 
 def plain(text: str) -> str:
     """Decode to plain text."""
-    return decode(text).text
+    return decode(text).text if _SPECIAL.search(text) else text
+
+
+def _accented(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", (found[2] or found[3]) + tables.ACCENTS[found[1]])
 
 
 def verbatim(text: str) -> str:
@@ -95,41 +102,41 @@ class _Reader:
         """Read up to a closing brace, which is left, or to the end."""
         parts: list[str] = []
         closing = ""
-        while found := _TOKEN.match(self.text, self.pos):
+        while found := _MARK.match(self.text, self.pos):
             kind = found.lastgroup
-            token = found.group()
-            if token == "}":
+            mark = found.group()
+            if mark == "}":
                 break
             self.pos = found.end()
             if kind == "plain":
-                parts.append(token)
+                parts.append(mark)
             elif kind == "word":
-                switch = tables.SWITCHES.get(token)
+                switch = tables.SWITCHES.get(mark)
                 if switch is not None:
                     self._skip_space()
                     opened, ended = self._tags(switch)
                     parts.append(opened)
                     closing = ended + closing
                 else:
-                    parts.append(self._command(token))
+                    parts.append(self._command(mark))
             elif kind == "sign":
-                parts.append(self._sign(token[1]))
+                parts.append(self._sign(mark[1]))
             elif kind == "dash":
-                parts.append(("-", "–", "—")[len(token) - 1])
+                parts.append(("-", "–", "—")[len(mark) - 1])
             elif kind == "quote":
-                parts.append({"``": "“", "''": "”", "`": "‘"}[token])
+                parts.append({"``": "“", "''": "”", "`": "‘"}[mark])
             else:
-                parts.append(self._other(token))
+                parts.append(self._other(mark))
         return "".join(parts) + closing
 
-    def _other(self, token: str) -> str:
-        if token == "{":
+    def _other(self, mark: str) -> str:
+        if mark == "{":
             return self._group()
-        if token == "~":
+        if mark == "~":
             return "\u00a0"
-        if token == "$":
+        if mark == "$":
             return self._maths()
-        return "" if token == "\\" else token
+        return "" if mark == "\\" else mark
 
     def _group(self) -> str:
         """Read a group whose brace is behind us; in titles it protects its case."""
@@ -178,7 +185,7 @@ class _Reader:
     def _argument(self) -> str:
         """Read a command's argument: a group, a command or one character."""
         self._skip_space()
-        found = _TOKEN.match(self.text, self.pos)
+        found = _MARK.match(self.text, self.pos)
         if not found or found.group() == "}":
             return ""
         if found.group() == "{":
@@ -186,8 +193,8 @@ class _Reader:
             return self._inside(protect=False)
         if found.lastgroup in {"word", "sign"}:
             self.pos = found.end()
-            token = found.group()
-            return self._command(token) if found.lastgroup == "word" else self._sign(token[1])
+            mark = found.group()
+            return self._command(mark) if found.lastgroup == "word" else self._sign(mark[1])
         self.pos += 1
         return self.text[self.pos - 1]
 
@@ -229,8 +236,8 @@ class _Reader:
             base = {"ı": "i", "ȷ": "j"}.get(base[0], base[0]) + base[1:]
         return unicodedata.normalize("NFC", base[0] + mark) + base[1:]
 
-    def _command(self, token: str) -> str:
-        name = token[1:].rstrip("*")
+    def _command(self, mark: str) -> str:
+        name = mark[1:].rstrip("*")
         if name in tables.LETTER_ACCENTS:
             return self._accent(tables.LETTER_ACCENTS[name])
         symbol = tables.SYMBOLS.get(name)
@@ -261,10 +268,15 @@ class _Reader:
             return self._char()
         self.unknown.append("\\" + name)
         self._skip_space()
-        return self._argument() if self.text.startswith("{", self.pos) else ""
+        if self.text.startswith("{", self.pos):
+            argument = self._argument()
+            if argument:
+                return argument
+        # A name such as `\\AMS` is its own text; lower-case ones are instructions to TeX.
+        return name if name[0].isupper() else ""
 
     def _delimited(self) -> str:
-        """Read `|...|` after `\\path`."""
+        """Read `|...|` after the command `path`."""
         mark = self.text[self.pos : self.pos + 1]
         end = self.text.find(mark, self.pos + 1) if mark and mark in "|+!" else -1
         if end < 0:

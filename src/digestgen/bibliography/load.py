@@ -149,10 +149,10 @@ class _Merge:
         entries: dict[str, BibEntry] = {}
         for key, (reading, place) in self.readings.items():
             if reading.raw.type == "xdata":
-                self.problems += [_located(said, place) for said in reading.raw.problems]
+                self.problems += [_located(found, place) for found in reading.raw.problems]
                 continue
-            mapped, text, problems = complete(reading, self.raw)
-            self.problems += [_located(said, place) for said in problems]
+            mapped, text, said = complete(reading, self.raw)
+            self.problems += [_located(found, place) for found in said]
             entries[key] = BibEntry(
                 mapped.entry,
                 place,

@@ -178,7 +178,10 @@ def _whole_title(fields: Fields, name: str, sub: str, addon: str) -> str:
         joint = " " if title.endswith(("?", "!", ":", ".")) else ": "
         title = f"{title}{joint}{subtitle}" if title else subtitle
     extra = fields.title(addon)
-    return f"{title}. {extra}" if extra and title else title or extra
+    if not extra or not title:
+        return title or extra
+    joint = " " if extra[0].islower() or extra[0] in "([" else ". "
+    return f"{title}{joint}{extra}"
 
 
 def _people(fields: Fields) -> None:
@@ -219,7 +222,8 @@ def _dates(fields: Fields) -> None:
     _date(fields, "issued", "date", read_date(fields.text("date")) if fields.has("date") else None)
     month, day = fields.plain("month"), fields.plain("day")
     if "issued" not in fields.variables and (fields.has("year") or fields.has("month")):
-        _date(fields, "issued", "year", read_year(fields.plain("year"), month, day))
+        near = "month" if month else "year"
+        _date(fields, "issued", near, read_year(fields.plain("year"), month, day))
     fields.used("year")
     for name, variable in _DATES.items():
         if fields.has(name):

@@ -22,14 +22,20 @@ OTHERS = Name(literal="others")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _DEEP_MARK = re.compile(r"[{}]|\s+and(?=\s)", re.IGNORECASE)
 _PART_MARK = re.compile(r"[{},]|[\s~]+")
-_EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix|useprefix|id|literal)(?:-i)?\s*=", re.I)
+_EXTENDED = re.compile(
+    r"\s*(?:family|given|prefix|suffix|useprefix|id|literal)(?:-i)?\s*=", re.IGNORECASE
+)
 _ATTACHED = re.compile(r"((?:[ld]['’])|(?:[A-Za-zʿ‘'’]{2,3}[-‐]))(?=[A-ZÀ-ÞĀ-Ž])")
 _AL = {"al", "el", "ad", "an", "ar", "as", "at", "az", "ash", "ul", "ed"}
-_AFTER_GIVEN = frozenset(
-    "van von vom der den de di da du la le del della dello degli dos das do des zu zum zur af av "
-    "ten ter te op in 't ’t d' d’ bin ibn al el y".split()
+_AFTER_GIVEN = frozenset({
+    "van", "von", "vom", "der", "den", "de", "di", "da", "du", "la", "le", "del", "della",
+    "dello", "degli", "dos", "das", "do", "des", "zu", "zum", "zur", "af", "av", "ten", "ter",
+    "te", "op", "in", "'t", "’t", "d'", "d’", "bin", "ibn", "al", "el", "y",
+})  # fmt: skip
+_SUFFIX = re.compile(
+    r"(?:jr|sr|jnr|snr|[IVX]{1,4}|\d(?:st|nd|rd|th)|esq|ph\.?d|m\.?d)\.?", re.IGNORECASE
 )
-_SUFFIX = re.compile(r"(?:jr|sr|jnr|snr|[IVX]{1,4}|\d(?:st|nd|rd|th)|esq|ph\.?d|m\.?d)\.?", re.I)
+_ET_AL = re.compile(r"(?<=\S)[\s,]+et\s+al\.?\s*$", re.IGNORECASE)
 _ORCID = re.compile(r"\s*[\[(]?(?:https?://orcid\.org/)?\d{4}-\d{4}-\d{4}-\d{3}[\dXx][\])]?\s*$")
 
 
@@ -45,7 +51,8 @@ def read_names(text: str, *, use_prefix: bool = True) -> NamesRead:
     """Read a field of names, which is LaTeX still."""
     names: list[Name] = []
     unreadable: list[str] = []
-    for part in _split(text):
+    for written in _split(text):
+        part = _ET_AL.sub("", written)
         name = _read(part, use_prefix=use_prefix)
         if name is None:
             unreadable.append(part.strip())
@@ -53,6 +60,8 @@ def read_names(text: str, *, use_prefix: bool = True) -> NamesRead:
             names.append(name)
             if part.count(",") > 2 and len(_parts(part)) > 3 and not _EXTENDED.match(part):
                 unreadable.append(part.strip())
+        if part != written and name is not OTHERS:
+            names.append(OTHERS)
     return NamesRead(tuple(names), tuple(unreadable))
 
 
@@ -214,7 +223,7 @@ def _extended(text: str, *, use_prefix: bool) -> Name | None:
 
 def _join(tokens: list[str]) -> str:
     text = " ".join(tokens)
-    return plain(text) if "\\" in text or "{" in text or not text.isalpha() else text
+    return text if text.isalpha() else plain(text)
 
 
 def _is_suffix(token: str) -> bool:
@@ -227,7 +236,7 @@ def _is_initial(token: str) -> bool:
 
 
 def _is_lower(token: str) -> bool:
-    """Tell a particle: BibTeX looks at the first letter outside braces, or of `{\\command}`."""
+    """Tell a particle: BibTeX looks at the first letter outside braces, or of an accented one."""
     sign = token[:1]
     if sign.isalpha():
         return sign.islower()

@@ -1,25 +1,18 @@
 """One block -> its key and fields with macros resolved, or the reason why it cannot be read.
 
-bibtexparser takes the block apart; its failed blocks become problems with a place in the file.
 Places are relative to the block (line 1 is the `@`), so that the result can be remembered.
 """
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from bibtexparser import model as bib
-from bibtexparser.splitter import Splitter
-
 from digestgen.bibliography.blocks import Block
+from digestgen.bibliography.split import split
 from digestgen.bibliography.values import Written, evaluate
 from digestgen.diagnostics import Diagnostic, Place, problem
-
-# It logs what it also returns as values; the log would appear on standard error a second time.
-logging.getLogger("bibtexparser.splitter").disabled = True
 
 MAX_DEPTH = 60
 """Braces deeper than this are no text that anybody wrote."""
@@ -63,37 +56,33 @@ def parse_entry(block: Block, macros: Mapping[str, str]) -> RawEntry | BrokenEnt
     """Read an entry's block; pure, so that it may be remembered by block and macros."""
     if _DEEP in block.source and _depth(block.source) > MAX_DEPTH:
         return _broken(block, f"braces more than {MAX_DEPTH} deep")
-    parsed, source = _split(block)
-    if isinstance(parsed, str):
-        return _no_key(block) if parsed == "key" else _broken(block, parsed)
-    if not parsed.key:
-        return _no_key(block)
+    parts = split(block)
+    if isinstance(parts, str):
+        return _no_key(block) if parts == "key" else _broken(block, parts)
     problems: list[Diagnostic] = []
-    if len(parsed.key.split()) > 1:
+    if len(parts.key.split()) > 1:
         help_ = "take the white space out of the key"
-        message = f'the key "{" ".join(parsed.key.split())}" has a space: it cannot be cited'
+        message = f'the key "{" ".join(parts.key.split())}" has a space: it cannot be cited'
         problems.append(problem("DG458", message, Place("", 1, block.body + 1), help_))
     fields: dict[str, RawField] = {}
     used = False
-    for field in parsed.fields:
-        name = field.key
-        line = field.start_line + 1
+    for name, raw, line in parts.fields:
         if not name.isidentifier():
             bare = _COMMENT_LINE.sub("", name).strip()
             if not bare and name:
                 continue  # the whole field is commented out with a percent sign
             if not bare or len(bare.split()) > 1:
                 return _broken(block, _misplaced(bare), line)
-            name = bare
-        raw = field.value.replace("\0", "\\")
+            name = bare  # noqa: PLW2901 - the name without the comment before it
         written = evaluate(raw, macros)
         if written.junk:
             message = f'a comma is missing in the field "{name}", before "{_short(written.junk)}"'
             return _broken(block, message, line + raw[: -len(written.junk)].count("\n"))
         used = used or written.macros
-        problems += _undefined(written, source, name, line)
+        if written.undefined:
+            problems += _undefined(written, parts.source, name, line)
         _keep(fields, name.lower(), RawField(written.text, line), problems)
-    return RawEntry(block.type, parsed.key, fields, source, used, tuple(problems))
+    return RawEntry(block.type, parts.key, fields, parts.source, used, tuple(problems))
 
 
 def parse_macro(block: Block, macros: Mapping[str, str]) -> tuple[str, Written] | str:
@@ -102,44 +91,6 @@ def parse_macro(block: Block, macros: Mapping[str, str]) -> tuple[str, Written] 
     if not block.closed or not equals or not name.strip():
         return "this @string cannot be read"
     return name.strip().lower(), evaluate(value.strip().rstrip(",").rstrip(), macros)
-
-
-def _split(block: Block) -> tuple[bib.Entry | str, str]:
-    """Take the block apart: the parts and the source they cover, or the reason why not."""
-    attempts = [block.source]
-    if block.closed and block.spare.strip():
-        attempts.append(block.source + block.spare)  # an escaped brace may have cut it early
-    reason = ""
-    for source in attempts:
-        lines = source.count("\n", 0, block.body)
-        body = source[block.body :].replace("\\\\", "\0\0")  # so that `\\}` closes, as in BibTeX
-        head = "@entry" + source[block.body - 1] + "\n" * lines
-        found = Splitter(head + body).split().blocks
-        first = found[0] if found else None
-        if isinstance(first, bib.DuplicateFieldKeyBlock):
-            first = first.ignore_error_block
-        if isinstance(first, bib.Entry):
-            covered = len(first.raw) - len(head) + block.body
-            return first, source[:covered]
-        reason = reason or str(getattr(getattr(first, "error", None), "abort_reason", "") or "")
-    return _why(block, reason), block.source
-
-
-def _why(block: Block, reason: str) -> str:
-    if "after entry key, but found =" in reason:
-        return "key" if not _has_key(block) else "no comma after the key"
-    if not block.closed:
-        return "it never closes"
-    if "found the end of the entry" in reason:
-        return 'a field has no "="'
-    if "Expected a `=`" in reason:
-        return 'a comma too many, or a field without "="'
-    return "its braces or quotes do not match"
-
-
-def _has_key(block: Block) -> bool:
-    """Tell `@article{key title = ...` from `@article{title = ...`."""
-    return len(block.source[block.body :].partition("=")[0].split()) > 1
 
 
 def _misplaced(name: str) -> str:

@@ -33,7 +33,7 @@ def evaluate(raw: str, macros: Mapping[str, str]) -> Written:
 
     White space is compressed as BibTeX does. Braces inside the outermost pair stay.
     """
-    if raw.startswith("{") and raw.find("}") == len(raw) - 1 and "{" not in raw[1:]:
+    if raw[:1] == "{" and raw.find("}") == len(raw) - 1 and raw.find("{", 1) < 0:
         return Written(tidy(raw[1:-1]))
     pieces: list[str] = []
     undefined: list[str] = []
@@ -64,7 +64,9 @@ def evaluate(raw: str, macros: Mapping[str, str]) -> Written:
 
 def tidy(text: str) -> str:
     """Compress white space to single spaces and trim."""
-    return _WHITE.sub(" ", text).strip() if text else text
+    if "\n" in text or "  " in text or not text.isprintable():
+        text = _WHITE.sub(" ", text)
+    return text.strip()
 
 
 def _skip_white(raw: str, pos: int) -> int:
