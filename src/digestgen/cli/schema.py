@@ -11,7 +11,9 @@ import argparse
 import json
 
 from digestgen.cli.terminal import say
-from digestgen.config import schema
+from digestgen.config import Config
+from digestgen.config.schema import TOML, YAML, json_schema
+from digestgen.content.front_matter import FrontMatter
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -29,5 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def schema_text(what: str) -> str:
     """Give the text of a schema file: of "site" or of "post"."""
-    value = schema.site_schema() if what == "site" else schema.post_schema()
+    if what == "site":
+        value = json_schema(Config, "digestgen: site.toml", TOML)
+    else:
+        value = json_schema(FrontMatter, "digestgen: the front matter of a post", YAML)
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
