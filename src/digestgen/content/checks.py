@@ -1,0 +1,84 @@
+"""Checks that need the whole post: its front matter beside its sections, notes and raw HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+from digestgen.content.findings.sections import Sections, is_story
+from digestgen.content.front_matter import FrontMatter
+from digestgen.content.markdown.document import Document
+from digestgen.content.markdown.writer import Writer
+from digestgen.diagnostics import Diagnostic, problem
+from digestgen.model.post import PostHead
+
+
+def check_post(
+    front: FrontMatter, head: PostHead, sections: Sections, document: Document, writer: Writer
+) -> Iterator[Diagnostic]:
+    """Report what only the whole post shows."""
+    yield from _digested(front, head)
+    yield from _handout(front, head)
+    yield from _story(front, sections, document)
+    yield from _notes(document, writer)
+    yield from _removed(document)
+
+
+def _digested(front: FrontMatter, head: PostHead) -> Iterator[Diagnostic]:
+    """Each work of `citations` has to be cited by a finding."""
+    if not head.findings:
+        return
+    cited = {reference.key for finding in head.findings for reference in finding.references}
+    for work in front.citations:
+        if work.key not in cited:
+            message = f'no finding cites "{work.key}", which this post says it digests'
+            help_ = f"cite it where its finding stands: [@{work.key}]"
+            yield problem("DG540", message, work.place, help_)
+
+
+def _handout(front: FrontMatter, head: PostHead) -> Iterator[Diagnostic]:
+    if isinstance(front.handout, bool):
+        return
+    labels = [item.label for item in (*head.findings, *head.practice)]
+    for index, label in enumerate(front.handout):
+        if label.upper() not in labels:
+            message = f'there is no "{label}" in this post to go on its handout'
+            known = f"it has {', '.join(labels)}" if labels else "it has no labels"
+            yield problem("DG541", message, front.place("handout", index), known)
+
+
+def _story(front: FrontMatter, sections: Sections, document: Document) -> Iterator[Diagnostic]:
+    if front.story:
+        return
+    for heading in sections.headings:
+        if is_story(heading):
+            yield problem(
+                "DG542",
+                "a patient's story needs a word on where it comes from",
+                document.source.block(document.tokens[heading.index]),
+                'add "story: composite", "consented" or "public" to the front matter',
+            )
+            return
+
+
+def _notes(document: Document, writer: Writer) -> Iterator[Diagnostic]:
+    for label, tokens in document.notes.items():
+        if label not in writer.note_numbers:
+            place = document.source.block(_placed(tokens))
+            message = f'the footnote "{label}" is never referred to, so it is not shown'
+            yield problem("DG310", message, place, f"put [^{label}] where it belongs")
+
+
+def _placed(tokens: Sequence[Token]) -> Token:
+    return next((token for token in tokens if token.map), Token("", "", 0))
+
+
+def _removed(document: Document) -> Iterator[Diagnostic]:
+    """Say once a post what the sanitiser took away, at its first place."""
+    if not document.removed:
+        return
+    names = list(dict.fromkeys(name for _place, found in document.removed for name in found))
+    shown = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+    help_ = 'write it in Markdown, or set html = "trust" in [content] of site.toml'
+    yield problem("DG304", f"raw HTML was taken out: {shown}", document.removed[0][0], help_)

@@ -1,0 +1,69 @@
+"""Citation keys: `@doe2020`, `-@doe2020`, `@{any-thing}`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+# Punctuation only before another word character, so that a sentence's full stop stays outside;
+# ":" and "/" also before "/", for keys that are URLs.
+_SIMPLE = re.compile(r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*")
+_LONGEST_URL = 2000
+
+
+class Key(NamedTuple):
+    """A key as it stands in a text."""
+
+    key: str
+    """NFC, without "@" and braces; "" for `@{}`."""
+    start: int
+    """Of the "@"."""
+    end: int
+    suppress: bool
+    """A hyphen stands before the "@"."""
+
+
+def read_key(text: str, pos: int, end: int) -> Key | None:
+    """Read the key that begins at `pos`, with its "-" or "@"; None if there is none."""
+    at = pos + 1 if text[pos] == "-" else pos
+    if at >= end or text[at] != "@" or (pos and text[pos - 1].isalnum()):
+        return None
+    if text.startswith("{", at + 1):
+        close = _balanced(text, at + 1, end)
+        if close < 0:
+            return None
+        key, stop = text[at + 2 : close], close + 1
+    else:
+        match = _SIMPLE.match(text, at + 1, end)
+        if match is None:
+            return None
+        key, stop = match[0], match.end()
+    if _in_url(text, pos):
+        return None
+    return Key(unicodedata.normalize("NFC", key), at, stop, at > pos)
+
+
+def _balanced(text: str, start: int, end: int) -> int:
+    depth = 0
+    for index in range(start, end):
+        char = text[index]
+        if char == "{":
+            depth += 1
+        elif char == "}":
+            depth -= 1
+            if depth == 0:
+                return index
+        elif char.isspace():
+            return -1
+    return -1
+
+
+def _in_url(text: str, pos: int) -> bool:
+    """Tell whether the text before `pos`, back to a space, begins like a bare URL."""
+    if pos == 0 or text[pos - 1] not in "/.=-_~:?&%+#!,;":
+        return False
+    begin = pos
+    while begin > max(0, pos - _LONGEST_URL) and not text[begin - 1].isspace():
+        begin -= 1
+    return "://" in text[begin:pos]

@@ -1,0 +1,231 @@
+"""One post: its text -> `CompiledPost` or `FailedPost`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
+
+from markdown_it.token import Token
+
+from digestgen.config.settings import ContentSettings
+from digestgen.content.checks import check_post
+from digestgen.content.findings.closings import read_certainty, read_strength
+from digestgen.content.findings.items import NO_PARTS, Item, Parts, cut_section
+from digestgen.content.findings.read import first_text, read_finding, read_point
+from digestgen.content.findings.sections import Sections, find_sections
+from digestgen.content.front_matter import FrontMatter, read_front_matter, split_front_matter
+from digestgen.content.markdown.document import Document
+from digestgen.content.markdown.places import Source
+from digestgen.content.markdown.plain import block_text, count_words, inline_text, shorten
+from digestgen.content.markdown.render import footnotes_html, new_writer
+from digestgen.content.markdown.writer import Writer
+from digestgen.content.slug import post_slug
+from digestgen.diagnostics import Diagnostic, Place
+from digestgen.model.post import (
+    CompiledPost,
+    FailedPost,
+    Heading,
+    ItemBody,
+    PostBody,
+    PostHead,
+    SectionBody,
+)
+from digestgen.model.source import SourceText
+
+SUMMARY = 200
+"""Characters of a summary."""
+
+T = TypeVar("T")
+
+_PROSE = frozenset({"page", "topic", "series"})
+"""Kinds whose sections, if they have any, are prose."""
+
+
+class Reading(NamedTuple):
+    """A post's body, parsed and cut, before anything of it is written."""
+
+    document: Document
+    sections: Sections
+    findings: Parts
+    practice: Parts
+    prose: tuple[Token, ...]
+
+
+def compile_post(
+    source: SourceText, settings: ContentSettings, *, kind_hint: str, timezone: str
+) -> CompiledPost | FailedPost:
+    """Read one post: pure, deterministic, and the result can be pickled.
+
+    `kind_hint` is the kind that the post's folder means ("digest", "page", "topic", "series") and
+    `timezone` the site's, an IANA name. A `FailedPost` has no front matter that could be read; in
+    every other case the post comes back whole, and its diagnostics say what is wrong with it.
+    """
+    split = split_front_matter(source.text, source.path)
+    if isinstance(split, Diagnostic):
+        return FailedPost(source.path, (split,))
+    front, problems = read_front_matter(
+        split.yaml, split.yaml_line, source.path, kind_hint=kind_hint, timezone=timezone
+    )
+    if front is None:
+        return FailedPost(source.path, problems)
+    lines = Source(source.path, split.body, split.body_line - 1)
+    reading = read_body(lines, split.body, settings, front.kind, front.lang)
+    return _compiled(source.path, front, reading, settings, problems)
+
+
+def read_body(
+    source: Source, body: str, settings: ContentSettings, kind: str, language: str
+) -> Reading:
+    """Parse a post's body and cut it into findings, practice points and prose."""
+    document = Document(source, body, language=language, quotes=settings.quotes)
+    tokens = document.tokens
+    if kind in _PROSE:
+        sections = Sections(None, None, (), ())
+    else:
+        sections = find_sections(
+            tokens, source, settings.findings, settings.practice, required=kind == "digest"
+        )
+    cuts = []
+    parts = []
+    for section, letter, read in (
+        (sections.findings, "F", read_certainty),
+        (sections.practice, "P", read_strength),
+    ):
+        cut = cut_section(tokens, section, source, letter, read) if section else NO_PARTS
+        # A note may well have a heading "In practice": without labels it is prose.
+        if kind != "digest" and not any(item.numbered for item in cut.items):
+            cut = NO_PARTS
+        elif section:
+            cuts.append((section.heading.index, section.end))
+        parts.append(cut)
+    document.give_anchors([item.anchor for part in parts for item in part.items])
+    return Reading(document, sections, parts[0], parts[1], _without(tokens, cuts))
+
+
+def _without(tokens: Sequence[Token], cuts: Sequence[tuple[int, int]]) -> tuple[Token, ...]:
+    prose: list[Token] = []
+    done = 0
+    for start, end in sorted(cuts):
+        prose += tokens[done:start]
+        done = max(done, end)
+    return (*prose, *tokens[done:])
+
+
+def _compiled(
+    path: str,
+    front: FrontMatter,
+    reading: Reading,
+    settings: ContentSettings,
+    problems: Sequence[Diagnostic],
+) -> CompiledPost:
+    """Write everything in display order: findings, practice points, prose, footnotes."""
+    writer = new_writer(reading.document, safe=settings.html == "safe")
+    graded = settings.certainty == "grade"
+    labels = [item.label for item in reading.findings.items]
+    findings, first = _section(
+        writer, reading.findings, lambda item: read_finding(writer, item, graded=graded)
+    )
+    points, second = _section(
+        writer, reading.practice, lambda item: read_point(writer, item, labels)
+    )
+    prose = writer.write(reading.prose) + footnotes_html(writer)
+    head = _head(path, front, reading, writer)._replace(findings=findings, practice=points)
+    body = PostBody(
+        prose,
+        first,
+        second,
+        tuple(writer.clusters),
+        tuple(writer.links),
+        tuple(_headings(reading.prose)),
+    )
+    found = (
+        *problems,
+        *reading.document.problems,
+        *reading.sections.problems,
+        *reading.findings.problems,
+        *reading.practice.problems,
+        *writer.problems,
+        *check_post(front, head, reading.sections, reading.document, writer),
+    )
+    return CompiledPost(head, body, tuple(sorted(dict.fromkeys(found), key=_order)))
+
+
+def _section(
+    writer: Writer, parts: Parts, read: Callable[[Item], tuple[T, ItemBody]]
+) -> tuple[tuple[T, ...], SectionBody]:
+    """Write a section: what stands before its items, they, and what follows."""
+    anchor = str(parts.opening.attrs["id"]) if parts.opening else ""
+    intro = writer.write(parts.intro)
+    items = [read(item) for item in parts.items]
+    outro = writer.write(parts.outro)
+    bodies = tuple(body for _head, body in items)
+    body = SectionBody(parts.heading, anchor, intro, bodies, outro)
+    return tuple(head for head, _body in items), body
+
+
+def _order(diagnostic: Diagnostic) -> tuple[int, int, str]:
+    place = diagnostic.place
+    return (place.line, place.column, diagnostic.code) if place else (0, 0, diagnostic.code)
+
+
+def _headings(tokens: Sequence[Token]) -> Iterator[Heading]:
+    for index, token in enumerate(tokens):
+        if token.type == "heading_open":
+            text = inline_text(tokens[index + 1].children or ())
+            yield Heading(int(token.tag[1]), str(token.attrs["id"]), text)
+
+
+def _head(path: str, front: FrontMatter, reading: Reading, writer: Writer) -> PostHead:
+    """Fill the head but for its findings and practice points."""
+    slug_place = front.place("slug") if front.slug else Place(path)
+    return PostHead(
+        path=path,
+        kind=front.kind,
+        title=front.title,
+        slug=post_slug(front.slug, path),
+        slug_place=slug_place,
+        date=front.date,
+        updated=front.updated,
+        draft=front.draft,
+        question=front.question,
+        summary=front.summary or _summary(reading),
+        citations=front.citations,
+        nocite=front.nocite,
+        topics=front.topics,
+        topic_places=tuple(front.place("topics", n) for n in range(len(front.topics))),
+        series=front.series,
+        part=front.part,
+        people=front.people,
+        audience=front.audience,
+        setting=front.setting,
+        authors=front.authors,
+        interests=front.interests,
+        read=front.read,
+        story=front.story,
+        review_by=front.review_by,
+        updates=front.updates,
+        discussed=front.discussed,
+        handout=front.handout,
+        aliases=front.aliases,
+        guid=front.id,
+        lang=front.lang,
+        doi=front.doi,
+        image=front.image,
+        licence=front.licence,
+        bibliography=front.bibliography,
+        extra=json.dumps(front.extra, ensure_ascii=False, sort_keys=True, default=str),
+        cited=tuple(writer.cited),
+        links=tuple(writer.links),
+        anchors=reading.document.anchors.all(),
+        words=count_words(reading.document.tokens),
+    )
+
+
+def _summary(reading: Reading) -> str:
+    """Derive a summary: the first finding, or the first paragraph of prose."""
+    if reading.findings.items:
+        text = block_text(reading.findings.items[0].tokens)
+    else:
+        text = first_text(reading.prose)
+    return shorten(text, SUMMARY)

@@ -1,0 +1,286 @@
+"""Items of the two sections: list items, their labels, their closing sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from markdown_it.token import Token
+
+from digestgen.content.findings.closings import Closing, Reader, take_closings
+from digestgen.content.findings.labels import Label, take_label
+from digestgen.content.findings.sections import Section
+from digestgen.content.markdown.places import Source
+from digestgen.diagnostics import Diagnostic, Place, problem
+
+_LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
+_OPEN_END = re.compile(
+    r"(?:^|(?<=\s))[*_][ \t]*"
+    r"((?:(?:very[\s-]low|high|moderate|low)[\s-]+certainty|against\s*:|"
+    r"(?:(?:do|consider|avoid|watch)\s*[.:,]\s*)?rests\s+on)\b)",
+    re.IGNORECASE,
+)
+
+
+class Item(NamedTuple):
+    """A list item, read."""
+
+    label: str
+    """"F1": the author's, or by position."""
+    numbered: bool
+    """The label is the author's."""
+    unlabelled: bool
+    """It has no label at all, not even one that cannot count."""
+    place: Place
+    tokens: tuple[Token, ...]
+    """Its blocks without label and closing sentences."""
+    closings: tuple[Closing, ...]
+    first: Token | None
+    """The inline block that it begins with, None when it begins with something else."""
+
+    @property
+    def anchor(self) -> str:
+        """Give the id of the item on the page."""
+        return self.label.lower()
+
+
+class Parts(NamedTuple):
+    """A section, cut."""
+
+    heading: str
+    opening: Token | None
+    """The heading's opening token, which gets its anchor later."""
+    intro: tuple[Token, ...] = ()
+    items: tuple[Item, ...] = ()
+    outro: tuple[Token, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+
+
+NO_PARTS = Parts("", None)
+"""A section that a post does not have."""
+
+
+def cut_section(
+    tokens: Sequence[Token], section: Section, source: Source, letter: str, read: Reader
+) -> Parts:
+    """Cut a section into what stands before its first list, its items, and the rest."""
+    heading = tokens[section.heading.index]
+    body = list(tokens[section.heading.index + 3 : section.end])
+    intro: list[Token] = []
+    outro: list[Token] = []
+    raw: list[list[Token]] = []
+    lists: list[Token] = []
+    for block in _blocks(body):
+        if block[0].type in _LISTS:
+            lists.append(block[0])
+            raw += _items(block)
+        else:
+            (outro if lists else intro).extend(block)
+    problems: list[Diagnostic] = []
+    if len(lists) > 1:
+        problems.append(
+            problem(
+                "DG505",
+                f'the section "{section.heading.text}" has {len(lists)} lists; all items count',
+                source.block(lists[1]),
+                "what stands between the lists is shown after them",
+            )
+        )
+    if not lists:
+        problems.append(
+            problem(
+                "DG504",
+                f'the section "{section.heading.text}" has no list, so nothing of it counts',
+                source.block(heading),
+                f'make each item one of a list: "- **{letter}1.** ..."',
+            )
+        )
+    items = _Reader(source, letter, read, problems).read(raw)
+    return Parts(section.heading.text, heading, tuple(intro), items, tuple(outro), tuple(problems))
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Cut tokens into top-level blocks."""
+    block: list[Token] = []
+    depth = 0
+    for token in tokens:
+        block.append(token)
+        depth += token.nesting
+        if depth == 0:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _items(block: Sequence[Token]) -> list[list[Token]]:
+    """Cut a list into its items, their own tags included."""
+    return list(_blocks(block[1:-1]))
+
+
+class _Reader:
+    """Reads the items of one section, whose labels must differ."""
+
+    def __init__(
+        self, source: Source, letter: str, read: Reader, problems: list[Diagnostic]
+    ) -> None:
+        self.source = source
+        self.letter = letter
+        self.read_closing = read
+        self.problems = problems
+
+    def read(self, raw: Sequence[list[Token]]) -> tuple[Item, ...]:
+        labels = [self._label(tokens) for tokens in raw]
+        chosen = self._chosen(labels)
+        return tuple(
+            self._item(tokens, found, label)
+            for tokens, found, label in zip(raw, labels, chosen, strict=True)
+        )
+
+    def _label(self, tokens: Sequence[Token]) -> tuple[Label | None, list[Token]]:
+        first = _first(tokens)
+        return take_label(first.children or ()) if first is not None else (None, [])
+
+    def _chosen(self, labels: Sequence[tuple[Label | None, list[Token]]]) -> list[str]:
+        """Give each item its label: the author's first, then free numbers by position."""
+        used = {label.text for label, _rest in labels if label and label.letter == self.letter}
+        seen: set[str] = set()
+        chosen = []
+        number = 0
+        for label, _rest in labels:
+            if label and label.letter == self.letter and label.text not in seen:
+                seen.add(label.text)
+                chosen.append(label.text)
+                continue
+            number += 1
+            while f"{self.letter}{number}" in used:
+                number += 1
+            used.add(f"{self.letter}{number}")
+            chosen.append(f"{self.letter}{number}")
+        return chosen
+
+    def _item(
+        self, tokens: Sequence[Token], found: tuple[Label | None, list[Token]], name: str
+    ) -> Item:
+        label, children = found
+        first = _first(tokens)
+        inner = list(tokens[1:-1])
+        place = self._place(tokens[0], first, label)
+        self._report_label(label, name, place)
+        if first is not None and label is not None:
+            inner[1] = first.copy(children=children)
+        level = tokens[0].level + 2
+        spots = [
+            index
+            for index, token in enumerate(inner)
+            if token.type == "inline" and token.level == level and inner[index - 1].tag == "p"
+        ]
+        closings, changed = take_closings([inner[spot] for spot in spots], self.read_closing)
+        for index, rest in changed.items():
+            inner[spots[index]] = inner[spots[index]].copy(children=rest)
+        self._report_unclosed(inner, spots)
+        numbered = label is not None and label.text == name
+        kept = _without_empty(inner)
+        if not kept:
+            message = f"{name} is empty"
+            self.problems.append(problem("DG521", message, place, "write it, or delete the item"))
+        return Item(name, numbered, label is None, place, tuple(kept), tuple(closings), first)
+
+    def _place(self, item: Token, first: Token | None, label: Label | None) -> Place:
+        if first is None:
+            return self.source.block(item)
+        if label is None:
+            line = first.content.partition("\n")[0]
+            return self.source.inline(first, 0, len(line))
+        at = max(first.content.find(label.written), 0)
+        return self.source.inline(first, at, len(label.written))
+
+    def _report_label(self, label: Label | None, name: str, place: Place) -> None:
+        what = {"F": "finding", "P": "practice point"}[self.letter]
+        if label is None:
+            self.problems.append(
+                problem(
+                    "DG510",
+                    f"this {what} has no label; it counts as {name}",
+                    place,
+                    f'run "digestgen label", or begin it with "**{name}.**"',
+                )
+            )
+        elif label.letter != self.letter:
+            self.problems.append(
+                problem(
+                    "DG512",
+                    f'"{label.text}" cannot be the label of a {what}',
+                    place,
+                    f'labels of {what}s begin with {self.letter}, such as "**{name}.**"',
+                )
+            )
+        elif label.text != name:
+            message = f"the label {label.text} is used twice"
+            help_ = f'give this {what} another label, such as "**{name}.**"'
+            self.problems.append(problem("DG511", message, place, help_))
+        elif not label.bold:
+            message = f'the label {label.text} is not in bold: "{label.written}"'
+            help_ = f'write "**{label.text}.**", so that it cannot be taken for text'
+            self.problems.append(problem("DG513", message, place, help_))
+
+    def _report_unclosed(self, inner: Sequence[Token], spots: Sequence[int]) -> None:
+        """Report a closing sentence whose second asterisk is missing."""
+        for index, token in enumerate(inner):
+            if token.type != "inline":
+                continue
+            text = "\n".join(
+                child.content for child in token.children or () if child.type == "text"
+            )
+            match = _OPEN_END.search(text)
+            nested = index not in spots and _starred_item(text)
+            if not match and not nested:
+                continue
+            words = match[1] if match else text.split(":")[0]
+            at = max(token.content.find(words), 1) - 1
+            self.problems.append(
+                problem(
+                    "DG519",
+                    f'the italic sentence "{words.strip()} ..." is not closed, so it does not count'
+                    if match
+                    else f'"{words.strip()} ..." became an item of a list, so it does not count',
+                    self.source.inline(token, at, len(words) + 1),
+                    "put an asterisk right before its first and right after its last character",
+                )
+            )
+
+
+_STARRED = re.compile(
+    r"\s*(?:(?:very[\s-]low|high|moderate|low)[\s-]+certainty\b.*|"
+    r"(?:do|consider|avoid|watch)\.\s+rests on\b.*)\*\s*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _starred_item(text: str) -> bool:
+    return _STARRED.match(text) is not None
+
+
+def _first(tokens: Sequence[Token]) -> Token | None:
+    """Give the inline block of the paragraph that an item begins with."""
+    if len(tokens) > 2 and tokens[1].type == "paragraph_open":
+        return tokens[2]
+    return None
+
+
+def _without_empty(tokens: Sequence[Token]) -> list[Token]:
+    """Drop paragraphs that held nothing but a label or closing sentences."""
+    out: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        if tokens[index].type == "paragraph_open" and not any(
+            child.type != "text" or child.content.strip()
+            for child in tokens[index + 1].children or ()
+            if child.type != "softbreak"
+        ):
+            index += 3
+            continue
+        out.append(tokens[index])
+        index += 1
+    return out

@@ -1,0 +1,257 @@
+"""Items -> findings and practice points, with their HTML and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from markdown_it.token import Token
+
+from digestgen.content.findings.closings import CERTAINTIES, STRENGTHS, Closing
+from digestgen.content.findings.items import Item
+from digestgen.content.findings.rests_on import Support, read_supports, with_links
+from digestgen.content.markdown.plain import block_text, inline_text
+from digestgen.content.markdown.writer import Writer
+from digestgen.diagnostics import Place
+from digestgen.model.post import (
+    Cited,
+    Finding,
+    FindingReference,
+    Html,
+    ItemBody,
+    PracticePoint,
+    RestsOn,
+)
+
+_NAMED = {"high": "High", "moderate": "Moderate", "low": "Low", "very-low": "Very low"}
+
+
+def read_finding(writer: Writer, item: Item, *, graded: bool) -> tuple[Finding, ItemBody]:
+    """Write a finding's HTML and read its references and certainty."""
+    writer.within = item.label
+    before = len(writer.cited)
+    html = _body(writer, item)
+    certainty, against = _closings(writer, item, "certainty")
+    why: Html = ()
+    if certainty:
+        why = writer.write_inline(certainty.tokens, certainty.block)
+    supporting = len(writer.cited)
+    disputed: Html = ()
+    for index, closing in enumerate(against):
+        start = len(writer.cited)
+        part = writer.write_inline(closing.tokens, closing.block)
+        disputed = (*disputed, " ", *part) if index else part
+        if len(writer.cited) == start:
+            _report(writer, "DG518", "this says against, and names no work", closing)
+    writer.within = ""
+    references = _references(writer.cited[before:supporting], writer.cited[supporting:])
+    if not any(not reference.against for reference in references):
+        writer.report(
+            "DG514",
+            f"{item.label} cites nothing",
+            item.place,
+            "end it with the work that it comes from: [@key]",
+        )
+    if graded and certainty is None and not _unknown(item):
+        writer.report(
+            "DG515",
+            f"{item.label} does not say how certain it is",
+            item.place,
+            'end it with "*Moderate certainty: why.*" (High, Moderate, Low or Very low)',
+        )
+    grade = certainty.grade if certainty else None
+    text = block_text(item.tokens)
+    reason = inline_text(certainty.tokens) if certainty else ""
+    finding = Finding(
+        item.label, item.anchor, item.place, text, references, grade, reason, item.numbered
+    )
+    return finding, ItemBody(item.label, item.anchor, html, grade, why, disputed)
+
+
+def read_point(
+    writer: Writer, item: Item, findings: Sequence[str]
+) -> tuple[PracticePoint, ItemBody]:
+    """Write a practice point's HTML and read its strength and what it rests on."""
+    writer.within = item.label
+    html = _body(writer, item)
+    closing, _against = _closings(writer, item, "practice")
+    rests: list[RestsOn] = []
+    other: list[str] = []
+    guidelines: list[str] = []
+    written: Html = ()
+    if closing:
+        supports = read_supports(closing.tokens)
+        for support in supports.items:
+            _sort(writer, item, closing, support, findings, rests, other, guidelines)
+        for words in supports.unknown:
+            message = f'"{words}" is not something that a practice point can rest on'
+            help_ = "labels, links to findings, experience, patient values, guideline [@key]"
+            _report(writer, "DG533", message, closing, help_, words)
+        tokens = with_links(_without_stop(closing.tokens), findings)
+        written = writer.write_inline(tokens, closing.block)
+    writer.within = ""
+    _report_closing(writer, item, closing, rests, other)
+    strength = (closing.grade or None) if closing else None
+    point = PracticePoint(
+        item.label,
+        item.anchor,
+        item.place,
+        block_text(item.tokens),
+        strength,
+        tuple(dict.fromkeys(rests)),
+        tuple(dict.fromkeys(other)),
+        tuple(dict.fromkeys(guidelines)),
+        item.numbered,
+    )
+    return point, ItemBody(item.label, item.anchor, html, strength, written)
+
+
+def _body(writer: Writer, item: Item) -> Html:
+    html = writer.write(item.tokens)
+    if html and isinstance(html[-1], str):
+        return (*html[:-1], html[-1].rstrip()) if html[-1].strip() else html[:-1]
+    return html
+
+
+def _without_stop(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Drop the full stop of a sentence that is shown as a list of supports."""
+    if tokens and tokens[-1].type == "text":
+        return [*tokens[:-1], tokens[-1].copy(content=tokens[-1].content.rstrip(" ."))]
+    return tokens
+
+
+def _sort(
+    writer: Writer,
+    item: Item,
+    closing: Closing,
+    support: Support,
+    findings: Sequence[str],
+    rests: list[RestsOn],
+    other: list[str],
+    guidelines: list[str],
+) -> None:
+    """Put one support where it belongs."""
+    if support.kind == "label":
+        place = _place(writer, closing, support)
+        if support.value.startswith("P"):
+            message = f"{item.label} rests on {support.value}, which is a practice point"
+            writer.report("DG532", message, place, "name the findings that stand behind it")
+        elif support.value not in findings:
+            known = f"this post has {', '.join(findings)}" if findings else "it has no findings"
+            message = f"{item.label} rests on {support.value}, which this post does not have"
+            writer.report("DG531", message, place, known)
+        else:
+            rests.append(RestsOn(support.value, "", place))
+    elif support.kind == "link":
+        place = _place(writer, closing, support)
+        if support.value.startswith("p"):
+            message = f"{item.label} rests on a practice point of another post"
+            writer.report("DG532", message, place, "link to the findings that stand behind it")
+        else:
+            rests.append(RestsOn(support.value, support.target, place))
+    elif support.kind == "citation":
+        message = f'{item.label} cites "{support.value}" without the word guideline'
+        help_ = f'write "guideline [@{support.value}]", or cite the work in a finding'
+        writer.report("DG534", message, _place(writer, closing, support), help_)
+    elif support.value:
+        other.append(support.kind)
+        guidelines.append(support.value)
+    else:
+        other.append(support.kind)
+
+
+def _place(writer: Writer, closing: Closing, support: Support) -> Place:
+    """Give the place of a support inside its closing sentence."""
+    block = closing.block
+    start = closing.opening.meta.get("at", 0)
+    if support.token is not None and "at" in support.token.meta:
+        at = support.token.meta["at"]
+        return writer.source.inline(block, max(at - (support.token.tag == "a"), 0))
+    at = block.content.find(support.written, start)
+    return writer.source.inline(block, max(at, start), len(support.written))
+
+
+def _closings(writer: Writer, item: Item, kind: str) -> tuple[Closing | None, list[Closing]]:
+    """Pick the closing of a kind and those against; report what is odd about them."""
+    found: Closing | None = None
+    against: list[Closing] = []
+    for closing in item.closings:
+        if closing.kind == "against":
+            against.append(closing)
+        elif closing.kind == "unknown":
+            _report_unknown(writer, closing, kind)
+            if kind == "practice" and found is None:
+                found = closing._replace(grade="")
+        elif found is not None:
+            message = f"{item.label} has two closing sentences; the first one counts"
+            _report(writer, "DG520", message, closing, "keep one of them")
+        else:
+            found = closing
+        if not closing.last:
+            message = "this closing sentence does not close: text follows it"
+            _report(writer, "DG517", message, closing, "move it to the end of the item")
+    return found, against
+
+
+def _unknown(item: Item) -> bool:
+    return any(closing.kind == "unknown" for closing in item.closings)
+
+
+def _report_unknown(writer: Writer, closing: Closing, kind: str) -> None:
+    words = CERTAINTIES if kind == "certainty" else STRENGTHS
+    code, what = ("DG516", "certainty") if kind == "certainty" else ("DG530", "strength")
+    names = ", ".join(word.capitalize() for word in words)
+    near = _NAMED.get(closing.suggestion, closing.suggestion).capitalize()
+    help_ = f'did you mean "{near}"? ' if near else ""
+    message = f'"{closing.grade}" is no {what}'
+    _report(writer, code, message, closing, f"{help_}The words are {names}", closing.grade)
+
+
+def _report(
+    writer: Writer, code: str, message: str, closing: Closing, help_: str = "", words: str = ""
+) -> None:
+    """Report something about a closing sentence, at `words` or at its beginning."""
+    start = closing.opening.meta.get("at", 0)
+    content = closing.block.content
+    at = content.find(words, start) if words else -1
+    if at < 0:
+        at, words = start, content[start:].partition("\n")[0]
+    writer.report(code, message, writer.source.inline(closing.block, at, len(words)), help_)
+
+
+def _report_closing(
+    writer: Writer,
+    item: Item,
+    closing: Closing | None,
+    rests: Sequence[RestsOn],
+    other: Sequence[str],
+) -> None:
+    if closing is None or (not closing.grade and closing.kind != "unknown"):
+        writer.report(
+            "DG535",
+            f"{item.label} does not say how strongly it is meant",
+            item.place,
+            'end it with "*Consider. Rests on F1.*" (Do, Consider, Avoid or Watch)',
+        )
+    if not rests and "guideline" not in other:
+        on = f"only on {' and '.join(dict.fromkeys(other))}" if other else "on nothing"
+        writer.report(
+            "DG536",
+            f"{item.label} rests {on}; readers are told that no finding stands behind it",
+            item.place,
+            'if one does, name it: "Rests on F1"',
+        )
+
+
+def _references(
+    supporting: Sequence[Cited], against: Sequence[Cited]
+) -> tuple[FindingReference, ...]:
+    found = [FindingReference(cited.key, cited.locator) for cited in supporting]
+    found += [FindingReference(cited.key, cited.locator, against=True) for cited in against]
+    return tuple(dict.fromkeys(found))
+
+
+def first_text(tokens: Sequence[Token]) -> str:
+    """Give the plain text of the first paragraph that has any."""
+    for opened, inline in zip(tokens, tokens[1:], strict=False):
+        if opened.type == "paragraph_open" and (text := inline_text(inline.children or ())):
+            return text
+    return ""

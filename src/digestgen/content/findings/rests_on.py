@@ -1,0 +1,162 @@
+"""What a practice point rests on: `F1, F3 and experience`, links, guidelines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from markdown_it.token import Token
+
+from digestgen.content.markdown.urls import Relative, read_url
+
+_RANGE = re.compile(
+    r"\bF\s?0*(\d{1,4})\s*(?:-|\u2013|\u2014|\bto\b)\s*F?\s?0*(\d{1,4})\b", re.IGNORECASE
+)
+LABEL = re.compile(r"\b([FP])0*(\d{1,4})\b", re.IGNORECASE)
+_KINDS = (
+    ("guideline", re.compile(r"\b(?:the\s+|a\s+)?guidelines?\b", re.IGNORECASE)),
+    (
+        "patient values",
+        re.compile(
+            r"\b(?:(?:the\s+)?(?:patient|client|person)(?:['\u2019]s|s['\u2019]|s)?\s+)"
+            r"(?:values|preferences)(?:\s+and\s+(?:values|preferences))?\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "experience",
+        re.compile(
+            r"\b(?:(?:my|our|own|clinical|professional|practice)\s+)*experience\b", re.IGNORECASE
+        ),
+    ),
+)
+_FILL = re.compile(
+    r"\b(?:and|or|also|both|plus|as well as|on|findings?|the|of|this post|no findings?|nothing)\b"
+    r"|[\s,;.:&+()]+",
+    re.IGNORECASE,
+)
+_GAP = re.compile(r"\x00[\x00 ]*|  +")
+_ANCHOR = re.compile(r"[fp]\d+", re.IGNORECASE)
+MOST = 50
+"""Labels of one range: `F1-F9999` is a slip."""
+
+
+class Support(NamedTuple):
+    """One thing that a point rests on."""
+
+    kind: str
+    """"label", "link", "guideline" (a cited one), "citation" (one without that word), or a word
+    of `PracticePoint.other`."""
+    value: str
+    """Label, fragment of the link, or key."""
+    target: str = ""
+    """The link's path."""
+    token: Token | None = None
+    """The link or citation; None for words."""
+    written: str = ""
+    """As the author wrote it."""
+
+
+class Supports(NamedTuple):
+    """All that a point rests on."""
+
+    items: tuple[Support, ...]
+    unknown: tuple[str, ...]
+    """Words that are none of the grammar's."""
+
+
+def read_supports(tokens: Sequence[Token]) -> Supports:
+    """Read what follows "Rests on". The text of a link is never read."""
+    items: list[Support] = []
+    unknown: list[str] = []
+    guideline = False
+    inside = 0
+    for token in tokens:
+        if token.type == "link_open":
+            inside += 1
+            items += _link(token)
+        elif token.type == "link_close":
+            inside -= 1
+        elif token.type == "cite":
+            kind = "guideline" if guideline else "citation"
+            items += [Support(kind, cite.item.key, token=token) for cite in token.meta["cites"]]
+        elif token.type == "text" and not inside:
+            found, rest = _words(token.content)
+            items += found
+            guideline = any(item.kind == "guideline" for item in found) or (
+                guideline and not rest and not found
+            )
+            unknown += rest
+    return Supports(tuple(items), tuple(unknown))
+
+
+def _link(token: Token) -> Iterator[Support]:
+    url = read_url(str(token.attrs.get("href", "")))
+    if isinstance(url, Relative) and _ANCHOR.fullmatch(url.fragment):
+        if url.target:
+            yield Support("link", url.fragment.lower(), url.target, token)
+        else:
+            yield Support("label", url.fragment.upper(), token=token, written=url.fragment)
+
+
+def _words(text: str) -> tuple[list[Support], list[str]]:
+    found: list[tuple[int, Support]] = []
+    text = _consume(text, _RANGE, lambda match: found.extend(_range(match)))
+    text = _consume(text, LABEL, lambda match: found.append((match.start(), _label(match))))
+    for kind, pattern in _KINDS:
+
+        def note(match: re.Match[str], kind: str = kind) -> None:
+            found.append((match.start(), Support(kind, "", written=match[0])))
+
+        text = _consume(text, pattern, note)
+    rest = _GAP.split(_FILL.sub(" ", text))
+    found.sort(key=lambda pair: pair[0])
+    return [support for _start, support in found], [word.strip() for word in rest if word.strip()]
+
+
+def _consume(text: str, pattern: re.Pattern[str], note: Callable[[re.Match[str]], object]) -> str:
+    """Note each match and blank it out, so that places stay."""
+
+    def blank(match: re.Match[str]) -> str:
+        note(match)
+        return "\x00" * len(match[0])
+
+    return pattern.sub(blank, text)
+
+
+def _label(match: re.Match[str]) -> Support:
+    return Support("label", f"{match[1].upper()}{int(match[2])}", written=match[0])
+
+
+def _range(match: re.Match[str]) -> list[tuple[int, Support]]:
+    first, last = int(match[1]), int(match[2])
+    numbers = range(first, last + 1) if first <= last < first + MOST else (first, last)
+    return [(match.start(), Support("label", f"F{n}", written=match[0])) for n in numbers]
+
+
+def with_links(tokens: Sequence[Token], known: Sequence[str]) -> list[Token]:
+    """Turn labels of this post in the text into links to their anchors."""
+    out: list[Token] = []
+    inside = 0
+    for token in tokens:
+        inside += (token.type == "link_open") - (token.type == "link_close")
+        if token.type != "text" or inside:
+            out.append(token)
+            continue
+        done = 0
+        for match in LABEL.finditer(token.content):
+            label = f"{match[1].upper()}{int(match[2])}"
+            if label not in known:
+                continue
+            opening = Token("link_open", "a", 1, {"href": f"#{label.lower()}"})
+            opening.meta = dict(token.meta)
+            out += [
+                token.copy(content=token.content[done : match.start()]),
+                opening,
+                token.copy(content=match[0]),
+                Token("link_close", "a", -1),
+            ]
+            done = match.end()
+        out.append(token.copy(content=token.content[done:]))
+    return out

@@ -1,0 +1,110 @@
+"""How each block token is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+from digestgen.content.markdown import code, containers
+from digestgen.content.markdown.inlines import write_formula, write_image, write_raw
+from digestgen.content.markdown.writer import BlockWriter, Writer, attributes
+
+
+def _fence(writer: Writer, tokens: Sequence[Token], index: int) -> int:
+    token = tokens[index]
+    language = code.language_of(token.info)
+    if not code.is_known(language):
+        writer.report(
+            "DG307",
+            f'no colours are known for the language "{language}"',
+            writer.source.block(token),
+            "the code is shown plainly",
+        )
+    writer.kept(code.code_block(token.content, language))
+    return index
+
+
+def _indented(writer: Writer, tokens: Sequence[Token], index: int) -> int:
+    writer.kept(code.code_block(tokens[index].content, ""))
+    return index
+
+
+def _maths(writer: Writer, tokens: Sequence[Token], index: int) -> int:
+    token = tokens[index]
+    write_formula(writer, token.content, writer.source.block(token), block=True)
+    writer.out.append("\n")
+    return index
+
+
+def _html(writer: Writer, tokens: Sequence[Token], index: int) -> int:
+    token = tokens[index]
+    writer.block = token
+    write_raw(writer, token.content, writer.source.block(token))
+    return index
+
+
+def _paragraph(writer: Writer, tokens: Sequence[Token], index: int) -> int:
+    """Write a paragraph; one that is a described image alone is a figure with its caption."""
+    opened, inline = tokens[index], tokens[index + 1]
+    children = inline.children or ()
+    if opened.hidden or len(children) != 1 or children[0].type != "image":
+        writer.write_tag(opened)
+        return index
+    image = children[0]
+    if not image.children:
+        writer.write_tag(opened)
+        return index
+    writer.block = inline
+    if "id" in image.attrs:
+        opened.attrs["id"] = image.attrs.pop("id")
+    writer.out.append(f"<figure{attributes(opened)}>")
+    write_image(writer, image)
+    writer.out.append("<figcaption>")
+    writer.write_inlines(image.children)
+    writer.out.append("</figcaption></figure>\n")
+    return index + 2
+
+
+def _container(writer: Writer, tokens: Sequence[Token], index: int) -> int:
+    token = tokens[index]
+    if token.meta.get(containers.UNCLOSED):
+        writer.report(
+            "DG302",
+            "this container is never closed",
+            writer.source.block(token),
+            'put a line ":::" where it should end',
+        )
+    writer.write_tag(token)
+    return index
+
+
+def _item(writer: Writer, tokens: Sequence[Token], index: int) -> int:
+    token = tokens[index]
+    writer.write_tag(token)
+    if "checked" in token.meta:
+        checked = " checked" if token.meta["checked"] else ""
+        writer.kept(f'<input type="checkbox" disabled{checked}> ')
+    return index
+
+
+def _cell(writer: Writer, tokens: Sequence[Token], index: int) -> int:
+    token = tokens[index]
+    # A class, as a style attribute would need an exception in a content security policy.
+    if align := str(token.attrs.pop("style", "")).removeprefix("text-align:"):
+        token.attrJoin("class", f"align-{align}")
+    writer.write_tag(token)
+    return index
+
+
+BLOCKS: dict[str, BlockWriter] = {
+    "fence": _fence,
+    "code_block": _indented,
+    "math_block": _maths,
+    "html_block": _html,
+    "paragraph_open": _paragraph,
+    "container_open": _container,
+    "list_item_open": _item,
+    "th_open": _cell,
+    "td_open": _cell,
+}

@@ -1,0 +1,60 @@
+"""Footnotes: `[^1]` with its definition, and `^[written in place]`.
+
+mdit-py-plugins finds them; they are numbered and rendered where they are first referred to, so
+that their numbers follow the page, on which findings and practice points come before the prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from digestgen.content.markdown.inline import LocatedState, parse_part
+
+NAME = "footnotes"
+VERSION = 1
+
+INLINE = "note"
+"""In a reference's `meta`: the tokens of a note that was written in place."""
+
+
+def inline_note(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """Read `^[a note]` (inline rule)."""
+    start = state.pos
+    if not state.src.startswith("^[", start):
+        return False
+    end = state.md.helpers.parseLinkLabel(state, start + 1)
+    if end < 0:
+        return False
+    if not silent:
+        assert isinstance(state, LocatedState)
+        token = state.push("footnote_ref", "", 0)
+        token.meta[INLINE] = parse_part(state, start + 2, end)
+    state.pos = end + 1
+    return True
+
+
+def take_definitions(
+    tokens: Sequence[Token],
+) -> tuple[list[Token], dict[str, list[Token]], list[Token]]:
+    """Part the definitions from the text: the text, label -> tokens, and repeated definitions."""
+    text: list[Token] = []
+    notes: dict[str, list[Token]] = {}
+    repeated: list[Token] = []
+    stack: list[list[Token]] = [text]
+    for token in tokens:
+        if token.type == "footnote_reference_open":
+            label = token.meta["label"]
+            note: list[Token] = []
+            stack.append(note)
+            if label in notes:
+                repeated.append(token)
+            else:
+                notes[label] = note
+        elif token.type == "footnote_reference_close":
+            stack.pop()
+        else:
+            stack[-1].append(token)
+    return text, notes, repeated

@@ -1,0 +1,55 @@
+"""Inline parsing with places: each token knows where in its block it begins."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
+
+NAME = "located-inline"
+VERSION = 1
+
+BASE = "digestgen.base"
+"""In `env`: where the text that is being parsed begins in its block; not 0 inside captions."""
+
+
+class LocatedState(StateInline):
+    """An inline state whose tokens carry `meta["at"]`, an offset in the block's content."""
+
+    def __init__(self, src: str, md: MarkdownIt, env: EnvType, out: list[Token]) -> None:
+        super().__init__(src, md, env, out)
+        self.base: int = env.get(BASE, 0)
+        self.last_at = src.rfind("@")
+        """Where the last "@" is: the citation rule need not look beyond."""
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        """Push a token and note where the rule that made it began."""
+        token = super().push(ttype, tag, nesting)
+        token.meta["at"] = self.base + self.pos
+        return token
+
+
+class LocatedInline(ParserInline):
+    """markdown-it's inline parser, with `LocatedState` for its state."""
+
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        """Parse `src`, pushing its inline tokens into `tokens`."""
+        state = LocatedState(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
+
+
+def parse_part(state: LocatedState, start: int, end: int) -> list[Token]:
+    """Parse a part of the text that `state` stands in, with its places right."""
+    outer = state.env.get(BASE, 0)
+    state.env[BASE] = state.base + start
+    try:
+        return state.md.inline.parse(state.src[start:end], state.md, state.env, [])
+    finally:
+        state.env[BASE] = outer

@@ -1,0 +1,232 @@
+"""How each inline token is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from markdown_it.token import Token
+
+from digestgen.content.markdown import footnotes, raw_html
+from digestgen.content.markdown.maths import MathsProblem, to_mathml
+from digestgen.content.markdown.pieces import Raw
+from digestgen.content.markdown.plain import inline_text
+from digestgen.content.markdown.urls import External, Refused, Relative, read_url
+from digestgen.content.markdown.writer import InlineWriter, Writer, attributes
+from digestgen.diagnostics import Place
+from digestgen.model.post import SourceLink
+
+
+def write_formula(writer: Writer, latex: str, place: Place, *, block: bool) -> None:
+    """Write maths as MathML, or its LaTeX when it cannot be read."""
+    try:
+        writer.kept(to_mathml(latex.strip(), block=block))
+    except MathsProblem as reason:
+        help_ = "if it is no maths but money, write \\$"
+        writer.report("DG303", f"this formula cannot be set: {reason}", place, help_)
+        writer.kept(f'<code class="maths">{escape(latex)}</code>')
+
+
+def write_raw(writer: Writer, raw: str, place: Place) -> None:
+    """Write raw HTML; its relative URLs become slots."""
+    for piece in raw_html.cut_urls(raw):
+        if isinstance(piece, raw_html.RawUrl):
+            url = piece.url
+            link = SourceLink(url.target, url.fragment, place, image=piece.image, query=url.query)
+            writer.out.append(writer.link(link))
+        else:
+            writer.out.append(Raw(piece))
+    if writer.safe and (names := raw_html.removed(raw)):
+        writer.document.removed.append((place, names))
+
+
+def write_image(writer: Writer, token: Token) -> None:
+    """Write an `<img>`."""
+    alt = str(token.attrs.pop("alt", "")) or inline_text(token.children or ())
+    source = str(token.attrs.pop("src"))
+    writer.out.append('<img src="')
+    _url(writer, token, source, alt, image=True)
+    writer.out.append(f'" alt="{escape(alt)}"{attributes(token)}>')
+
+
+def _url(writer: Writer, token: Token, url: str, text: str, *, image: bool = False) -> bool:
+    """Write the URL of a link or an image; False when it must not be one."""
+    found = read_url(url)
+    place = _url_place(writer, token)
+    if isinstance(found, External):
+        writer.out.append(escape(found.url))
+        return True
+    if isinstance(found, Relative):
+        if found == Relative("", "", ""):
+            what = "image" if image else "link"
+            help_ = "write the address between the round brackets"
+            writer.report("DG312", f"this {what} has no address", place, help_)
+        link = SourceLink(found.target, found.fragment, place, text, image, found.query)
+        writer.out.append(writer.link(link))
+        return True
+    assert isinstance(found, Refused)
+    message = f'a link to "{found.scheme}:" is not published'
+    help_ = "use http, https or mailto, or a path to a file of the site"
+    writer.report("DG305", message, place, help_)
+    return False
+
+
+def _url_place(writer: Writer, token: Token) -> Place:
+    """Give the place of the URL itself where it follows in round brackets, else of the link."""
+    content, at = writer.block.content, token.meta.get("at", 0)
+    if token.markup == "autolink":
+        return writer.place(token, max(content.find(">", at) - at - 1, 1), shift=1)
+    close = content.find("](", at)
+    if close >= 0:
+        start = close + 2
+        end = start
+        while end < len(content) and content[end] not in ") \n":
+            end += 1
+        return writer.source.inline(writer.block, start, max(end - start, 1))
+    return writer.place(token, 1, shift=0 if token.type == "image" else -1)
+
+
+def _link(writer: Writer, token: Token, tokens: Sequence[Token], index: int) -> None:
+    url = str(token.attrs.pop("href", ""))
+    if isinstance(read_url(url), Refused):
+        _url(writer, token, url, "")
+        writer.out.append(f"<span{attributes(token)}>")
+        writer.open_links.append(False)
+        return
+    writer.out.append('<a href="')
+    _url(writer, token, url, inline_text(_until_close(tokens, index)))
+    writer.out.append(f'"{attributes(token)}>')
+    writer.open_links.append(True)
+
+
+def _until_close(tokens: Sequence[Token], index: int) -> list[Token]:
+    text = []
+    for token in tokens[index + 1 :]:
+        if token.type == "link_close":
+            break
+        text.append(token)
+    return text
+
+
+def _link_end(writer: Writer, _token: Token, _tokens: Sequence[Token], _index: int) -> None:
+    writer.out.append("</a>" if writer.open_links.pop() else "</span>")
+
+
+def _image(writer: Writer, token: Token, _tokens: Sequence[Token], _index: int) -> None:
+    if isinstance(read_url(str(token.attrs.get("src", ""))), Refused):
+        _url(writer, token, str(token.attrs["src"]), "", image=True)
+        writer.write_inlines(token.children or ())
+        return
+    for child in token.children or ():
+        if child.type == "cite":
+            writer.report(
+                "DG314",
+                "a citation cannot stand in the description of an image inside a sentence",
+                writer.place(child),
+                "give the image a paragraph of its own: its description becomes a caption",
+            )
+    write_image(writer, token)
+
+
+def _raw(writer: Writer, token: Token, _tokens: Sequence[Token], _index: int) -> None:
+    write_raw(writer, token.content, writer.place(token, len(token.content)))
+
+
+def _code(writer: Writer, token: Token, _tokens: Sequence[Token], _index: int) -> None:
+    body = escape(token.content, quote=False)
+    writer.out.append(f"<code{attributes(token)}>{body}</code>")
+
+
+def _maths(writer: Writer, token: Token, _tokens: Sequence[Token], _index: int) -> None:
+    place = writer.place(token, len(token.content) + 2 * len(token.markup))
+    write_formula(writer, token.content, place, block=token.markup == "$$")
+
+
+def _softbreak(writer: Writer, _token: Token, _tokens: Sequence[Token], _index: int) -> None:
+    writer.out.append("\n")
+
+
+def _hardbreak(writer: Writer, _token: Token, _tokens: Sequence[Token], _index: int) -> None:
+    writer.out.append("<br>\n")
+
+
+def _text(writer: Writer, token: Token, _tokens: Sequence[Token], _index: int) -> None:
+    writer.out.append(escape(token.content, quote=False))
+
+
+def _cite(writer: Writer, token: Token, _tokens: Sequence[Token], _index: int) -> None:
+    writer.cite(token)
+
+
+def _note(writer: Writer, token: Token, _tokens: Sequence[Token], _index: int) -> None:
+    number, reference = _numbered(writer, token)
+    anchor = f"fnref{number}" if reference == 1 else f"fnref{number}-{reference}"
+    writer.document.anchors.take(anchor)
+    writer.out.append('<sup class="footnote-ref"><a href="')
+    if writer.within:
+        # A finding is printed on other pages too, where "#fn1" would lead nowhere.
+        writer.out.append(writer.link(SourceLink("", f"fn{number}", writer.place(token))))
+    else:
+        writer.out.append(f"#fn{number}")
+    writer.out.append(f'" id="{anchor}" role="doc-noteref">{number}</a></sup>')
+
+
+def _numbered(writer: Writer, token: Token) -> tuple[int, int]:
+    """Give a note its number, and write it where it is first referred to."""
+    content = token.meta.get(footnotes.INLINE)
+    label = "" if content is not None else str(token.meta["label"])
+    number = writer.note_numbers.get(label, 0) if content is None else 0
+    if not number:
+        number = len(writer.notes) + 1
+        writer.notes.append(())
+        writer.document.anchors.take(f"fn{number}")
+        if content is None:
+            writer.note_numbers[label] = number
+            _write_note(writer, number, writer.document.notes.get(label, ()), ())
+        else:
+            _write_note(writer, number, (), content)
+    reference = writer.note_references.get(number, 0) + 1
+    writer.note_references[number] = reference
+    return number, reference
+
+
+def _write_note(
+    writer: Writer, number: int, blocks: Sequence[Token], inlines: Sequence[Token]
+) -> None:
+    outer_note, outer_block, outer_out = writer.note, writer.block, writer.out
+    writer.note, writer.out = number, []
+    back = (
+        f' <a href="#fnref{number}" class="footnote-backref" role="doc-backlink"'
+        ' aria-label="Back to the text">\u21a9\ufe0e</a>'
+    )
+    writer.out.append(f'<li id="fn{number}">')
+    if blocks:
+        writer.write_blocks(blocks)
+    else:
+        writer.out.append("<p>")
+        writer.write_inlines(inlines)
+        writer.out.append("</p>\n")
+    if writer.out[-1] == "</p>\n":
+        writer.out[-1:] = [back, "</p>\n"]
+    else:
+        writer.out.append(back)
+    writer.out.append("</li>\n")
+    note, writer.out = writer.out, outer_out
+    writer.note, writer.block = outer_note, outer_block
+    writer.notes[number - 1] = tuple(note)
+
+
+INLINES: dict[str, InlineWriter] = {
+    "text_special": _text,
+    "softbreak": _softbreak,
+    "hardbreak": _hardbreak,
+    "code_inline": _code,
+    "link_open": _link,
+    "link_close": _link_end,
+    "image": _image,
+    "html_inline": _raw,
+    "math_inline": _maths,
+    "math_inline_double": _maths,
+    "footnote_ref": _note,
+    "cite": _cite,
+}

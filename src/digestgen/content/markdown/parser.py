@@ -1,0 +1,57 @@
+"""The Markdown parser of a site: CommonMark and its extensions, made once per settings."""
+
+from __future__ import annotations
+
+import functools
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_block_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from digestgen.content.citations import cite
+from digestgen.content.markdown import attributes, containers, footnotes, images, typography
+from digestgen.content.markdown.inline import LocatedInline
+
+NESTING = 60
+"""Blocks or inlines inside each other; what is deeper is reported, not lost."""
+
+
+@functools.lru_cache(maxsize=8)
+def markdown_parser() -> MarkdownIt:
+    """Make the parser. It keeps nothing of a post: what a post needs travels in `env`."""
+    md = MarkdownIt("commonmark", {"maxNesting": NESTING, "tasklists": True})
+    md.inline = LocatedInline()
+    md.enable("table")
+    footnote_plugin(md, move_to_end=False)
+    deflist_plugin(md)
+    dollarmath_plugin(
+        md, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True
+    )
+    attrs_block_plugin(md, allowed=sorted(attributes.ALLOWED))
+    md.block.ruler.before(
+        "fence",
+        "container",
+        containers.container,
+        {"alt": ["paragraph", "reference", "blockquote", "list"]},
+    )
+    md.inline.ruler.at("image", images.image)
+    md.inline.ruler.at("footnote_inline", footnotes.inline_note)
+    md.inline.ruler.before("link", "cite", cite)
+    md.inline.ruler.after("link", "span", attributes.span)
+    md.inline.ruler.push("attributes", attributes.attributes_after)
+    md.core.ruler.after("attr", "heading_attributes", attributes.heading_attributes)
+    md.core.ruler.after("inline", "typography", typography.make_typographic)
+    # Every URL is read when it is rendered, where there is a place to report it with.
+    md.validateLink = lambda _url: True  # type: ignore[method-assign]
+    return md
+
+
+def parse(
+    body: str, *, quotes: tuple[str, str, str, str] | None
+) -> tuple[list[Token], dict[str, object]]:
+    """Parse a post's body: tokens, and markdown-it's `env` with references and footnotes."""
+    env: dict[str, object] = {typography.QUOTES: quotes} if quotes else {}
+    return markdown_parser().parse(body, env), env

@@ -1,0 +1,75 @@
+"""Where in the file a piece of Markdown stands: lines and columns, counted from 1."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+from digestgen.diagnostics import Place
+
+
+class Source:
+    """The lines of a post's body, and how far down its file they begin."""
+
+    def __init__(self, path: str, body: str, lines_before: int) -> None:
+        self.path = path
+        self.lines = body.split("\n")
+        self.lines_before = lines_before
+
+    def line(self, number: int) -> Place:
+        """Give the place of a whole line of the body, counted from 0."""
+        text = self.lines[number] if number < len(self.lines) else ""
+        first = len(text) - len(text.lstrip()) + 1
+        line = number + self.lines_before + 1
+        return Place(self.path, line, first, line, max(len(text.rstrip()), first) + 1)
+
+    def block(self, token: Token) -> Place:
+        """Give the place of the first line of a block token."""
+        return self.line(token.map[0] if token.map else 0)
+
+    def inline(self, block: Token, at: int, length: int = 1) -> Place:
+        """Give the place of `length` characters at offset `at` of an inline block's content.
+
+        The content of a block is its source lines without indentation and markers, so a line of
+        it is a suffix of its source line, but for a heading's closing marks and table cells.
+        """
+        content = block.content
+        at = min(at, len(content))
+        line = content.count("\n", 0, at)
+        start = content.rfind("\n", 0, at) + 1
+        end = content.find("\n", start)
+        text = content[start:] if end < 0 else content[start:end]
+        number = (block.map[0] if block.map else 0) + line
+        column = self._column(block, number, text) + at - start + 1
+        shown = number + self.lines_before + 1
+        return Place(self.path, shown, column, shown, column + min(length, len(text) - at + start))
+
+    def _column(self, block: Token, number: int, text: str) -> int:
+        if "column" in block.meta:
+            return int(block.meta["column"])
+        source = self.lines[number].rstrip() if number < len(self.lines) else ""
+        text = text.rstrip()
+        if source.endswith(text):
+            return len(source) - len(text)
+        # A tab that was cut in two became spaces that the source does not have.
+        virtual = len(text) - len(text.lstrip())
+        if source.endswith(text.lstrip()):
+            return len(source) - len(text)
+        return max(source.find(text.lstrip(), source.find("#") + 1) - virtual, 0)
+
+
+def mark_cells(tokens: Sequence[Token], source: Source) -> None:
+    """Note the column of each table cell, as two cells of a row may read the same."""
+    row = cursor = -1
+    for cell, inline in zip(tokens, tokens[1:], strict=False):
+        if cell.tag not in {"td", "th"} or cell.nesting != 1 or inline.map is None:
+            continue
+        if inline.map[0] != row:
+            row, cursor = inline.map[0], 0
+        raw = inline.content.replace("|", "\\|")
+        found = source.lines[row].find(raw, cursor)
+        if found < 0:
+            found = cursor
+        inline.meta["column"] = found
+        cursor = found + max(len(raw), 1)

@@ -1,0 +1,75 @@
+"""Tokens -> plain text, for titles, lists, feeds and the graph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from markdown_it.token import Token
+
+_CITE = "\x00"
+_AROUND_CITE = re.compile(rf"(?:\(\s*)?(?:\s*{_CITE})+(?:\s*\))?")
+_BEFORE_MARK = re.compile(r"\s+(?=[.,;:!?](?:\s|\Z))")
+
+
+def inline_text(children: Iterable[Token]) -> str:
+    """Give the plain text of inline tokens: no citations, notes or HTML; maths as LaTeX."""
+    return tidy(raw_text(children))
+
+
+def raw_text(children: Iterable[Token]) -> str:
+    """Give the text of inline tokens with a mark where a citation stands."""
+    out: list[str] = []
+    for token in children:
+        kind = token.type
+        if kind == "text" or kind == "code_inline":
+            out.append(token.content)
+        elif kind == "softbreak" or kind == "hardbreak":
+            out.append(" ")
+        elif kind == "cite":
+            out.append(_CITE)
+        elif kind == "image":
+            out.append(raw_text(token.children or ()))
+        elif kind.startswith("math_inline") or kind == "text_special":
+            out.append(token.content)
+    return "".join(out)
+
+
+def tidy(text: str) -> str:
+    """Take the citations' marks away, with the spaces and brackets around them."""
+    if _CITE in text:
+        text = _AROUND_CITE.sub(_without, text)
+        text = _BEFORE_MARK.sub("", text)
+    return " ".join(text.split())
+
+
+def _without(match: re.Match[str]) -> str:
+    found = match[0]
+    opened, closed = found.startswith("("), found.endswith(")")
+    return ("(" if opened and not closed else "") + (")" if closed and not opened else "")
+
+
+def block_text(tokens: Sequence[Token]) -> str:
+    """Give the plain text of block tokens: paragraphs, items and cells joined by spaces."""
+    parts = [raw_text(token.children or ()) for token in tokens if token.type == "inline"]
+    return tidy(" ".join(parts))
+
+
+def shorten(text: str, most: int) -> str:
+    """Cut a text at a word, with an ellipsis, so that it has at most `most` characters."""
+    if len(text) <= most:
+        return text
+    cut = text[:most]
+    head = cut.rpartition(" ")[0] or cut[:-1]
+    return head.rstrip(" ,;:.\u2013\u2014-") + "\u2026"
+
+
+def count_words(tokens: Sequence[Token]) -> int:
+    """Count the words of block tokens, citations and code left out."""
+    return sum(
+        len(child.content.split())
+        for token in tokens
+        if token.children
+        for child in token.children
+        if child.type == "text"
+    )
