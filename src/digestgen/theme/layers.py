@@ -83,6 +83,12 @@ class Sources:
             return self._search(path, int(number))
         return self._search(name, 0)
 
+    @staticmethod
+    def title(name: str) -> str:
+        """Give a template's name as its author knows it, quoted."""
+        number, _, path = name.rpartition(":")
+        return f'"{path}" beneath this one' if number.isdecimal() else f'"{name}"'
+
     def _search(self, name: str, start: int) -> TemplateSource | None:
         found = (layer[name] for layer in self._layers[start:] if name in layer)
         return next(found, None)

@@ -55,7 +55,7 @@ def read_manifest(path: str, content: bytes) -> tuple[Manifest | None, tuple[Dia
 def _broken(path: str, message: str, text: str) -> Diagnostic:
     """Turn the parser's message, which ends with the position, into a located problem."""
     position = _POSITION.search(message)
-    line, column = text.count("\n") + 1, 1
+    line, column = text.count("\n") + 1, len(text) - text.rfind("\n")
     if position and position[1]:
         line, column = int(position[1]), int(position[2])
     reason = _POSITION.sub("", message)

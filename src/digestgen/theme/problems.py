@@ -10,6 +10,7 @@ from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undef
 
 from digestgen.diagnostics import Diagnostic, Place, problem
 from digestgen.diagnostics.nearest import did_you_mean
+from digestgen.theme.layers import Sources
 
 _HINT = "\n"
 """Parts a message from its help inside an exception's text."""
@@ -61,13 +62,14 @@ def diagnose(error: Exception, asked: Place, page: str) -> Diagnostic:
     """Say what went wrong while `page`, a URL or "", was rendered with the template `asked`."""
     while_rendering = f"while rendering {page}" if page else ""
     if isinstance(error, TemplateSyntaxError):
-        return _syntax(error, asked)
+        return syntax_problem(error, asked)
     place = _place(error, asked)
     if isinstance(error, UndefinedError):
         message, _, hint = str(error).partition(_HINT)
         return problem("DG711", message, place, _help(hint, while_rendering))
     if isinstance(error, TemplateNotFound):
-        message = f'there is no template "{error.name}"'
+        name = error.name if isinstance(error.name, str) else ""
+        message = f"there is no template {Sources.title(name)}"
         return problem("DG712", message, place, while_rendering)
     if isinstance(error, MissingStatic):
         return problem("DG715", str(error), place, _help(error.help, while_rendering))
@@ -78,10 +80,6 @@ def diagnose(error: Exception, asked: Place, page: str) -> Diagnostic:
 
 def syntax_problem(error: TemplateSyntaxError, asked: Place) -> Diagnostic:
     """Say where a template cannot be compiled."""
-    return _syntax(error, asked)
-
-
-def _syntax(error: TemplateSyntaxError, asked: Place) -> Diagnostic:
     message = (error.message or "cannot be read").strip().rstrip(".")
     message = message[:1].lower() + message[1:]
     return problem("DG710", message, Place(error.filename or asked.path, error.lineno))

@@ -191,7 +191,7 @@ class Theme:
         ]
         for other in uses.templates:
             if self._sources.find(other.name) is None:
-                message = f'there is no template "{other.name.rpartition(":")[2]}"'
+                message = f"there is no template {Sources.title(other.name)}"
                 found.append(problem("DG712", message, Place(source.path, other.line)))
         return found
 
