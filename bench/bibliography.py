@@ -19,11 +19,16 @@ from digestgen.bibliography import load_library
 ENTRIES = 5_000
 BUDGET = 1.0
 
-_WORDS = (
-    "pain goal setting exercise chronic low back rehabilitation self-efficacy therapy patients "
-    "randomised trial review outcomes adults primary care fear avoidance sleep pacing values"
-).split()
-_FAMILIES = ("Doe", "van der Berg", "Hay-Smith", "{Lennox Thompson}", "M{\\\"u}ller", "Côté", "Li")
+_WORDS = [
+    *("pain", "goal", "setting", "exercise", "chronic", "low", "back", "rehabilitation"),
+    *("self-efficacy", "therapy", "patients", "randomised", "trial", "review", "outcomes"),
+    *("adults", "primary", "care", "fear", "avoidance", "sleep", "pacing", "values"),
+]
+_FAMILIES = [
+    *("Doe", "Martin", "van der Berg", "Hay-Smith", "{Lennox Thompson}", 'M{\\"u}ller', "Côté"),
+    *("Li", "Kovács", "O'Brien", "Di Pietro", "Ander", "Nguyen", "Peters"),
+]
+_ENDINGS = ("", "sen", "berg", "er", "mann", "ov", "ini", "ez", "son", "ic", "idis", "yan")
 _GIVEN = ("Ann", "B. C.", "Andr{\\'e}", "Jan", "Nicole E.", "Wei")
 _JOURNALS = ("Pain", "The Lancet", "Anesthesia \\& Analgesia", "Physiotherapy Theory and Practice")
 
@@ -38,7 +43,8 @@ def _entry(chance: random.Random, number: int) -> str:
     words = chance.choices(_WORDS, k=9)
     words[4] = f"{{{{{words[4].title()}}}}}"
     people = [
-        f"{chance.choice(_FAMILIES)}, {chance.choice(_GIVEN)}" for _ in range(chance.randint(1, 8))
+        f"{chance.choice(_FAMILIES)}{chance.choice(_ENDINGS)}, {chance.choice(_GIVEN)}"
+        for _ in range(chance.randint(1, 8))
     ]
     year = chance.randint(1970, 2025)
     lines = [

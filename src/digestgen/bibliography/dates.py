@@ -60,6 +60,10 @@ class DateRead(NamedTuple):
 def read_date(text: str) -> DateRead:
     """Read biblatex's `date`: EDTF level 1, which ISO 8601 is a part of."""
     text = text.strip()
+    if text.isascii() and text[:4].isdigit() and len(text) in {4, 7, 10} and "/" not in text:
+        point, problem = _point(text)
+        if point and not point.last and not point.season:
+            return DateRead(Date((point.first,)), problem)
     if text.lower() in STATUS:
         status = STATUS[text.lower()]
         return DateRead(Date(literal=status), status=status)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from digestgen.bibliography.latex import decode, verbatim
 from digestgen.bibliography.parse import RawEntry, find_place
 from digestgen.diagnostics import Diagnostic, problem
 from digestgen.model.csl import Value
 
+_WORD_COMMAND = re.compile(r"\\[A-Za-z]{2}")
 _ALIASES = {
     "journal": "journaltitle",
     "address": "location",
@@ -44,6 +48,10 @@ class Fields:
     def has(self, name: str) -> bool:
         """Tell whether a field is there and not empty."""
         return bool(self.texts.get(name))
+
+    def present(self, names: Iterable[str]) -> list[str]:
+        """Give those of the names that are here, in the given order."""
+        return [name for name in names if self.texts.get(name)]
 
     def line(self, name: str) -> int:
         """Give the line of a field, counted from the entry's first."""
@@ -102,7 +110,7 @@ class Fields:
 
     def note_commands(self, text: str) -> None:
         """Look for unknown commands in a field that others decode piece by piece."""
-        if "\\" in text:
+        if _WORD_COMMAND.search(text):
             self._decode("author", text)
 
     def put(self, variable: str, value: str) -> None:

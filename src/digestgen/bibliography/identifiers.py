@@ -37,6 +37,8 @@ PREPRINTS = {
 def read_doi(text: str) -> tuple[str, bool]:
     """Give the bare DOI of any spelling (`http://dx.doi.org/...`), and whether it is one."""
     written = "".join(text.split())
+    if written.startswith("10.") and _DOI.fullmatch(written) and written[-1] not in ",;":
+        return written, True
     bare = _DOI_PREFIX.sub("", written).rstrip(",;")
     if "%" in bare and bare != written:
         bare = unquote(bare)

@@ -14,6 +14,8 @@ from typing import NamedTuple
 from digestgen.bibliography import latex_tables as tables
 
 MAX_DEPTH = 60
+_COMMAND = re.compile(r"[\\~$`]|--|''")
+_GROUP = re.compile(r"\{\{?([^{}]+)\}?\}")
 _SPECIAL = re.compile(r"[\\{}~$`&]|--|''")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _MARK = re.compile(
@@ -44,13 +46,20 @@ def decode(text: str, *, rich: bool = False, protect: bool = False) -> Decoded:
         return Decoded(text)
     if "{\\" in text:
         text = _ACCENTED.sub(_accented, text)
-    reader = _Reader(text, rich=rich or protect, protect=protect)
-    done = reader.read() if "\\" in text or _needs_reader(text) else text
+    unknown: list[str] = []
+    if _COMMAND.search(text):
+        done, unknown = _Reader(text, rich=rich or protect, protect=protect).read()
+    elif protect:
+        done = _GROUP.sub(r'<span class="nocase">\1</span>', text)
+        if "{" in done or "}" in done:  # groups in groups, or braces that do not match
+            done = _Reader(text, rich=True, protect=True).read()[0]
+    else:
+        done = text.replace("{", "").replace("}", "")
     if "&" in done:
         done = _ENTITY.sub(lambda found: html.unescape(found.group()), done)
     if not done.isascii():
         done = unicodedata.normalize("NFC", done)
-    return Decoded(done.strip(), tuple(dict.fromkeys(reader.unknown)))
+    return Decoded(done.strip(), tuple(dict.fromkeys(unknown)))
 
 
 def plain(text: str) -> str:
@@ -75,10 +84,6 @@ def verbatim(text: str) -> str:
 _URL_COMMAND = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
 
 
-def _needs_reader(text: str) -> bool:
-    return bool(re.search(r"[{}~$`]|--|''", text))
-
-
 class _Reader:
     """One reading of one text; `pos` moves forward only."""
 
@@ -90,13 +95,13 @@ class _Reader:
         self.depth = 0
         self.unknown: list[str] = []
 
-    def read(self) -> str:
-        """Read the whole text; a closing brace too many is dropped."""
+    def read(self) -> tuple[str, list[str]]:
+        """Read the whole text, and the unknown commands; a brace too many is dropped."""
         parts = []
         while self.pos < len(self.text):
             parts.append(self._until_brace())
             self.pos += 1
-        return "".join(parts)
+        return "".join(parts), self.unknown
 
     def _until_brace(self) -> str:
         """Read up to a closing brace, which is left, or to the end."""

@@ -167,11 +167,13 @@ def _titles(fields: Fields, kind: str) -> None:
     fields.put("container-title", container)
     short = fields.title("shortjournal") or fields.title("journalabbreviation")
     fields.put("container-title-short", short)
-    for name, variable in _TITLES.items():
-        fields.put(variable, fields.title(name))
+    for name in fields.present(_TITLES):
+        fields.put(_TITLES[name], fields.title(name))
 
 
 def _whole_title(fields: Fields, name: str, sub: str, addon: str) -> str:
+    if not (fields.has(name) or fields.has(sub) or fields.has(addon)):
+        return ""
     title = fields.title(name)
     subtitle = fields.title(sub)
     if subtitle:
@@ -188,10 +190,11 @@ def _people(fields: Fields) -> None:
     options = fields.text("options").replace(" ", "").lower()
     use_prefix = "useprefix=false" not in options
     people: dict[str, tuple[Name, ...]] = {}
-    for name, variable in _NAMES.items():
+    for name in fields.present(_NAMES):
+        variable = _NAMES[name]
         role = fields.plain(f"{name}type").lower() if name == "editor" else ""
         _add(people, _EDITOR_ROLES.get(role, variable), fields, name, use_prefix=use_prefix)
-    for name in ("editora", "editorb", "editorc"):
+    for name in fields.present(("editora", "editorb", "editorc")):
         role = fields.plain(f"{name}type").lower()
         _add(people, _EDITOR_ROLES.get(role, "editor"), fields, name, use_prefix=use_prefix)
     fields.variables.update(people)
@@ -225,9 +228,8 @@ def _dates(fields: Fields) -> None:
         near = "month" if month else "year"
         _date(fields, "issued", near, read_year(fields.plain("year"), month, day))
     fields.used("year")
-    for name, variable in _DATES.items():
-        if fields.has(name):
-            _date(fields, variable, name, read_date(fields.text(name)))
+    for name in fields.present(_DATES):
+        _date(fields, _DATES[name], name, read_date(fields.text(name)))
     state = fields.plain("pubstate").lower()
     if state:
         fields.put("status", STATUS.get(state, fields.plain("pubstate")))
@@ -256,11 +258,13 @@ def _numbers(fields: Fields, kind: str) -> None:
     else:
         fields.put("number", number)
         fields.put("issue", issue)
+    _pages(fields, kind)
     edition = fields.plain("edition")
+    if not edition:
+        return
     ordinal = _ORDINAL.fullmatch(edition)
     word = edition.lower().removesuffix("edition").removesuffix("ed.").strip()
     fields.put("edition", ordinal.group(1) if ordinal else _ORDINALS.get(word, edition))
-    _pages(fields, kind)
 
 
 def _pages(fields: Fields, kind: str) -> None:
@@ -324,8 +328,9 @@ def _identifiers(fields: Fields, server: str) -> None:
             fields.keep("doi")
     for name, read in (("pmid", read_pmid), ("pmcid", read_pmcid)):
         _number(fields, name, read)
-    for name, number in noted_identifiers(fields.text("note")).items():
-        fields.put(name, number)
+    if fields.has("note"):
+        for name, number in noted_identifiers(fields.text("note")).items():
+            fields.put(name, number)
     _url(fields)
     _eprint(fields, server)
     fields.put("ISBN", fields.plain("isbn"))
@@ -385,7 +390,7 @@ def _rest(fields: Fields, kind: str) -> None:
     fields.put("language", tag)
     if fields.has("language") and not language_tag(fields.plain("language")):
         fields.keep("language")
-    for name, variable in _TEXTS.items():
-        fields.put(variable, fields.rich(name))
+    for name in fields.present(_TEXTS):
+        fields.put(_TEXTS[name], fields.rich(name))
     note, addendum = fields.rich("note"), fields.rich("addendum")
     fields.put("note", f"{note}. {addendum}" if note and addendum else note or addendum)

@@ -21,6 +21,10 @@ OTHERS = Name(literal="others")
 
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _DEEP_MARK = re.compile(r"[{}]|\s+and(?=\s)", re.IGNORECASE)
+_SIMPLE = re.compile(
+    r"([^\W\d_a-z][\w'’-]*), ([^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*)*)", re.UNICODE
+)
+"""`Family, Given` without particle, braces or LaTeX: nine names in ten."""
 _PART_MARK = re.compile(r"[{},]|[\s~]+")
 _EXTENDED = re.compile(
     r"\s*(?:family|given|prefix|suffix|useprefix|id|literal)(?:-i)?\s*=", re.IGNORECASE
@@ -52,6 +56,10 @@ def read_names(text: str, *, use_prefix: bool = True) -> NamesRead:
     names: list[Name] = []
     unreadable: list[str] = []
     for written in _split(text):
+        simple = _SIMPLE.fullmatch(written)
+        if simple:
+            names.append(Name(simple[1], simple[2]))
+            continue
         part = _ET_AL.sub("", written)
         name = _read(part, use_prefix=use_prefix)
         if name is None:

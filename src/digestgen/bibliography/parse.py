@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from digestgen.bibliography.blocks import Block
 from digestgen.bibliography.split import split
-from digestgen.bibliography.values import Written, evaluate
+from digestgen.bibliography.values import Written, evaluate, tidy
 from digestgen.diagnostics import Diagnostic, Place, problem
 
 MAX_DEPTH = 60
@@ -66,7 +66,7 @@ def parse_entry(block: Block, macros: Mapping[str, str]) -> RawEntry | BrokenEnt
         problems.append(problem("DG458", message, Place("", 1, block.body + 1), help_))
     fields: dict[str, RawField] = {}
     used = False
-    for name, raw, line in parts.fields:
+    for name, raw, line, bare_value in parts.fields:
         if not name.isidentifier():
             bare = _COMMENT_LINE.sub("", name).strip()
             if not bare and name:
@@ -74,7 +74,7 @@ def parse_entry(block: Block, macros: Mapping[str, str]) -> RawEntry | BrokenEnt
             if not bare or len(bare.split()) > 1:
                 return _broken(block, _misplaced(bare), line)
             name = bare  # noqa: PLW2901 - the name without the comment before it
-        written = evaluate(raw, macros)
+        written = Written(tidy(raw)) if bare_value else evaluate(raw, macros)
         if written.junk:
             message = f'a comma is missing in the field "{name}", before "{_short(written.junk)}"'
             return _broken(block, message, line + raw[: -len(written.junk)].count("\n"))

@@ -22,7 +22,7 @@ logging.getLogger("bibtexparser.splitter").disabled = True
 _START = re.compile(r"\s*([^\s,={}\"()%]+)\s*,")
 _FIELD = re.compile(
     r"\s*([A-Za-z][\w:.+/-]*)\s*=\s*"
-    rf"(\{{[^{{}}]*+\}}|{BALANCED.pattern}|\"[^\"\\{{}}]*\"|[\w.:+/-]+)\s*([,}}])"
+    rf"(?:\{{([^{{}}]*+)\}}|({BALANCED.pattern}|\"[^\"\\{{}}]*\"|[\w.:+/-]+))\s*([,}}])"
 )
 _END = re.compile(r"\s*\}")
 
@@ -31,8 +31,11 @@ class Parts(NamedTuple):
     """An entry, taken apart."""
 
     key: str
-    fields: list[tuple[str, str, int]]
-    """Name, value with its delimiters, and line (the block's first is 1)."""
+    fields: list[tuple[str, str, int, bool]]
+    """Name, value, line (the block's first is 1), and whether the value is bare.
+
+    A bare value stood in one pair of braces, which are off already; others have their delimiters.
+    """
     source: str
     """The text that belongs to the entry."""
 
@@ -54,8 +57,8 @@ def _sound(block: Block) -> Parts | None:
         begin = found.start(1)
         line += source.count("\n", counted, begin)
         counted = begin
-        name, value, end = found.groups()
-        fields.append((name, value, line))
+        name, text, value, end = found.groups()
+        fields.append((name, value or text, line, text is not None))
         if end == "}":
             return Parts(start[1], fields, source) if pos == len(source) else None
     last = _END.match(source, pos)
@@ -82,7 +85,7 @@ def _odd(block: Block) -> Parts | str:
                 return "key"
             covered = len(first.raw or "") - len(head) + block.body
             fields = [
-                (field.key, field.value.replace("\0", "\\"), field.start_line + 1)
+                (field.key, field.value.replace("\0", "\\"), field.start_line + 1, False)
                 for field in first.fields
             ]
             return Parts(first.key, fields, source[:covered])
