@@ -109,7 +109,6 @@ class Handler(BaseHTTPRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002 - the signature of http.server
         """Answer what could not be read as a request; never echoes any of it."""
         self.close_connection = True
-        self.request_version = "HTTP/1.1"  # until it is known, http.server leaves out the headers
         self.command = getattr(self, "command", None) or ""
         if code == HTTPStatus.NOT_IMPLEMENTED:  # what http.server says of every other method
             self._write(say(HTTPStatus.METHOD_NOT_ALLOWED, headers={"Allow": "GET, HEAD"}))
@@ -144,6 +143,8 @@ class Handler(BaseHTTPRequestHandler):
                 shutil.copyfileobj(stream, self.wfile)
 
     def _head(self, given: Answer, length: int) -> None:
+        # To HTTP/0.9, and to what could not be read, http.server would send a body alone.
+        self.request_version = "HTTP/1.1"
         self.send_response(given.status)
         for name, value in {**_ALWAYS, **given.headers}.items():
             self.send_header(name, value)

@@ -1,0 +1,110 @@
+"""Write the missing F and P labels into posts.
+
+Each finding and practice point gets the label that it counts as now, so that links to it stay
+right when others are put before it. Nothing else in a file changes, not even its line endings.
+
+examples:
+  digestgen label --dry-run             say what would be written
+  digestgen label
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from digestgen.cli.endings import CONTENT, DONE, USAGE
+from digestgen.cli.terminal import complain, problems, say
+from digestgen.cli.writing import replace_bytes
+from digestgen.config.settings import ContentSettings
+from digestgen.content import label_edits
+from digestgen.content.label_edits import LabelEdit
+from digestgen.content.source import decode_source
+from digestgen.diagnostics import Diagnostic, Severity
+from digestgen.disk import scan
+from digestgen.pipeline.load import load_config
+from digestgen.pipeline.posts import sources_of
+
+_BOM = b"\xef\xbb\xbf"
+_POSTS = "content/posts/"
+
+
+class Labelled(NamedTuple):
+    """What can be done about one post."""
+
+    edits: tuple[LabelEdit, ...]
+    content: bytes
+    """The file with its labels in."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the option of `label`."""
+    parser.add_argument("--dry-run", action="store_true", help="say what would be written, only")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Label every post that lacks a label; one that cannot be read is said and left alone."""
+    snapshot = scan(arguments.root)
+    config, found = load_config(snapshot)
+    if config is None:
+        problems(found, sources_of(snapshot, found))
+        return USAGE
+    labels = posts = 0
+    unread: list[Diagnostic] = []
+    for path, file in sorted(snapshot.under(_POSTS).items()):
+        if not path.endswith(".md") or file.data is None:
+            continue
+        made = label_post(path, file.data, config.content)
+        if not isinstance(made, Labelled):
+            unread += made
+        elif made.edits and _write(arguments.root / path, file.data, made, arguments.dry_run):
+            labels, posts = labels + len(made.edits), posts + 1
+            for edit in made.edits:
+                say(f"{path}:{edit.line}: {edit.label}")
+    problems(unread, sources_of(snapshot, unread))
+    would = "would be " if arguments.dry_run else ""
+    say(f"{_count(labels, 'label')} {would}written in {_count(posts, 'post')}.")
+    return CONTENT if unread else DONE
+
+
+def label_post(
+    path: str, data: bytes, settings: ContentSettings
+) -> Labelled | Sequence[Diagnostic]:
+    """Put the missing labels into a post's bytes; the problems that keep it from being read."""
+    source, found = decode_source(data, path)
+    wrong = [d for d in found if d.severity is Severity.ERROR]
+    if source is None or wrong:
+        return wrong or found
+    edits = sorted(label_edits(source, settings), key=lambda edit: edit.offset)
+    bom = _BOM if data.startswith(_BOM) else b""
+    return Labelled(tuple(edits), bom + _inserted(data[len(bom) :].decode(), edits).encode())
+
+
+def _inserted(raw: str, edits: Sequence[LabelEdit]) -> str:
+    """Insert into text whose line ends may be CRLF, where the edits count them as one character."""
+    pairs = [match.start() - n for n, match in enumerate(re.finditer("\r\n", raw))]
+    parts, done, passed = [], 0, 0
+    for edit in edits:
+        while passed < len(pairs) and pairs[passed] < edit.offset:
+            passed += 1
+        parts += [raw[done : edit.offset + passed], edit.insertion]
+        done = edit.offset + passed
+    return "".join((*parts, raw[done:]))
+
+
+def _write(path: Path, before: bytes, made: Labelled, dry_run: bool) -> bool:  # noqa: FBT001 - passed on from the option of that name
+    """Write a labelled post unless it has been saved by someone else since it was read."""
+    if dry_run:
+        return True
+    if path.read_bytes() != before:
+        complain(f"{path} changed meanwhile and was left alone: run `digestgen label` again")
+        return False
+    replace_bytes(path, made.content)
+    return True
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
