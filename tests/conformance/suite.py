@@ -22,6 +22,13 @@ from digestgen.citations.render.layout import Engine, engine_for
 from digestgen.model.csl import CiteCluster, CiteItem, Entry
 
 _SECTION = re.compile(r">>=+ ([A-Z-]+) =+(?:>>)?\s*\n(.*?)\n?<<=+ \1 =+", re.DOTALL)
+_DISPLAYS = (
+    (re.compile(r'(<div class="csl-(?:block|left-margin|indent)">)'), r"\n\1"),
+    (re.compile(r'(<div class="csl-(?:block|right-inline|indent)">(?:(?!<div).)*</div>)\n?'), r"\1\n"),
+)
+"""The suite puts entries with `display` on lines of their own."""
+_EMPTY = "[CSL STYLE ERROR: reference with no printed form.]"
+"""What the suite expects where a style renders nothing at all."""
 _RANKS = {"0": 0, "1": 1, "2": 2, "3": 3}
 
 
@@ -63,12 +70,13 @@ def run_case(case: Case) -> Outcome:
 
 def _comparable(text: str) -> str:
     lines = (line.lstrip() for line in text.strip().splitlines())
-    return "\n".join(line for line in lines if line)
+    return "\n".join(lines)
 
 
 def _run(case: Case) -> str:
     engine = engine_for(load_style(case.sections["CSL"].strip()), "")
-    entries = {str(item["id"]): entry_from_json(item) for item in case.json("INPUT")}
+    items = [{"id": number, **item} for number, item in enumerate(case.json("INPUT"))]
+    entries = {str(item["id"]): entry_from_json(item) for item in items}
     mode = case.sections["MODE"].strip()
     citations = case.json("CITATIONS")
     batches = case.json("BIBENTRIES")
@@ -121,6 +129,7 @@ def _citations(
     after: dict[str, str] = {}
     order: list[str] = []
     for citation, earlier, later in steps:
+        citation.setdefault("properties", {})
         name = citation.get("citationID", "")
         known[name] = citation
         rows = [*earlier, [name, citation["properties"].get("noteIndex", 0)], *later]
@@ -159,16 +168,20 @@ def _document(
 
 
 def _bibliography(registry: Registry) -> str:
-    entries = [
-        f'  <div class="csl-entry">{_html(entry.text)}</div>' for entry in format_entries(registry)
-    ]
+    entries = []
+    for entry in format_entries(registry):
+        html = _html(entry.text)
+        html = f"\n{html}\n" if html.startswith("<div") else html
+        entries.append(f'  <div class="csl-entry">{html}</div>')
     return "\n".join(['<div class="csl-bib-body">', *entries, "</div>"])
 
 
 def _html(text: Any) -> str:
     """Write HTML as the suite does: numeric references."""
-    html = rich_html(text)
-    return html.replace("&amp;", "&#38;").replace("&lt;", "&#60;").replace("&gt;", "&#62;")
+    html = rich_html(text) or _EMPTY
+    for pattern, lines in _DISPLAYS:
+        html = pattern.sub(lines, html)
+    return html.strip().replace("&amp;", "&#38;").replace("&lt;", "&#60;").replace("&gt;", "&#62;")
 
 
 __all__ = ["Case", "Outcome", "read_case", "run_case", "settle"]

@@ -16,11 +16,7 @@ _FIELDS: Final = (
     ("suffix", "suffix"),
     ("literal", "literal"),
 )
-# lower-case words, also elided ones (d’, l’, al-), before a capital
-_LEADING: Final = re.compile(
-    r"((?:[^\W\dA-Z_][^\W\d_]*\.?(?:\s+|['’])|(?:al|el|as|ash|ibn)-)*?)(?=[^\Wa-z\d_ʻ‘’']|['‘’ʻ]?[A-ZÀ-Þ])"
-)
-_TRAILING: Final = re.compile(r"^(.+?)((?:\s+[^\W\dA-Z_][^\W\d_]*\.?['’]?)+)$")
+_ELIDED: Final = re.compile(r"([^\W\d_]{1,2}['’]|(?:al|el|as|ash|at|an|ibn)[-‐])(?=[^\W\d_ʻ])")
 _SUFFIX: Final = re.compile(r"^(.*?),(!?)\s*(Jr\.?|Sr\.?|[IVX]+|.*)$")
 
 
@@ -42,22 +38,48 @@ def _with_particles(name: Name) -> Name:
     if len(family) > 1 and family.startswith('"') and family.endswith('"'):
         return name._replace(family=family[1:-1])
     if not name.non_dropping_particle:
-        found = _LEADING.match(family)
-        if found and found.group(1):
-            name = name._replace(
-                family=family[found.end() :].strip(), non_dropping_particle=found.group(1).strip()
-            )
+        particle, rest = _leading(family)
+        name = name._replace(family=rest, non_dropping_particle=particle)
     if not name.suffix and "," in name.given:
         found = _SUFFIX.match(name.given)
         if found:
             given, bang, suffix = found.groups()
             name = name._replace(given=given.strip(), suffix=suffix, comma_suffix=bool(bang))
     if not name.dropping_particle and name.family:
-        found = _TRAILING.match(name.given)
-        if found:
-            given, particle = found.groups()
-            name = name._replace(given=given, dropping_particle=particle.strip())
+        given, particle = _trailing(name.given)
+        name = name._replace(given=given, dropping_particle=particle)
     return name
+
+
+def _is_particle(word: str) -> bool:
+    """Whether a word is written small: `van`, `’t`, `v.d.`."""
+    letters = word.lstrip("'’‘")
+    return bool(letters) and letters[0].islower()
+
+
+def _leading(family: str) -> tuple[str, str]:
+    """Cut the small words and elided articles at the start of a family name off."""
+    words = family.split()
+    count = 0
+    while count < len(words) - 1 and _is_particle(words[count]):
+        count += 1
+    particle, rest = " ".join(words[:count]), " ".join(words[count:])
+    found = _ELIDED.match(rest)
+    if found and found.group()[0].islower() and rest[found.end()].isupper():
+        particle = f"{particle} {found.group()}".strip()
+        rest = rest[found.end() :]
+    return particle, rest
+
+
+def _trailing(given: str) -> tuple[str, str]:
+    """Cut the small words at the end of a given name off."""
+    words = given.split()
+    count = len(words)
+    while count > 1 and _is_particle(words[count - 1]):
+        count -= 1
+    if count == len(words):
+        return given, ""
+    return " ".join(words[:count]), " ".join(words[count:])
 
 
 def name_to_json(name: Name) -> dict[str, Any]:

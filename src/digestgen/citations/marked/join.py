@@ -92,7 +92,7 @@ def _meet_quote(left: str, head: str, right: str, inside: bool) -> str:  # noqa:
         elif pair in _FIRST_WINS:
             return body + tail + head + right[1:]
         return body + first + tail + head + right[1:]
-    if pair in {"..", "!.", "?."}:
+    if pair in {"..", "!.", "?.", "!:", "?:"}:
         return left + head + right[1:]
     return left + head + right
 

@@ -7,6 +7,7 @@ text. Quotes are recognised in pairs so that they can alternate; a lone `'` is a
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 from digestgen.citations.marked.marks import (
@@ -33,21 +34,25 @@ _BEFORE_OPENING: Final = re.compile(r"[\s(\[{<\-–—/\"'“‘«¿¡]$")  # no
 _AFTER_CLOSING: Final = re.compile(r"[\s.,:;!?)\]}>\-–—/\"'”’»…]")
 _PARTNER: Final = {'"': '"', "'": "'", "”": "“", "’": "‘"}
 _LEADING: Final = re.compile(r"(?:\.\.|[,;:!?])")
-_RAISED: Final = dict(
-    zip(
-        "ªº²³¹ʰʱʲʳʴʵʶʷʸˠˡˢˣˤᴬᴭᴮᴰᴱᴲᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁᵂᵃᵇᵈᵉᵍᵏᵐᵒᵖᵗᵘᵛ⁰ⁱ⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ",
-        "ao231hɦjrɹɻʁwyɣlsxʕAÆBDEƎGHIJKLMNOPRTUWabdegkmoptuv0i456789+−=()n",
-        strict=True,
-    )
+_RAISED: Final = re.compile(
+    "[ª²³¹ºʰ-ʸˀˁˠ-ˤᴬ-ᵡᵸᶛ-ᶿ⁰-ⁿ℠™ⵯ㆒-㆟ꝰꟸꟹۥۦ]"
 )
-_RAISED_ANY: Final = re.compile(f"[{''.join(_RAISED)}]")
+_RAISED_LETTERS: Final = {"ˀ": "ʔ", "ˁ": "ʕ", "ۥ": "و", "ۦ": "ي"}
+"""Raised letters that Unicode does not decompose."""
 
 
 def raise_letters(text: str) -> str:
     """Turn superscript characters (`ᵉʳ`, `²`) into letters that are marked as superscript."""
-    if text.isascii():
-        return text
-    return _RAISED_ANY.sub(lambda m: f"{SUPER}{_RAISED[m.group()]}{CLOSE}", text)
+    return text if text.isascii() else _RAISED.sub(_raise, text)
+
+
+def _raise(match: re.Match[str]) -> str:
+    character = match.group()
+    kind, _, codes = unicodedata.decomposition(character).partition(" ")
+    if kind != "<super>":
+        letter = _RAISED_LETTERS.get(character)
+        return f"{SUPER}{letter}{CLOSE}" if letter else character
+    return f"{SUPER}{''.join(chr(int(code, 16)) for code in codes.split())}{CLOSE}"
 
 
 def parse(text: str) -> str:

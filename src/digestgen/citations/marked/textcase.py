@@ -143,6 +143,8 @@ def _title(text: str) -> str:
         before = pieces[index][0][: found.start()] or _text_before(pieces, index)
         edge = number in {0, len(words) - 1} or bool(_STARTS.search(before))
         if free:
+            hyphenated = pieces[index][0][found.end() : found.end() + 1] == "-"
+            edge = edge or (hyphenated and not before.endswith("-"))
             word = _title_word(found.group(), before, seen, edge=edge, first=number == 0)
             changed.setdefault(index, []).append((found.start(), found.end(), word))
         seen = found.group()

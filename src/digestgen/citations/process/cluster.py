@@ -69,7 +69,7 @@ def _pieces(registry: Registry, cites: list[Cite]) -> list[Piece]:
     if collapse == "citation-number":
         return collapse_numbers(registry, cites, delimiter)
     if collapse in _YEARS or group_delimiter is not None:
-        return collapse_years(registry, cites, delimiter)
+        return collapse_years(registry, cites)
     return [Piece(cite, show(registry, cite).text, delimiter) for cite in cites]
 
 

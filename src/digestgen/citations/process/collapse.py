@@ -8,6 +8,7 @@ from typing import NamedTuple
 from digestgen.citations.process.cites import Cite, show
 from digestgen.citations.process.registry import Registry
 from digestgen.citations.render.finish import affix
+from digestgen.citations.render.layout import Layout
 
 
 class Piece(NamedTuple):
@@ -48,21 +49,44 @@ def _follows(left: Cite, right: Cite) -> bool:
     return bare and right.number == left.number + 1
 
 
-def collapse_years(registry: Registry, cites: Sequence[Cite], delimiter: str) -> list[Piece]:
+class _Delimiters(NamedTuple):
+    """What stands between cites (CSL 1.0.2, "Cite grouping" and "Cite collapsing")."""
+
+    cites: str
+    """Between cites that have nothing to do with one another."""
+    groups: str
+    """After a group of collapsed cites."""
+    within: str
+    """Between the cites of one group."""
+    suffixes: str
+    """Between year suffixes."""
+
+
+def _delimiters(layout: Layout) -> _Delimiters:
+    options = layout.options
+    cites = layout.delimiter
+    # where the style leaves the order to the author, groups keep the delimiter of all cites
+    within = affix(options.get("cite-group-delimiter", ", " if layout.sorts else cites))
+    return _Delimiters(
+        cites,
+        affix(options.get("after-collapse-delimiter", cites)),
+        within,
+        affix(options.get("year-suffix-delimiter", within)),
+    )
+
+
+def collapse_years(registry: Registry, cites: Sequence[Cite]) -> list[Piece]:
     """Bring cites of the same authors together; name the authors once if the style collapses."""
-    options = registry.engine.citation.options
-    collapse = options.get("collapse", "")
-    within = affix(options.get("cite-group-delimiter", ", "))
-    after = affix(options["after-collapse-delimiter"]) if "after-collapse-delimiter" in options else delimiter
+    layout = registry.engine.citation
+    collapse = layout.options.get("collapse", "")
+    between = _delimiters(layout)
     pieces: list[Piece] = []
-    collapsed = False
     for group in _groups(registry, cites):
-        before = after if collapsed else delimiter
         if collapse:
-            made, collapsed = _collapse_group(registry, group, collapse, within)
+            made = _collapse_group(registry, group, collapse, between)
         else:
-            made = [Piece(cite, show(registry, cite).text, within) for cite in group]
-        pieces.append(made[0]._replace(delimiter=before))
+            made = [Piece(cite, show(registry, cite).text, between.within) for cite in group]
+        pieces.append(made[0]._replace(delimiter=between.groups if collapse else between.cites))
         pieces.extend(made[1:])
     return pieces
 
@@ -70,35 +94,36 @@ def collapse_years(registry: Registry, cites: Sequence[Cite], delimiter: str) ->
 def _groups(registry: Registry, cites: Sequence[Cite]) -> list[list[Cite]]:
     """Give the cites by their authors, in the order in which authors first occur."""
     groups: dict[str, list[Cite]] = {}
+    suffixes = registry.engine.citation.options.get("collapse", "").startswith("year-suffix")
     for index, cite in enumerate(cites):
         author = show(registry, cite).author
-        groups.setdefault(author or f"\0{index}", []).append(cite)
+        groups.setdefault(author if author or suffixes else f"\0{index}", []).append(cite)
     return list(groups.values())
 
 
 def _collapse_group(
-    registry: Registry, group: list[Cite], collapse: str, within: str
-) -> tuple[list[Piece], bool]:
-    """Show the authors with the first cite only; also whether anything was collapsed."""
-    pieces = [Piece(group[0], show(registry, group[0]).text, within)]
-    collapsed = False
-    options = registry.engine.citation.options
-    suffix_delimiter = options.get("year-suffix-delimiter")
-    between = affix(suffix_delimiter) if suffix_delimiter is not None else registry.engine.citation.delimiter
+    registry: Registry, group: list[Cite], collapse: str, between: _Delimiters
+) -> list[Piece]:
+    """Show the authors with the first cite only."""
+    pieces = [Piece(group[0], show(registry, group[0]).text, between.cites)]
     index = 1
     while index < len(group):
         cite, before = group[index], group[index - 1]
         if cite.cite.prefix:
-            pieces.append(Piece(cite, show(registry, cite).text, registry.engine.citation.delimiter))
-            index += 1
+            pieces.append(Piece(cite, show(registry, cite).text, between.cites))
+        elif collapse != "year" and _same_year(registry, before, cite):
+            end = index
+            while end < len(group) and _same_year(registry, group[end - 1], group[end]):
+                end += 1
+            ranged = collapse == "year-suffix-ranged"
+            pieces.extend(_suffixes(group[index - 1 : end], between.suffixes, ranged=ranged))
+            index = end
             continue
-        collapsed = True
-        if collapse != "year" and _same_year(registry, before, cite):
-            index = _suffixes(pieces, registry, group, index, collapse, between)
-            continue
-        pieces.append(Piece(cite, show(registry, cite, drop_author=True).text, within))
+        else:
+            delimiter = between.groups if before.cite.locator else between.within
+            pieces.append(Piece(cite, show(registry, cite, drop_author=True).text, delimiter))
         index += 1
-    return pieces, collapsed
+    return pieces
 
 
 def _same_year(registry: Registry, left: Cite, right: Cite) -> bool:
@@ -111,26 +136,24 @@ def _same_year(registry: Registry, left: Cite, right: Cite) -> bool:
     return len(texts) == 1
 
 
-def _suffixes(
-    pieces: list[Piece],
-    registry: Registry,
-    group: list[Cite],
-    index: int,
-    collapse: str,
-    between: str,
-) -> int:
-    """Add the suffixes from `index` on that share a year; give the index after them."""
-    end = index
-    while end < len(group) and _same_year(registry, group[end - 1], group[end]):
-        end += 1
-    run = group[index - 1 : end]
-    if collapse == "year-suffix-ranged" and len(run) > 2 and _in_a_row(run):
-        pieces.append(Piece(run[-1], run[-1].decision.suffix, "–"))
-        return end
-    pieces.extend(Piece(cite, cite.decision.suffix, between) for cite in run[1:])
-    return end
+def _suffixes(run: list[Cite], between: str, *, ranged: bool) -> list[Piece]:
+    """Show the suffixes of cites that share a year, but the first; three in a row as a range."""
+    pieces: list[Piece] = []
+    start = 0
+    while start < len(run):
+        end = start + 1
+        while ranged and end < len(run) and _next_letter(run[end - 1], run[end]):
+            end += 1
+        row = run[start:end]
+        pieces.append(Piece(row[0], row[0].decision.suffix, between))
+        if len(row) > 2:
+            pieces.append(Piece(row[-1], row[-1].decision.suffix, "–"))
+        elif len(row) > 1:
+            pieces.append(Piece(row[-1], row[-1].decision.suffix, between))
+        start = end
+    return pieces[1:]
 
 
-def _in_a_row(run: Sequence[Cite]) -> bool:
-    letters = [ord(cite.decision.suffix[-1]) for cite in run]
-    return letters == list(range(letters[0], letters[0] + len(letters)))
+def _next_letter(left: Cite, right: Cite) -> bool:
+    one, two = left.decision.suffix, right.decision.suffix
+    return one[:-1] == two[:-1] and ord(two[-1]) == ord(one[-1]) + 1

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from digestgen.citations.marked.marks import strip
-from digestgen.citations.render.context import CITATION, Context, NamesTrace, State
+from digestgen.citations.render.context import CITATION, SUBSEQUENT, Context, NamesTrace, State
 from digestgen.citations.render.item import Item
 from digestgen.citations.render.layout import Engine
 from digestgen.model.csl import Name
@@ -37,13 +37,20 @@ def disambiguate(engine: Engine, order: Sequence[Item]) -> dict[str, Decision]:
 
 
 def plain_cite(engine: Engine, item: Item, state: State) -> Rendered:
-    """Render an item by itself: no locator, no number, no suffix; remembered."""
+    """Render an item by itself, as a later cite: no locator, number, suffix or access date.
+
+    The later form is the shorter one: cites that it tells apart are told apart by the first form
+    too. Works that differ only by the day on which they were read are not told apart by it.
+    """
     memo = item.memo
     known = memo.get(("plain", state))
     if known is None:
         context = Context(item, CITATION).use(state)
+        context.position = SUBSEQUENT
+        context.first_note = 1
+        context.suppressed.add("accessed")
         context.trace = []
-        text = strip(engine.citation.render(context))
+        text = strip(engine.citation.render(context)).replace(". ", ".")
         known = memo["plain", state] = Rendered(text, tuple(context.trace))
     return known  # type: ignore[no-any-return]
 
@@ -56,6 +63,8 @@ class _Disambiguation:
         self.add_names = options.get("disambiguate-add-names") == "true"
         self.add_given = options.get("disambiguate-add-givenname") == "true"
         self.rule = options.get("givenname-disambiguation-rule", "by-cite")
+        self.primary = self.rule.startswith("primary-name")
+        self.most = 1 if self.rule.endswith("with-initials") else 2
         self.add_suffix = options.get("disambiguate-add-year-suffix") == "true"
         self.states: dict[str, State] = {item.key: State() for item in order}
         self.suffixes: dict[str, str] = {}
@@ -85,10 +94,10 @@ class _Disambiguation:
     def _split(self, group: list[Item]) -> None:
         """Take one class through the steps."""
         groups = [group]
-        if self.add_names:
-            groups = self._each(groups, self._by_names)
         if self.add_given and self.rule == "by-cite":
             groups = self._each(groups, self._by_given)
+        if self.add_names:
+            groups = self._each(groups, self._by_names)
         groups = self._each(groups, self._by_condition)
         if self.add_suffix:
             for rest in groups:
@@ -108,7 +117,7 @@ class _Disambiguation:
         return self._classes(group)
 
     def _by_names(self, group: list[Item]) -> list[list[Item]]:
-        """Show more names, one at a time, as long as that splits the class."""
+        """Show more names, one at a time, each with its given name if need be."""
         states = {item.key: self.states[item.key] for item in group}
         while True:
             grown = {item.key: self._one_more(item, states[item.key]) for item in group}
@@ -116,6 +125,8 @@ class _Disambiguation:
                 return [group]
             states = grown
             left = self._try(group, states)
+            if left is None and self.add_given and not self.primary:
+                left = self._try_added(group, states)
             if left is not None:
                 return self._each(left, self._by_names)
 
@@ -129,14 +140,32 @@ class _Disambiguation:
                 return state._replace(shown=tuple(shown))
         return state
 
+    def _try_added(
+        self, group: list[Item], states: dict[str, State]
+    ) -> list[list[Item]] | None:
+        """Expand the given name of the name that was added last."""
+        for level in range(1, self.most + 1):
+            raised = {}
+            for item in group:
+                state = states[item.key]
+                traces = plain_cite(self.engine, item, state).traces
+                slot = next((i for i, t in reversed(list(enumerate(traces))) if t.shown), 0)
+                raised[item.key] = raise_level(state, slot, traces[slot].shown - 1, level)
+            left = self._try(group, raised)
+            if left is not None:
+                return left
+        return None
+
     def _by_given(self, group: list[Item]) -> list[list[Item]]:
         """Expand given names one at a time: initials first, then in full."""
         slots = max(len(self._traces(item)) for item in group)
         for slot in range(slots):
-            names = max(self._shown(item, slot) for item in group)
-            for position in range(names):
-                for level in (1, 2):
-                    states = {i.key: self._raised(i, slot, position, level) for i in group}
+            for position in range(max(self._shown(item, slot) for item in group)):
+                for level in range(1, self.most + 1):
+                    states = {
+                        i.key: raise_level(self.states[i.key], slot, position, level)
+                        for i in group
+                    }
                     left = self._try(group, states)
                     if left is not None:
                         return self._each(left, self._by_given)
@@ -146,21 +175,17 @@ class _Disambiguation:
         traces = self._traces(item)
         return traces[slot].shown if slot < len(traces) else 0
 
-    def _raised(self, item: Item, slot: int, position: int, level: int) -> State:
-        """Give the item's state with one given name at a level."""
-        state = self.states[item.key]
-        rows = [list(row) for row in state.levels]
-        while len(rows) <= slot:
-            rows.append([])
-        row = rows[slot]
-        row.extend([0] * (position + 1 - len(row)))
-        row[position] = max(level, row[position])
-        return state._replace(levels=tuple(tuple(row) for row in rows))
-
     def _by_condition(self, group: list[Item]) -> list[list[Item]]:
-        states = {i.key: self.states[i.key]._replace(condition=True) for i in group}
-        left = self._try(group, states)
-        return [group] if left is None else left
+        """Let one more `disambiguate="true"` hold at a time, as long as that changes the cites."""
+        states = {item.key: self.states[item.key] for item in group}
+        while True:
+            texts = {item.key: self._text(item, states[item.key]) for item in group}
+            states = {k: s._replace(conditions=s.conditions + 1) for k, s in states.items()}
+            if all(self._text(item, states[item.key]) == texts[item.key] for item in group):
+                return [group]
+            left = self._try(group, states)
+            if left is not None:
+                return self._each(left, self._by_condition)
 
     def _by_suffix(self, group: list[Item]) -> None:
         place = {item.key: index for index, item in enumerate(self.order)}
@@ -169,20 +194,18 @@ class _Disambiguation:
 
     def _expand_everywhere(self) -> None:
         """Expand given names wherever two people would read the same (all rules but by-cite)."""
-        primary = self.rule.startswith("primary-name")
-        most = 1 if self.rule.endswith("with-initials") else 2
         people: dict[str, dict[Name, NamesTrace]] = {}
         for item in self.order:
             for trace in self._traces(item):
-                for name in trace.names[: 1 if primary else trace.shown]:
+                for name in trace.names[: min(1, trace.shown) if self.primary else trace.shown]:
                     short = trace.writer.write(name, 0, inverted=False)
                     people.setdefault(short, {})[name] = trace
-        levels = _levels(people, most)
-        for item in self.order:
+        levels = _levels(people, self.most)
+        for item in self.order if levels else ():
             rows = tuple(
                 tuple(
-                    levels.get(name, 0) if position == 0 or not primary else 0
-                    for position, name in enumerate(trace.names)
+                    levels.get(name, 0) if not (self.primary and position) else 0
+                    for position, name in enumerate(trace.names[: trace.shown])
                 )
                 for trace in self._traces(item)
             )
@@ -190,8 +213,22 @@ class _Disambiguation:
                 self.states[item.key] = State(levels=rows)
 
 
+def raise_level(state: State, slot: int, position: int, level: int) -> State:
+    """Give a state with one given name, number `position` of list `slot`, at a level."""
+    rows = [list(row) for row in state.levels]
+    while len(rows) <= slot:
+        rows.append([])
+    row = rows[slot]
+    row.extend([0] * (position + 1 - len(row)))
+    row[position] = max(level, row[position])
+    return state._replace(levels=tuple(tuple(row) for row in rows))
+
+
 def _levels(people: dict[str, dict[Name, NamesTrace]], most: int) -> dict[Name, int]:
-    """Give for each person how much of the given name tells them from their namesakes."""
+    """Give for each person how much of the given name tells them from their namesakes.
+
+    Initials that tell nobody apart are not shown; a full name is where initials are the same.
+    """
     levels: dict[Name, int] = {}
     for namesakes in people.values():
         if len(namesakes) < 2:
@@ -200,9 +237,11 @@ def _levels(people: dict[str, dict[Name, NamesTrace]], most: int) -> dict[Name, 
             texts: dict[str, list[Name]] = {}
             for name, trace in namesakes.items():
                 texts.setdefault(trace.writer.write(name, level, inverted=False), []).append(name)
-            alone = [names[0] for names in texts.values() if len(names) == 1]
-            for name in alone if level < most else namesakes:
-                levels.setdefault(name, level)
+            if len(texts) == 1:
+                continue
+            for names in texts.values():
+                if len(names) == 1 or level == most:
+                    levels.update((name, level) for name in names if name not in levels)
     return levels
 
 

@@ -47,13 +47,13 @@ def _entry(registry: Registry, layout: Layout, item: Item, substitute: str | Non
     """Give one entry; remembered with its item."""
     decision = registry.decisions[item.key]
     number = registry.numbers[item.key]
-    key = ("entry", number, decision.suffix, decision.state.condition, substitute)
+    key = ("entry", number, decision.suffix, decision.state.conditions, substitute)
     known = item.memo.get(key)
     if known is None:
         context = Context(item, BIBLIOGRAPHY)
         context.number = number
         context.suffix = decision.suffix
-        context.condition = decision.state.condition
+        context.conditions = decision.state.conditions
         context.substitute = substitute
         text = _layout_text(layout, context)
         text = settle(text, registry.engine.quotes)

@@ -117,7 +117,14 @@ def _position(value: str) -> Test:
 
 
 def _disambiguate(_: str) -> Test:
-    return lambda context: context.condition
+    def test(context: Context) -> bool:
+        # each test that holds is used up, so that disambiguation adds no more than it must
+        if not context.conditions:
+            return False
+        context.conditions -= 1
+        return True
+
+    return test
 
 
 _TESTS: Final[dict[str, Callable[[str], Test]]] = {

@@ -24,8 +24,8 @@ class State(NamedTuple):
     """For each `names` element in order: how many names to show at least."""
     levels: tuple[tuple[int, ...], ...] = ()
     """For each `names` element: for each name, 0 as the style says, 1 with initials, 2 in full."""
-    condition: bool = False
-    """`disambiguate="true"` holds."""
+    conditions: int = 0
+    """How many of the `disambiguate="true"` tests of a cite hold."""
 
 
 class Writer(Protocol):
@@ -53,7 +53,7 @@ class Context:
         "area",
         "author",
         "called",
-        "condition",
+        "conditions",
         "drop_author",
         "filled",
         "first_note",
@@ -68,12 +68,12 @@ class Context:
         "shown",
         "sort_names",
         "substitute",
+        "substituting",
         "suffix",
         "suffix_done",
         "suppressed",
         "targets",
         "trace",
-        "used",
     )
 
     def __init__(self, item: Item, area: str = CITATION) -> None:
@@ -92,7 +92,7 @@ class Context:
         """What stands for the first `names` element (`subsequent-author-substitute`)."""
         self.shown: tuple[int, ...] = ()
         self.levels: tuple[tuple[int, ...], ...] = ()
-        self.condition = False
+        self.conditions = 0
         self.drop_author = False
         """Leave out what the first `names` element renders."""
         self.author: str | None = None
@@ -109,12 +109,12 @@ class Context:
         """Variables used up by `substitute`."""
         self.targets: list[str] = []
         """The addresses of links made so far."""
-        self.used: list[str] | None = None
-        """While `substitute` renders: the variables that it showed."""
+        self.substituting = False
+        """Inside `substitute`: what is shown is used up."""
 
     def use(self, state: State) -> Context:
         """Take over what disambiguation decided."""
-        self.shown, self.levels, self.condition = state
+        self.shown, self.levels, self.conditions = state
         return self
 
 

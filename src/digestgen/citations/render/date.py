@@ -62,8 +62,8 @@ def compile_date(element: Element, scope: Scope) -> Render:
         text = show(context, date, suffix)
         if text:
             context.filled = True
-            if context.used is not None:
-                context.used.append(name)
+            if context.substituting:
+                context.suppressed.add(name)
             if suffix:
                 context.suffix_done = True
             out.append(finish(context, case(context, text)))

@@ -55,7 +55,10 @@ def compile_group(element: Element, scope: Scope) -> Render:
 
 
 def compile_macro(name: str, line: int, scope: Scope) -> Render:
-    """Compile a macro's children, joined without a delimiter; once for each scope."""
+    """Compile a macro's children, joined without a delimiter; once for each scope.
+
+    As in a group, terms are left out when variables are asked for and none has anything to show.
+    """
     done = scope.compiled.get(name)
     if done is not None:
         return done
@@ -70,11 +73,15 @@ def compile_macro(name: str, line: int, scope: Scope) -> Render:
     inside = scope.inside
 
     def render(context: Context, out: list[str]) -> None:
+        called, filled = context.called, context.filled
+        context.called = context.filled = False
         pieces: list[str] = []
         for child in children:
             child(context, pieces)
-        if pieces:
+        if pieces and (context.filled or not context.called):
             out.append(join_all(pieces, "", inside))
+        context.called = called or context.called
+        context.filled = filled or context.filled
 
     scope.compiled[name] = render
     return render

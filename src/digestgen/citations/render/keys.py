@@ -15,7 +15,7 @@ from typing import Final
 from digestgen.citations.marked.marks import strip
 from digestgen.model.csl import Date
 
-_IGNORED: Final = re.compile("[\"'“”‘’‛«»\\[\\](){}ʻʼ]")
+_IGNORED: Final = re.compile(r"[^\w\s-]")
 _LETTERS: Final = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 _DIGITS: Final = re.compile(r"\d+")
 

@@ -18,6 +18,7 @@ from digestgen.citations.render.scope import Scope
 from digestgen.citations.style.locale import Locale
 from digestgen.citations.style.source import Style
 from digestgen.citations.style.xml import Element, StyleError
+from digestgen.model.csl import Name
 
 KeyText = Callable[[Context], str]
 
@@ -82,10 +83,6 @@ class Engine:
     bibliography: Layout | None
     items: dict[str, Item] = field(default_factory=dict)
     """By key; an item is made anew when its entry is another object."""
-
-
-_MOST_ITEMS = 50_000
-"""Beyond this the memory starts afresh."""
 
 
 def engine_for(style: Style, lang: str) -> Engine:
@@ -153,7 +150,8 @@ def _compile_key(element: Element, scope: Scope) -> SortKey:
     if variable == "citation-number":
         return SortKey(lambda context: f"{context.number:08d}", descending, by_number=True)
     if variable:
-        return SortKey(_variable_key(variable), descending, by_number=False)
+        demote = scope.options.get("demote-non-dropping-particle", "display-and-sort")
+        return SortKey(_variable_key(variable, demoted=demote != "never"), descending, by_number=False)
     macro = compile_macro(element.get("macro"), element.line, scope)
     names = (
         _number(element.get("names-min")),
@@ -174,7 +172,7 @@ def _number(text: str) -> int:
     return int(text) if text.isdigit() else 0
 
 
-def _variable_key(variable: str) -> KeyText:
+def _variable_key(variable: str, *, demoted: bool) -> KeyText:
     def text(context: Context) -> str:
         item = context.item
         date = item.date(variable)
@@ -182,7 +180,7 @@ def _variable_key(variable: str) -> KeyText:
             return date_key(date)
         names = item.names(variable)
         if names:
-            return text_key(", ".join(_name_key(*name[:6]) for name in names))
+            return text_key(", ".join(_name_key(name, demoted=demoted) for name in names))
         value = item.text(variable)
         if variable in NUMBER_VARIABLES:
             return number_key(value)
@@ -191,6 +189,12 @@ def _variable_key(variable: str) -> KeyText:
     return text
 
 
-def _name_key(family: str, given: str, dropping: str, particle: str, suffix: str, literal: str) -> str:
-    parts = (f"{particle} {family}".strip() or literal, dropping, given, suffix)
-    return " ".join(part for part in parts if part)
+def _name_key(name: Name, *, demoted: bool) -> str:
+    """Give a name in sorting order (CSL 1.0.2, "Name-part order")."""
+    particle = name.non_dropping_particle
+    family = name.family or name.literal
+    if demoted:
+        parts = (family, f"{name.dropping_particle} {particle}", name.given, name.suffix)
+    else:
+        parts = (f"{particle} {family}", name.dropping_particle, name.given, name.suffix)
+    return " ".join(part.strip() for part in parts if part.strip())

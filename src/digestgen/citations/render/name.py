@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from digestgen.citations.marked.join import join, wrap
-from digestgen.citations.marked.marks import strip
+from digestgen.citations.marked.marks import CLOSE, PROPERTY, strip
 from digestgen.citations.marked.textcase import apply_case
 from digestgen.citations.render.finish import affixes, formatting
 from digestgen.citations.render.nameoptions import NameOptions
@@ -42,7 +42,7 @@ class NameWriter:
         if name.literal:
             return wrap(self.family(name.literal), *self.family_affixes, self.inside)
         if not name.family:
-            return wrap(self.given(self.given_name(name, level)), *self.given_affixes, self.inside)
+            return wrap(self.given(name.given), *self.given_affixes, self.inside)
         if not is_romanesque(name):
             return self._undivided(name, level)
         if self.options.form == "short" and level == 0:
@@ -124,6 +124,8 @@ def _glue(left: str, right: str) -> str:
     """Put a space between, unless the left one ends with an apostrophe or hyphen (`d’`)."""
     if not left or not right:
         return left or right
+    if left[-1].isspace():
+        return left + right
     return left + right if strip(left).endswith(_ELIDED) else f"{left} {right}"
 
 
@@ -131,53 +133,48 @@ def _spaced(left: str, right: str) -> str:
     return f"{left} {right}" if left and right else left or right
 
 
-_INITIAL_SPLIT: Final = re.compile(r"([\s.]+|-)")
+_WORD: Final = re.compile(r"([^\s.-]+)(\.?)(\s*)(-?)")
 
 
 def initialize(given: str, mark: str, hyphen: bool, shorten: bool) -> str:  # noqa: FBT001 - two switches of CSL, always passed by position
     """Shorten given names to initials, each followed by `mark` (CSL, `initialize-with`).
 
-    Without `shorten` (`initialize="false"`) only initials that are already there are rewritten.
-    Lower-case words (particles, `de`) stay.
+    A word that ends with a full stop is an abbreviation already and stays whole ("Ph."). Without
+    `shorten` (`initialize="false"`) only abbreviations and single letters are rewritten. Words
+    in small letters are kept, but not after a hyphen ("Guo-ping" -> "G").
     """
-    out: list[str] = []
+    out = ""
     joint = ""
-    tokens = _INITIAL_SPLIT.split(given)
-    for index, word in enumerate(tokens):
-        if index % 2:
-            joint = "-" if word == "-" else " "
-            continue
-        if not word:
-            continue
-        dotted = index + 1 < len(tokens) and tokens[index + 1].startswith(".")
-        out.append(_initial(out, word, joint, mark, hyphen=hyphen, shorten=shorten, dotted=dotted))
-    return "".join(out).rstrip(" ")
+    for word, dot, _, next_joint in _WORD.findall(given):
+        letters = strip(word)
+        if letters and letters[0].islower():
+            if joint != "-":
+                out = f"{out.rstrip()} {word}{dot} " if out else f"{word}{dot} "
+        elif shorten or dot or len(letters) == 1:
+            lead = "-" if joint == "-" and hyphen else ""
+            out = (out.rstrip(" ") if lead else out) + lead + _initial(word, mark, dot)
+        else:
+            out = f"{out.rstrip()} {word} " if out else f"{word} "
+        joint = next_joint
+    return out.rstrip(" ")
 
 
-def _initial(
-    out: list[str], word: str, joint: str, mark: str, *, hyphen: bool, shorten: bool, dotted: bool
-) -> str:
-    """Give one word of a given name as an initial, with what stands before it."""
-    first = not out
-    if joint == "-" and out and hyphen and mark.strip(" "):
-        out[-1] = out[-1].rstrip(" ")
-        lead = "-"
-    elif joint == "-" and out and hyphen:
-        out[-1] = out[-1].rstrip(" ")
-        lead = "-"
-    else:
-        lead = ""
-    is_initial = len(word) == 1 or (dotted and len(word) <= 2 and word[0].isupper())
-    if word == word.lower() and word[0].isalpha() and word != word.upper():
-        return _word_between(out, word)
-    if shorten or is_initial:
-        capitals = word if word.isupper() and len(word) <= 2 else word[0]
-        return f"{lead}{capitals}{mark}"
-    return ("" if first else " ") + word + " "
+def _initial(word: str, mark: str, dot: str) -> str:
+    """Give a word's initial; a mark stands before what closes the word's own formatting."""
+    if word.isalpha():
+        return (word if dot else _first_letter(word)) + mark
+    open_ = word[: len(word) - len(word.lstrip(_OPENING))]
+    body = word[len(open_) :].rstrip(CLOSE)
+    close = word[len(open_) + len(body) :]
+    letters = body if dot else _first_letter(body)
+    return f"{open_}{letters}{mark.rstrip()}{close}{mark[len(mark.rstrip()) :]}"
 
 
-def _word_between(out: list[str], word: str) -> str:
-    """Give a word that is not shortened."""
-    if out and not out[-1].endswith(" "):
-        return f" {word} "
-    return f"{word} "
+def _first_letter(word: str) -> str:
+    """Give the first letter; two capitals before a small letter are one letter ("TSerendorj")."""
+    if len(word) > 2 and word[:2].isupper() and word[2].islower():
+        return word[0] + word[1].lower()
+    return word[:1]
+
+
+_OPENING: Final = "".join(mark for mark in PROPERTY)

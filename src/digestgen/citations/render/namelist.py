@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from typing import Final
 
 from digestgen.citations.marked.join import join, wrap
+from digestgen.citations.marked.marks import strip
 from digestgen.citations.render.context import FIRST, Context, NamesTrace
 from digestgen.citations.render.finish import affix, affixes, compile_finish, formatting
 from digestgen.citations.render.name import NameWriter
@@ -12,6 +15,10 @@ from digestgen.citations.render.nameoptions import NameOptions
 from digestgen.citations.render.scope import Scope
 from digestgen.citations.style.xml import Element
 from digestgen.model.csl import Name
+
+
+_SPACED: Final = re.compile("[^\u2e80-\u9fff]")
+"""Scripts that put a space before "et al."; Chinese and Japanese do not."""
 
 
 class NameList:
@@ -27,7 +34,7 @@ class NameList:
         self.open, self.close = formatting(name) if name else ("", "")
         self.affixes = affixes(name) if name else ("", "")
         self.et_al = _EtAl(et_al, scope)
-        sorting = replace(options, sort_order="all", form="count" if options.form == "count" else "long", demote=_sort_demote(options))
+        sorting = replace(options, sort_order="all", demote=_sort_demote(options))
         self.sort_writer = NameWriter(sorting, None, inside=scope.inside)
 
     def shown(self, context: Context, count: int) -> int:
@@ -79,8 +86,11 @@ class NameList:
         if not self.and_ or len(texts) < 2:
             return self._join(texts)
         head = self._join(texts[:-1])
-        if self._precedes(self.options.precedes_last, len(texts) - 2, several=len(texts) > 2):
+        inverted = self._inverted(len(texts) - 2) and not names[len(texts) - 2].literal
+        if self._precedes(self.options.precedes_last, several=len(texts) > 2, inverted=inverted):
             head = join(head, self.delimiter, self.inside)
+        if self.and_[-1].isspace():
+            return f"{head}{self.and_}{texts[-1]}"
         glue = self.and_ if head.endswith(" ") else f" {self.and_}"
         return f"{head}{glue} {texts[-1]}"
 
@@ -90,10 +100,10 @@ class NameList:
             text = join(join(text, self.delimiter, self.inside), one, self.inside) if text else one
         return text
 
-    def _precedes(self, when: str, last: int, *, several: bool) -> bool:
-        """Whether the delimiter precedes what follows name number `last`."""
+    def _precedes(self, when: str, *, several: bool, inverted: bool) -> bool:
+        """Whether the delimiter precedes what follows a name (the name before is `inverted`)."""
         if when == "after-inverted-name":
-            return self._inverted(last)
+            return inverted
         return when == "always" or (when == "contextual" and several)
 
     def _abbreviated(self, context: Context, names: tuple[Name, ...], texts: list[str]) -> str:
@@ -107,9 +117,11 @@ class NameList:
         et_al = self.et_al.text(context)
         if not et_al or not texts:
             return head
-        if self._precedes(self.options.precedes_et_al, len(texts) - 1, several=len(texts) > 1):
+        inverted = self._inverted(len(texts) - 1) and not names[len(texts) - 1].literal
+        if self._precedes(self.options.precedes_et_al, several=len(texts) > 1, inverted=inverted):
             head = join(head, self.delimiter, self.inside)
-        return join(head, et_al if head.endswith(" ") else f" {et_al}", self.inside)
+        close = head.endswith(" ") or not _SPACED.match(strip(et_al))
+        return join(head, et_al if close else f" {et_al}", self.inside)
 
 
 class _EtAl:

@@ -62,8 +62,8 @@ def compile_names(element: Element, scope: Scope, compile_element: Compile) -> R
         text = own(context)
         if text:
             context.filled = True
-            if context.used is not None:
-                context.used.extend(variables)
+            if context.substituting:
+                context.suppressed.update(variables)
             text = finish(context, text)
         elif substitutes:
             text = _substitute(context, substitutes)
@@ -148,16 +148,12 @@ def _count(context: Context, names: NameList, roles: list[Role]) -> str:
 
 def _substitute(context: Context, substitutes: tuple[Render, ...]) -> str:
     """Give the first substitute that shows something; what it used up is not shown again."""
-    outer = context.used
+    outer = context.substituting
+    context.substituting = True
+    pieces: list[str] = []
     for substitute in substitutes:
-        context.used = []
-        pieces: list[str] = []
         substitute(context, pieces)
-        used = context.used
-        context.used = outer
         if pieces:
-            context.suppressed.update(used)
-            if outer is not None:
-                outer.extend(used)
-            return "".join(pieces)
-    return ""
+            break
+    context.substituting = outer
+    return "".join(pieces)

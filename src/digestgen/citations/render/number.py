@@ -29,8 +29,8 @@ def compile_number(element: Element, scope: Scope) -> Render:
         if context.sort_names is not None:
             out.append(number_key(text))
             return
-        if context.used is not None:
-            context.used.append(name)
+        if context.substituting:
+            context.suppressed.add(name)
         if name == "page":
             text = format_pages(text, page_format, delimiter)
         elif is_numeric(text):

@@ -20,9 +20,12 @@ _ONE: Final = r"[A-Za-z]*\d+[A-Za-z]*"
 _NUMERIC: Final = re.compile(rf"\s*{_ONE}(?:\s*[,&–-]\s*{_ONE})*\s*")
 _ROMAN: Final = re.compile(r"[ivxlcdm]+(?:\s*[-–,&]\s*[ivxlcdm]+)*", re.IGNORECASE)
 _SEPARATOR: Final = re.compile(r"\s*([,&–—-]|\band\b)\s*")
-_SEVERAL: Final = re.compile(r"[\dA-Za-z]\s*(?:[,&–—]|(?<!\\)-|\band\b|\bet\b|\bund\b)\s*[\dA-Za-z]")
-_RANGE: Final = re.compile(r"(?<![\w–-])([A-Za-z]*)(\d+)([A-Za-z]*)\s*[–—-]+\s*([A-Za-z]*)(\d+)([A-Za-z]*)(?![\w–-])")
-_HYPHENS: Final = re.compile(r"(?<=[\w\].)])\s*(?<!\\)[-–]+\s*(?=[\w\[(])")
+_ATOM: Final = r"(?:[A-Za-z]*\d+[A-Za-z]*|[ivxlcdm]+|[IVXLCDM]+)"
+_SEVERAL: Final = re.compile(
+    rf"(?<![\w]){_ATOM}\s*(?:(?:[,&–—]|(?<!\\)-|\b(?:and|et|und|y|e|en|og|och)\b)\s*)+{_ATOM}(?![\w])"
+)
+_RANGE: Final = re.compile(rf"(?<![\w–\\-])({_ATOM})\s*[–—-]+\s*({_ATOM})(?![\w–-])")
+_SPLIT: Final = re.compile(r"([A-Za-z]*)(\d+)")
 
 
 def is_numeric(text: str) -> bool:
@@ -111,29 +114,34 @@ def _one_number(number: int, form: str, locale: Locale, gender: str) -> str:
 
 def format_pages(text: str, page_format: str, delimiter: str) -> str:
     """Give page numbers with their ranges in `page-range-format` and the locale's delimiter."""
-    if page_format:
-        text = _RANGE.sub(lambda m: _format_range(m, page_format, delimiter), text)
-    text = _HYPHENS.sub(delimiter, text)
+    text = _RANGE.sub(lambda m: _format_range(m, page_format, delimiter), text)
     return text.replace("\\-", "-")
 
 
 def _format_range(match: re.Match[str], page_format: str, delimiter: str) -> str:
-    prefix, first, tail, prefix2, second, tail2 = match.groups()
-    if tail or tail2 or (prefix2 and prefix2 != prefix):
-        return f"{prefix}{first}{tail}{delimiter}{prefix2}{second}{tail2}"
-    if len(second) < len(first):
-        second = first[: len(first) - len(second)] + second
-    if int(second) < int(first):
+    first, second = match.groups()
+    one, two = _SPLIT.fullmatch(first), _SPLIT.fullmatch(second)
+    if not page_format or (first.isalpha() and second.isalpha()):
+        return f"{first}{delimiter}{second}"
+    if one is None or two is None or one[1] != two[1]:
+        return match.group()
+    prefix, start, end = one[1], one[2], two[2]
+    if len(end) < len(start):
+        end = start[: len(start) - len(end)] + end
+    if int(end) < int(start):
         return match.group()
     if page_format == "expanded":
-        return f"{prefix}{first}{delimiter}{prefix}{second}"
+        return f"{prefix}{start}{delimiter}{prefix}{end}"
+    return f"{prefix}{start}{delimiter}{_second(start, end, page_format)}"
+
+
+def _second(start: str, end: str, page_format: str) -> str:
+    """Give the second number of a range as the format abbreviates it."""
     if page_format == "minimal":
-        short = _shorten(first, second, 1)
-    elif page_format == "minimal-two":
-        short = _shorten(first, second, 2)
-    else:
-        short = _chicago(first, second, fifteenth=page_format in {"chicago", "chicago-15"})
-    return f"{prefix}{first}{delimiter}{short}"
+        return _shorten(start, end, 1)
+    if page_format == "minimal-two":
+        return _shorten(start, end, 2)
+    return _chicago(start, end, fifteenth=page_format in {"chicago", "chicago-15"})
 
 
 def _shorten(first: str, second: str, least: int) -> str:

@@ -69,8 +69,8 @@ def _variable(element: Element, scope: Scope, finish: Finish) -> Render:
         text = value(context)
         if text:
             context.filled = True
-            if context.used is not None:
-                context.used.append(name)
+            if context.substituting:
+                context.suppressed.add(name)
             out.append(finish(context, text))
 
     return render
@@ -103,8 +103,8 @@ def _linked(name: str, element: Element, scope: Scope) -> Render:
         if not text:
             return
         context.filled = True
-        if context.used is not None:
-            context.used.append(name)
+        if context.substituting:
+            context.suppressed.add(name)
         address = target(name, context.item.raw(name))
         if not address:
             out.append(finish(context, text))
