@@ -19,6 +19,7 @@ from __future__ import annotations
 from digestgen.bibliography.bibtex import to_bibtex
 from digestgen.bibliography.entries import BibEntry, Facts, Library, Reconciled
 from digestgen.bibliography.facts import merge_facts
+from digestgen.bibliography.lint import lint_library
 from digestgen.bibliography.load import load_library
 from digestgen.bibliography.nearest import nearest
 from digestgen.bibliography.read import read_entry
@@ -30,6 +31,7 @@ __all__ = [
     "Facts",
     "Library",
     "Reconciled",
+    "lint_library",
     "load_library",
     "merge_facts",
     "nearest",

@@ -7,21 +7,12 @@ the result depends on the entry alone and its places count from the entry's firs
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 
 from digestgen.bibliography.dates import STATUS, DateRead, read_date, read_year
 from digestgen.bibliography.fields import Fields
-from digestgen.bibliography.identifiers import (
-    PREPRINTS,
-    arxiv_number,
-    noted_identifiers,
-    read_doi,
-    read_pmcid,
-    read_pmid,
-    read_url,
-)
 from digestgen.bibliography.languages import language_tag
+from digestgen.bibliography.links import map_identifiers, map_publisher, preprint_server
 from digestgen.bibliography.names import read_names
 from digestgen.bibliography.parse import RawEntry
 from digestgen.bibliography.types import CHAPTERS, GENRES, SERIALS, TYPES, csl_type
@@ -87,7 +78,6 @@ _TEXTS = {
     "medium": "medium",
 }
 _DATES = {"urldate": "accessed", "eventdate": "event-date", "origdate": "original-date"}
-_PUBLISHERS = ("publisher", "institution", "organization")
 _ORDINALS = {
     word: str(number)
     for number, words in enumerate(
@@ -115,7 +105,7 @@ class Mapped(NamedTuple):
 def map_entry(raw: RawEntry) -> Mapped:
     """Map one entry, its inherited fields included."""
     fields = Fields(raw)
-    server = _server(fields)
+    server = preprint_server(fields)
     kind = csl_type(raw.type, fields.texts, preprint=bool(server))
     if raw.type not in TYPES:
         fields.say(
@@ -126,8 +116,8 @@ def map_entry(raw: RawEntry) -> Mapped:
     _people(fields)
     _dates(fields)
     _numbers(fields, kind)
-    _publisher(fields, kind)
-    _identifiers(fields, server)
+    map_publisher(fields, kind)
+    map_identifiers(fields, server)
     _rest(fields, kind)
     keywords = _listed(fields, "keywords")
     if keywords:
@@ -281,104 +271,6 @@ def _pages(fields: Fields, kind: str) -> None:
         fields.put("number-of-pages", pages)
     else:
         fields.put("page", pages)
-
-
-def _publisher(fields: Fields, kind: str) -> None:
-    found = [text for name in _PUBLISHERS if (text := fields.plain(name))]
-    unique = list(dict.fromkeys(found))
-    if kind in {"legal_case", "legislation", "bill", "regulation"} and unique:
-        fields.put("authority", unique.pop(0))
-    how = fields.text("howpublished")
-    if how:
-        url = _address(how)
-        if url and not fields.has("url"):
-            fields.put("URL", url)
-        elif not url and not unique:
-            unique = [fields.plain("howpublished")]
-        elif not url:
-            fields.keep("howpublished")
-    fields.put("publisher", unique[0] if unique else "")
-    if len(unique) > 1:
-        # A report's publisher beside its institution: CSL has one variable, so both stand in it.
-        fields.put("publisher", "; ".join(unique))
-
-
-def _address(how: str) -> str:
-    found = re.search(r"https?://[^\s{}]+", how)
-    bare = re.sub(r"\\url|[{}\s]", "", how)
-    return read_url(bare) if found and bare.startswith("http") else ""
-
-
-def _server(fields: Fields) -> str:
-    """Name the preprint server that an entry's eprint is on; "" for none."""
-    server = fields.text("eprinttype").lower()
-    if not server and arxiv_number(fields.text("eprint")):
-        server = "arxiv"
-    return server if server in PREPRINTS else ""
-
-
-def _identifiers(fields: Fields, server: str) -> None:
-    if fields.has("doi"):
-        doi, good = read_doi(fields.address("doi"))
-        if good:
-            fields.put("DOI", doi)
-        else:
-            help_ = "a DOI begins with 10. and has a slash: 10.1000/xyz123"
-            fields.say("DG449", f'"{doi}" is not a DOI', fields.line("doi"), "doi", help_)
-            fields.keep("doi")
-    for name, read in (("pmid", read_pmid), ("pmcid", read_pmcid)):
-        _number(fields, name, read)
-    if fields.has("note"):
-        for name, number in noted_identifiers(fields.text("note")).items():
-            fields.put(name, number)
-    _url(fields)
-    _eprint(fields, server)
-    fields.put("ISBN", fields.plain("isbn"))
-    fields.put("ISSN", fields.plain("issn"))
-
-
-def _number(fields: Fields, name: str, read: Callable[[str], str]) -> None:
-    text = fields.plain(name)
-    if not text:
-        return
-    number = read(text)
-    fields.put(name.upper(), number)
-    if not number:
-        message = f'"{text}" is not a {name.upper()}'
-        fields.say("DG449", message, fields.line(name), name, "it is a number")
-        fields.keep(name)
-
-
-def _url(fields: Fields) -> None:
-    written = fields.address("url")
-    if not written:
-        return
-    url = read_url(written)
-    if url:
-        fields.put("URL", url)
-        return
-    shown = written if len(written) < 50 else written[:49] + "…"
-    message = f'the address "{shown}" is not linked: it is neither http nor https'
-    fields.say("DG450", message, fields.line("url"), "url", "write the whole address")
-
-
-def _eprint(fields: Fields, server: str) -> None:
-    eprint = fields.address("eprint")
-    kind = fields.text("eprinttype").lower()
-    if not eprint:
-        return
-    if kind in {"pubmed", "pmid"}:
-        fields.put("PMID", read_pmid(eprint))
-    elif kind in {"pmc", "pmcid", "pubmedcentral"}:
-        fields.put("PMCID", read_pmcid(eprint))
-    elif server == "arxiv":
-        number = arxiv_number(eprint) or eprint
-        fields.put("number", f"arXiv:{number}")
-        fields.put("publisher", "arXiv")
-        fields.put("URL", f"https://arxiv.org/abs/{number}")
-    elif server:
-        fields.put("publisher", PREPRINTS[server])
-    fields.keep("eprint", "eprinttype")
 
 
 def _rest(fields: Fields, kind: str) -> None:
