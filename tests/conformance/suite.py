@@ -23,8 +23,9 @@ from digestgen.model.csl import CiteCluster, CiteItem, Entry
 
 _SECTION = re.compile(r">>=+ ([A-Z-]+) =+(?:>>)?\s*\n(.*?)\n?<<=+ \1 =+", re.DOTALL)
 _DISPLAYS = (
-    (re.compile(r'(<div class="csl-(?:block|left-margin|indent)">)'), r"\n\1"),
-    (re.compile(r'(<div class="csl-(?:block|right-inline|indent)">(?:(?!<div).)*</div>)\n?'), r"\1\n"),
+    (re.compile(r'<div class="csl-block">(.*?)</div>', re.DOTALL), r'\n\n<div class="csl-block">\1</div>\n'),
+    (re.compile(r'<div class="csl-left-margin">'), '\n<div class="csl-left-margin">'),
+    (re.compile(r'(<div class="csl-(?:right-inline|indent)">.*?</div>)', re.DOTALL), r"\1\n"),
 )
 """The suite puts entries with `display` on lines of their own."""
 _EMPTY = "[CSL STYLE ERROR: reference with no printed form.]"
@@ -171,7 +172,6 @@ def _bibliography(registry: Registry) -> str:
     entries = []
     for entry in format_entries(registry):
         html = _html(entry.text)
-        html = f"\n{html}\n" if html.startswith("<div") else html
         entries.append(f'  <div class="csl-entry">{html}</div>')
     return "\n".join(['<div class="csl-bib-body">', *entries, "</div>"])
 
@@ -181,7 +181,7 @@ def _html(text: Any) -> str:
     html = rich_html(text) or _EMPTY
     for pattern, lines in _DISPLAYS:
         html = pattern.sub(lines, html)
-    return html.strip().replace("&amp;", "&#38;").replace("&lt;", "&#60;").replace("&gt;", "&#62;")
+    return html.replace("&amp;", "&#38;").replace("&lt;", "&#60;").replace("&gt;", "&#62;")
 
 
 __all__ = ["Case", "Outcome", "read_case", "run_case", "settle"]

@@ -59,27 +59,27 @@ def _is_particle(word: str) -> bool:
 
 def _leading(family: str) -> tuple[str, str]:
     """Cut the small words and elided articles at the start of a family name off."""
-    words = family.split()
-    count = 0
-    while count < len(words) - 1 and _is_particle(words[count]):
-        count += 1
-    particle, rest = " ".join(words[:count]), " ".join(words[count:])
+    particle, rest = "", family
+    while True:
+        word, space, after = rest.partition(" ")
+        if not (space and after and _is_particle(word)):
+            break
+        particle, rest = f"{particle} {word}", after
     found = _ELIDED.match(rest)
     if found and found.group()[0].islower() and rest[found.end()].isupper():
-        particle = f"{particle} {found.group()}".strip()
-        rest = rest[found.end() :]
-    return particle, rest
+        return f"{particle} {found.group()}".strip(), rest[found.end() :]
+    # an apostrophe at the end joins; the space says that here it does not ("de' Medici")
+    return (f"{particle.strip()} " if particle.endswith(("'", "’")) else particle.strip()), rest
 
 
 def _trailing(given: str) -> tuple[str, str]:
     """Cut the small words at the end of a given name off."""
-    words = given.split()
-    count = len(words)
-    while count > 1 and _is_particle(words[count - 1]):
-        count -= 1
-    if count == len(words):
-        return given, ""
-    return " ".join(words[:count]), " ".join(words[count:])
+    rest, particle = given, ""
+    while True:
+        before, space, word = rest.rpartition(" ")
+        if not (space and before and _is_particle(word)):
+            return rest, particle.strip()
+        rest, particle = before, f"{word} {particle}"
 
 
 def name_to_json(name: Name) -> dict[str, Any]:

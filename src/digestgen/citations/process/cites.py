@@ -33,7 +33,7 @@ class Shown(NamedTuple):
 def make_cite(registry: Registry, cite: CiteItem, position: Position) -> Cite:
     """Look a cite's entry up."""
     return Cite(
-        cite,
+        cite._replace(locator=cite.locator.strip()),
         registry.items[cite.key],
         registry.numbers[cite.key],
         registry.decisions[cite.key],

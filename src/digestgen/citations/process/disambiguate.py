@@ -236,7 +236,8 @@ def _levels(people: dict[str, dict[Name, NamesTrace]], most: int) -> dict[Name, 
         for level in range(1, most + 1):
             texts: dict[str, list[Name]] = {}
             for name, trace in namesakes.items():
-                texts.setdefault(trace.writer.write(name, level, inverted=False), []).append(name)
+                text = trace.writer.write(name, level, inverted=False).replace(". ", ".")
+                texts.setdefault(text, []).append(name)
             if len(texts) == 1:
                 continue
             for names in texts.values():

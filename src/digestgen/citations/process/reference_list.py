@@ -70,7 +70,7 @@ def _layout_text(layout: Layout, context: Context) -> str:
         return ""
     left = f"{LEFT_MARGIN}{join(layout.prefix, pieces[0], layout.inside)}{CLOSE}"
     rest = join_all(pieces[1:], "", layout.inside) if pieces[1:] else ""
-    rest = join(rest, layout.suffix, layout.inside)
+    rest = join(rest, layout.suffix, layout.inside).rstrip()
     return f"{layout.open}{left}{RIGHT_INLINE}{rest}{CLOSE}{layout.close}"
 
 

@@ -57,6 +57,8 @@ def _month(form: str, scope: Scope, finish: Finish) -> PartText:
         return parse(season)
 
     def month_text(month: int) -> str:
+        if month > 24:
+            return ""
         if month > 12:
             return locale.term(f"season-0{(month - 13) % 4 + 1}")
         if form == "numeric":

@@ -9,7 +9,7 @@ from digestgen.citations.marked.join import join_all
 from digestgen.citations.render.choose import compile_choose
 from digestgen.citations.render.context import Context, Render
 from digestgen.citations.render.date import compile_date
-from digestgen.citations.render.finish import affix, compile_finish
+from digestgen.citations.render.finish import Finish, affix, compile_finish
 from digestgen.citations.render.label import compile_label
 from digestgen.citations.render.names import compile_names
 from digestgen.citations.render.number import compile_number
@@ -35,8 +35,15 @@ def compile_group(element: Element, scope: Scope) -> Render:
     """Compile `<group>`: left out when it asks for variables and none has anything to show."""
     children = compile_children(element, scope)
     delimiter = affix(element.get("delimiter"))
-    finish = compile_finish(element, scope)
-    inside = scope.inside
+    return _implicit_group(
+        children, delimiter, compile_finish(element, scope), inside=scope.inside
+    )
+
+
+def _implicit_group(
+    children: tuple[Render, ...], delimiter: str, finish: Finish | None, *, inside: bool
+) -> Render:
+    """Join children, or leave them all out (CSL 1.0.2, "Group"); macros behave the same way."""
 
     def render(context: Context, out: list[str]) -> None:
         called, filled = context.called, context.filled
@@ -46,7 +53,8 @@ def compile_group(element: Element, scope: Scope) -> Render:
             child(context, pieces)
         shows = bool(pieces) and (context.filled or not context.called)
         if shows:
-            out.append(finish(context, join_all(pieces, delimiter, inside)))
+            text = join_all(pieces, delimiter, inside)
+            out.append(finish(context, text) if finish else text)
         # a group that shows counts as a variable with content for the group around it
         context.called = called or context.called or shows
         context.filled = filled or context.filled or shows
@@ -70,19 +78,7 @@ def compile_macro(name: str, line: int, scope: Scope) -> Render:
     scope.opening.add(name)
     children = compile_children(macro, scope)
     scope.opening.discard(name)
-    inside = scope.inside
-
-    def render(context: Context, out: list[str]) -> None:
-        called, filled = context.called, context.filled
-        context.called = context.filled = False
-        pieces: list[str] = []
-        for child in children:
-            child(context, pieces)
-        if pieces and (context.filled or not context.called):
-            out.append(join_all(pieces, "", inside))
-        context.called = called or context.called
-        context.filled = filled or context.filled
-
+    render = _implicit_group(children, "", None, inside=scope.inside)
     scope.compiled[name] = render
     return render
 

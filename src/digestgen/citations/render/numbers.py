@@ -124,12 +124,12 @@ def _format_range(match: re.Match[str], page_format: str, delimiter: str) -> str
     if not page_format or (first.isalpha() and second.isalpha()):
         return f"{first}{delimiter}{second}"
     if one is None or two is None or one[1] != two[1]:
-        return match.group()
+        return f"{first}-{second}"
     prefix, start, end = one[1], one[2], two[2]
     if len(end) < len(start):
         end = start[: len(start) - len(end)] + end
     if int(end) < int(start):
-        return match.group()
+        return f"{first}-{second}"
     if page_format == "expanded":
         return f"{prefix}{start}{delimiter}{prefix}{end}"
     return f"{prefix}{start}{delimiter}{_second(start, end, page_format)}"

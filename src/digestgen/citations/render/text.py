@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Final
 
 from digestgen.citations.marked.marks import link
-from digestgen.citations.marked.parse import parse, raise_letters
+from digestgen.citations.marked.parse import parse
 from digestgen.citations.render.context import BIBLIOGRAPHY, Context, Render
 from digestgen.citations.render.finish import Finish, compile_finish
+from digestgen.citations.render.citationlabel import citation_label
 from digestgen.citations.render.links import target
 from digestgen.citations.render.numbers import NUMBER_VARIABLES, format_pages
 from digestgen.citations.render.scope import Scope
@@ -84,6 +85,8 @@ def _value(name: str, scope: Scope, *, short: bool) -> Callable[[Context], str]:
         return lambda context: format_pages(context.item.text("page"), page_format, delimiter)
     if name in NUMBER_VARIABLES:
         return lambda context: context.item.text(name).replace("\\-", "-")
+    if name == "citation-label":
+        return citation_label
     if short:
         return lambda context: context.item.short(name)
     return lambda context: context.item.text(name)
@@ -148,7 +151,7 @@ def _locator(scope: Scope, finish: Finish) -> Render:
         if context.locator:
             context.filled = True
             chosen = page_format if context.label == "page" else ""
-            text = format_pages(raise_letters(context.locator), chosen, delimiter)
+            text = format_pages(parse(context.locator), chosen, delimiter)
             out.append(finish(context, text))
 
     return render

@@ -60,7 +60,7 @@ class Locale:
             found = self.terms.get((name, fallback))
             if found is not None:
                 return found
-        return None
+        return self.find_term(name.replace("-", " "), form) if "-" in name else None
 
     def gender(self, name: str) -> str:
         """Give the gender of a term: `masculine`, `feminine` or ""."""
