@@ -195,12 +195,12 @@ def test_a_moved_page_sends_readers_on() -> None:
 def test_options_are_used() -> None:
     page = render(THEME, "post.html")
     assert "4 minutes to read" in page
-    assert "In this post" in page
+    assert "On this page" in page
     site = context(THEME, "post.html")["site"]
     options = {**site.options, "reading_time": False, "contents": 0, "footer": "Not advice."}
     quiet = render(THEME, "post.html", site=site._replace(options=options))
     assert "to read" not in quiet
-    assert "In this post" not in quiet
+    assert "On this page" not in quiet
     assert "<p>Not advice.</p>" in quiet
 
 
