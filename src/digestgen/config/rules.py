@@ -33,6 +33,8 @@ class Rule:
     """Gives the text in its one normal form, or what is wrong with it."""
     schema: Mapping[str, object] = field(default_factory=dict)
     """JSON Schema keywords that say the same to editors, as far as they can."""
+    called: str = "text"
+    """What the reference pages call such a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,13 @@ class Between:
 
     low: int
     high: int
+
+
+class Shape(NamedTuple):
+    """How the file writes a value that Python holds in another way."""
+
+    schema: Mapping[str, object]
+    called: str
 
 
 class Internal(NamedTuple):
@@ -70,7 +79,7 @@ def _url(text: str) -> str | Complaint:
     """RFC 3986, as far as publishing needs it: http or https, and a host."""
     parts = _split(text)
     if parts is None:
-        return Complaint(f'"{text}" is not a web address')
+        return Complaint(f'"{text}" is not a web address', 'such as "https://example.org/"')
     if parts.scheme not in ("http", "https"):
         return _no_scheme(text, parts)
     if not parts.hostname:
@@ -202,11 +211,13 @@ def _doi(text: str) -> str | Complaint:
 
 
 NOT_EMPTY = Rule("text", _not_empty, {"minLength": 1})
-ZONE = Rule("timezone", _zone)
-LANGUAGE = Rule("language", _language, {"pattern": r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"})
-URL = Rule("url", _url, {"format": "uri", "pattern": "^https?://"})
-LINK = Rule("url", _link, {"pattern": "^(/|https?://)"})
-BASE_URL = Rule("url", _base_url, {"format": "uri", "pattern": "^https?://"})
-ORCID = Rule("orcid", _orcid, {"pattern": r"\d{4}-?\d{4}-?\d{4}-?\d{3}[\dXx]$"})
-PERMALINK = Rule("permalink", _permalink, {"pattern": r"\{slug\}"})
-DOI = Rule("doi", _doi, {"pattern": r"10\.\d{4,9}"})
+ZONE = Rule("timezone", _zone, called="timezone")
+LANGUAGE = Rule(
+    "language", _language, {"pattern": r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"}, "language tag"
+)
+URL = Rule("url", _url, {"pattern": "^https?://"}, "web address")
+LINK = Rule("url", _link, {"pattern": "^(/|https?://)"}, "path or web address")
+BASE_URL = Rule("url", _base_url, {"pattern": "^https?://"}, "web address")
+ORCID = Rule("orcid", _orcid, {"pattern": r"\d{4}-?\d{4}-?\d{4}-?\d{3}[\dXx]$"}, "ORCID iD")
+PERMALINK = Rule("permalink", _permalink, {"pattern": r"\{slug\}"}, "path with placeholders")
+DOI = Rule("doi", _doi, {"pattern": r"10\.\d{4,9}"}, "DOI")

@@ -9,6 +9,7 @@ from digestgen.diagnostics import Diagnostic, Place, problem
 _WHERE = re.compile(
     r"(?P<said>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)"
 )
+_AGAIN = re.compile("overwrite|twice|mutate")
 _PAIR = re.compile(r"\s*(?P<name>[\w.\"' -]+?)\s*(?P<sign>[=:])\s*(?P<value>.*?)\s*(?:#.*)?")
 
 
@@ -27,48 +28,77 @@ def explain_error(said: str, text: str, path: str) -> Diagnostic:
     return problem("DG101", message, place, help_)
 
 
-def _explain(said: str, line: str, column: int) -> tuple[str, str, tuple[int, int]]:
-    """Give message, help and columns."""
-    here = (column, column + 1)
+_Span = tuple[int, int]
+_Told = tuple[str, str, _Span]
+"""Message, help and columns."""
+
+
+def _explain(said: str, line: str, column: int) -> _Told:
     pair = _PAIR.fullmatch(line)
-    if pair and pair["sign"] == ":" and not line.lstrip().startswith("["):
-        at = pair.start("sign") + 1
-        value = pair["value"] if pair["value"][:1] in ('"', "'", "[") else f'"{pair["value"]}"'
-        help_ = f"write {pair['name']} = {value}"
-        return "TOML puts an equals sign between name and value", help_, (at, at + 1)
-    if pair and ("overwrite" in said or "twice" in said or "mutate" in said):
-        name = pair["name"]
-        span = (pair.start("name") + 1, pair.end("name") + 1)
-        return f'"{name}" is set twice', "keep the one that you mean", span
-    if "twice" in said or "overwrite" in said or "mutate" in said:
-        message = f'the table "{line.strip()}" is there already'
-        help_ = "put its settings together under one line"
-        return message, help_, (1, len(line.rstrip()) + 1)
-    if pair and "Invalid value" in said and pair["value"]:
-        span = (pair.start("value") + 1, pair.end("value") + 1)
-        return _invalid_value(pair["name"], pair["value"], span)
-    if "Unescaped '\\'" in said or "escape" in said.lower():
+    told = _of_pair(said, pair) if pair else _of_line(said, line)
+    return told or _of_text(said, (column, column + 1))
+
+
+def _of_pair(said: str, pair: re.Match[str]) -> _Told | None:
+    name, value = pair["name"], pair["value"]
+    sign = (pair.start("sign") + 1, pair.end("sign") + 1)
+    span = (pair.start("value") + 1, pair.end("value") + 1)
+    if pair["sign"] == ":":
+        value = value if value[:1] in ('"', "'", "[") else f'"{value}"'
+        message = "TOML puts an equals sign between name and value"
+        return message, f"write {name} = {value}", sign
+    if _AGAIN.search(said):
+        named = (pair.start("name") + 1, pair.end("name") + 1)
+        return f'"{name}" is set twice', "keep the one that you mean", named
+    if not value:
+        return f'"{name}" has no value', f'write {name} = "..."', sign
+    if "after a statement" in said and value[0] in "\"'":
+        message = f"text goes on after the closing quotation mark ({value[0]})"
+        return message, f"write {name} = {_quoted(value)}", span
+    return _invalid_value(name, value, span) if "Invalid value" in said else None
+
+
+def _of_line(said: str, line: str) -> _Told | None:
+    text = line.strip()
+    begin = line.find(text) + 1
+    span = (begin, begin + max(len(text), 1))
+    if _AGAIN.search(said):
+        message = f'the table "{text}" is there already'
+        return message, "put its settings together under one line", span
+    if text.startswith("[") and "table declaration" in said:
+        message = "this bracket is never closed"
+        return message, f"write {text.rstrip(']')}{']' * text.count('[')}", span
+    if text and "=" in said:
+        return f'"{text}" has no value', f'write {text.split()[0]} = "..."', span
+    return None
+
+
+def _of_text(said: str, here: _Span) -> _Told:
+    lowered = said.lower()
+    if "unescaped '\\'" in lowered or "escape" in lowered:
         return "a backslash in double quotation marks", "use single quotation marks: '...'", here
-    if "Illegal character '\\n'" in said or "Unterminated string" in said:
+    if "illegal character '\\n'" in lowered or "unterminated string" in lowered:
         return "a quotation mark is never closed", "end the text with the same mark", here
-    if "Unclosed array" in said or "array" in said.lower():
+    if "array" in lowered:
         return "a list is never closed, or a comma is missing", 'end it with "]"', here
-    return (
-        f"this is not TOML: {said[:1].lower()}{said[1:]}",
-        "settings are written name = value",
-        here,
-    )
+    message = f"this is not TOML: {said[:1].lower()}{said[1:]}"
+    return message, "settings are written name = value", here
 
 
-def _invalid_value(
-    name: str, value: str, span: tuple[int, int]
-) -> tuple[str, str, tuple[int, int]]:
+def _invalid_value(name: str, value: str, span: _Span) -> _Told:
     if value.lower() in ("true", "false"):
-        return f'"{value}" is written in small letters', f"write {name} = {value.lower()}", span
+        return (
+            f'TOML writes "{value.lower()}" in small letters',
+            f"write {name} = {value.lower()}",
+            span,
+        )
     if value.lower() in ("yes", "on", "no", "off"):
         meant = "true" if value.lower() in ("yes", "on") else "false"
         return f'TOML has no "{value}"', f"write {name} = {meant}", span
     if value[0] in "\"'":
         return "a quotation mark is never closed", "end the text with the same mark", span
-    quoted = f"'{value}'" if '"' in value or "\\" in value else f'"{value}"'
-    return "a text needs quotation marks", f"write {name} = {quoted}", span
+    return "a text needs quotation marks", f"write {name} = {_quoted(value)}", span
+
+
+def _quoted(value: str) -> str:
+    return f"'{value}'" if '"' in value or "\\" in value else f'"{value}"'

@@ -11,6 +11,7 @@ from typing import Any
 from digestgen.config.locate import Path
 from digestgen.config.problems import Problems
 from digestgen.config.rules import Between, Complaint, Rule
+from digestgen.config.settings import Config
 from digestgen.config.types import Setting, choices, item_type, settings_of, unwrap, value_type
 from digestgen.diagnostics.nearest import did_you_mean, nearest
 
@@ -103,6 +104,10 @@ class Walk:
             message = f'"{dotted(path)}" holds U+{ord(bad[0]):04X}, which cannot be printed'
             self._problems.of_value("DG118", message, path, "delete the character")
             return _WRONG
+        if notes and not raw.strip():
+            help_ = "write something, or take the line out"
+            self._problems.of_value("DG107", f'"{dotted(path)}" is empty', path, help_)
+            return _WRONG
         for rule in notes:
             result = rule.check(raw) if isinstance(rule, Rule) else raw
             if isinstance(result, Complaint):
@@ -144,10 +149,12 @@ class Walk:
     def _unknown(self, name: str, known: tuple[str, ...], path: Path) -> None:
         inside = f" in [{dotted(path)}]" if path else ""
         message = f'there is no setting "{name}"{inside}'
-        close = nearest(name, known)
-        elsewhere = "" if path or close else _TABLE_OF.get(name, "")
-        if elsewhere:
-            help_ = f"it belongs in [{elsewhere}]"
+        tables = {} if path else _tables_of_settings()
+        close = nearest(name, (*known, *tables))
+        if name in tables:
+            help_ = f"it belongs in [{tables[name]}]"
+        elif close in tables:
+            help_ = f'did you mean "{close}" in [{tables[close]}]?'
         else:
             help_ = f'did you mean "{close}"?' if close else f"there are {', '.join(known)}"
         self._problems.of_name("DG102", message, (*path, name), help_)
@@ -178,19 +185,17 @@ _EXAMPLES = {
     "true or false": "true or false, without quotation marks",
     "a whole number": "digits alone, without quotation marks",
 }
-_TABLE_OF = {
-    "title": "site",
-    "base_url": "site",
-    "language": "site",
-    "timezone": "site",
-    "description": "site",
-    "author": "site",
-    "style": "bibliography",
-    "files": "bibliography",
-    "permalink": "content",
-    "findings": "content",
-    "practice": "content",
-}
+
+
+def _tables_of_settings() -> Mapping[str, str]:
+    """Give the table of each setting, for those that stand outside of theirs."""
+    tables: dict[str, str] = {}
+    for table in settings_of(Config):
+        kind = table.type
+        inner = settings_of(kind) if isinstance(kind, type) and is_dataclass(kind) else ()
+        for setting in inner:
+            tables.setdefault(setting.name, table.name)
+    return tables
 
 
 def dotted(path: Path) -> str:

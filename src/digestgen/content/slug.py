@@ -56,8 +56,10 @@ def _letters(text: str) -> str:
     text = _INVISIBLE.sub("", _APOSTROPHES.sub("", text))
     kept: list[str] = []
     for char in text:
-        kind = unicodedata.category(char)[0]
-        if kind in "LN" or char == "_" or (kind == "M" and kept and kept[-1] != "-"):
+        kind = unicodedata.category(char)
+        if kind == "Cf":
+            continue  # joiners, soft hyphens, direction marks: nothing to see, nothing to break
+        if kind[0] in "LN" or char == "_" or (kind[0] == "M" and kept and kept[-1] != "-"):
             kept.append(char)
         elif not kept or kept[-1] != "-":
             kept.append("-")

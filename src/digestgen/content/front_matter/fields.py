@@ -7,21 +7,60 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from digestgen.config.rules import DOI, LANGUAGE, NOT_EMPTY, Internal
+from digestgen.config.rules import DOI, LANGUAGE, NOT_EMPTY, Between, Internal, Shape
 from digestgen.diagnostics import Place
 from digestgen.model.post import Digested, Discussion, Update
 
 Kind = Literal["digest", "note", "page", "topic", "series"]
+
+_TEXT = {"type": ["string", "number", "boolean"]}
+_KEY = {"type": ["string", "number"]}
+_DAY = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+_URL = {"type": "string", "pattern": "^https?://"}
+
+
+def _mapping(required: tuple[str, ...], **properties: object) -> dict[str, object]:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(required),
+        "additionalProperties": False,
+    }
+
+
+def _one_or_more(*items: Mapping[str, object]) -> dict[str, object]:
+    return {"anyOf": [{"type": "array", "items": {"anyOf": [*items]}}, *items]}
+
+
+_DIGESTED = _mapping(("key",), key=_KEY, read={"enum": ["full text", "abstract"]}, note=_TEXT)
+_UPDATE = _mapping(
+    ("date", "kind", "what"),
+    date=_DAY,
+    kind={"enum": ["update", "correction", "retraction"]},
+    what=_TEXT,
+)
+_DISCUSSION = _mapping(("url",), where=_TEXT, url=_URL, note=_TEXT)
+_PATH = {"type": "string", "pattern": "^/"}
+_LABEL = {"type": "string", "pattern": "^[FfPp][1-9][0-9]*$"}
+
+CITATIONS = Shape(_one_or_more(_KEY, _DIGESTED), "list of keys, or of mappings")
+KEYS = Shape(_one_or_more(_KEY), "list of keys")
+UPDATES = Shape(_one_or_more(_UPDATE), "list of mappings")
+DISCUSSED = Shape(_one_or_more(_URL, _DISCUSSION), "list of web addresses, or of mappings")
+HANDOUT = Shape({"anyOf": [{"type": "boolean"}, _one_or_more(_LABEL)]}, "true, or list of labels")
+PATHS = Shape(_one_or_more(_PATH), "list of paths")
+DAY = Shape(_DAY, "date")
+URI = Shape({"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9+.-]*:"}, "URI")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter:
     """What stands between the two `---` lines of a post, read and checked.
 
-    In the file, `_` in a name is `-`: `review-by`. A field with nothing after its colon, `~` or
-    `null` counts as not given; quote the word if it is meant. Texts are kept as written, whatever
-    else YAML would make of them (`010`, `on`, `12:30`). A list of one may be written as that one
-    item alone.
+    A field with nothing after its colon, `~` or `null` counts as not given; quote the word if it
+    is meant. Texts are kept as written, whatever else YAML would make of them (`010`, `on`,
+    `12:30`). A list of one may be written as that one item alone. Names of two words have a
+    hyphen, as in `review-by`.
     """
 
     title: Annotated[str, NOT_EMPTY]
@@ -36,10 +75,10 @@ class FrontMatter:
     """`digest`: reads a paper; `note`: a community post or a Friday frivolity; `page`: about,
     subscribe. The folder decides where it is not given. Introductions in `content/topics/` and
     `content/series/` are `topic` and `series`, which need not be written."""
-    citations: tuple[Digested, ...] = ()
+    citations: Annotated[tuple[Digested, ...], CITATIONS] = ()
     """The works this post digests: keys of the bibliography, or mappings with `key`, `read`
     (`full text` or `abstract`) and `note`. Required for a digest."""
-    nocite: tuple[str, ...] = ()
+    nocite: Annotated[tuple[str, ...], KEYS] = ()
     """Keys to be listed in the references without being cited; `*` for every key. Also in pandoc's
     form, `"@one, @two"`."""
     question: str = ""
@@ -51,7 +90,7 @@ class FrontMatter:
     """What the post is about."""
     series: str = ""
     """The series that it belongs to."""
-    part: int = 0
+    part: Annotated[int, Between(1, 9999)] = 0
     """Where in the series it stands, counted from 1; otherwise by date."""
     people: str = ""
     """Who was studied."""
@@ -71,23 +110,23 @@ class FrontMatter:
     already. Required when the post has such a section."""
     updated: dt.datetime | None = None
     """When the text last changed in a way that readers should know of; written like `date`."""
-    review_by: dt.date | None = None
+    review_by: Annotated[dt.date | None, DAY] = None
     """When to look at the evidence again."""
-    updates: tuple[Update, ...] = ()
+    updates: Annotated[tuple[Update, ...], UPDATES] = ()
     """What changed after publication: mappings with `date`, `kind` (`update`, `correction` or
     `retraction`) and `what`."""
-    discussed: tuple[Discussion, ...] = ()
+    discussed: Annotated[tuple[Discussion, ...], DISCUSSED] = ()
     """Where readers talk about the post: web addresses, or mappings with `where`, `url` and
     `note`."""
-    handout: tuple[str, ...] | bool = False
+    handout: Annotated[tuple[str, ...] | bool, HANDOUT] = False
     """`true` for a printable page with every practice point, or the labels that go on it."""
     slug: str = ""
     """The last part of the URL. Otherwise the file's name without its leading date."""
     draft: bool = False
     """`true` keeps the post out of the published site. `yes` and `on` say the same."""
-    aliases: tuple[str, ...] = ()
+    aliases: Annotated[tuple[str, ...], PATHS] = ()
     """Old addresses of the post on this site, such as `/2019/goals/`; they lead here."""
-    id: str = ""
+    id: Annotated[str, URI] = ""
     """A URI that names the post in feeds for ever, such as `tag:example.org,2026-05-12:goals`."""
     lang: Annotated[str, LANGUAGE] = ""
     """The post's language where it is not the site's, such as `de`."""

@@ -15,7 +15,7 @@ from digestgen.content.front_matter.foreign import advise
 from digestgen.content.front_matter.free import extra
 from digestgen.content.front_matter.relations import compare
 from digestgen.content.front_matter.structured import Reader
-from digestgen.content.front_matter.tree import Node, Pairs, Scalar, read_tree
+from digestgen.content.front_matter.tree import Node, Pairs, Scalar, read_tree, scalars
 from digestgen.content.front_matter.values import Reading
 from digestgen.content.slug import post_slug, stem
 from digestgen.content.source import FORBIDDEN, character_name, retype
@@ -97,9 +97,13 @@ def read_front_matter(
     given = _given(root, kind_hint, reading) if root is not None else {}
     front = FrontMatter(**_completed(given, kind_hint, reading))
     compare(front, reading)
-    if "#" in yaml_text and root is not None:
+    if " #" in yaml_text and root is not None:
         _comments(root, yaml_text.split("\n"), first_line, reading)
-    return front, tuple(reading.problems)
+    return front, tuple(sorted(reading.problems, key=_place))
+
+
+def _place(found: Diagnostic) -> Place:
+    return found.place or Place("")
 
 
 def _unreadable(text: str, first_line: int, path: str) -> tuple[Diagnostic, ...]:
@@ -134,10 +138,14 @@ def _given(root: Pairs, kind_hint: str, reading: Reading) -> dict[str, Any]:
         else:
             seen[name] = key.place
             if values.is_absent(node):
+                reading.empty[name] = key.place
                 continue
             if name == "kind":
                 reader = _INTRODUCTIONS.get(kind_hint, reader)
+            before = len(reading.problems)
             given[_FIELDS[name]] = reader(name, node, reading)
+            if len(reading.problems) > before:
+                reading.faulty.add(name)
     return given
 
 
@@ -158,22 +166,20 @@ def _completed(given: dict[str, Any], kind_hint: str, reading: Reading) -> dict[
     given["places"] = reading.places
     if not given.get("title"):
         given["title"] = ""
-        if kind_hint not in _INTRODUCTIONS and not _tried("title", reading):
-            _missing("title", 'add "title: ..."', reading)
-    if given.get("date") is None and not _tried("date", reading):
+        if kind_hint not in _INTRODUCTIONS and "title" not in reading.faulty:
+            _missing("title", 'write "title: ..."', reading)
+    if given.get("date") is None and "date" not in reading.faulty:
         given["date"] = _date_of_name(given["kind"], reading)
     written = given.get("slug", "")
     given["slug"] = _slug(written, reading)
     return given
 
 
-def _tried(name: str, reading: Reading) -> bool:
-    """Tell whether a field was given; what is wrong with it has then been said."""
-    return name in reading.places
-
-
 def _missing(name: str, help_: str, reading: Reading) -> None:
-    reading.say("DG211", f'there is no "{name}"', reading.places[""][0], help_)
+    place = reading.empty.get(name) or reading.places.get(name, reading.places[""])[0]
+    given = name in reading.empty or name in reading.places
+    message = f'"{name}" is empty' if given else f'there is no "{name}"'
+    reading.say("DG211", message, place, help_)
 
 
 def _date_of_name(kind: str, reading: Reading) -> dt.datetime | None:
@@ -205,11 +211,9 @@ def _slug(written: str, reading: Reading) -> str:
     return slug
 
 
-def _comments(root: Pairs, lines: list[str], first_line: int, reading: Reading) -> None:
+def _comments(root: Node, lines: list[str], first_line: int, reading: Reading) -> None:
     """Find values that YAML cut at a " #" with a word behind it: `title: The #1 mistake`."""
-    for _, node in root.pairs:
-        if type(node) is not Scalar or not node.plain:
-            continue
+    for node in scalars(root):
         row, column = node.place.end_line - first_line, node.place.end_column - 1
         match = re.match(r"\s+(#[^\s#].*)", lines[row][column:])
         if match:

@@ -10,24 +10,18 @@ LONGEST_SUMMARY = 200
 
 def compare(front: FrontMatter, reading: Reading) -> None:
     """Report fields that need one another, or contradict one another."""
-    if front.kind == "digest" and not front.citations and _silent("citations", reading):
+    if front.kind == "digest" and not front.citations and "citations" not in reading.faulty:
         help_ = 'add "citations: [KEY]" with the works it reads, or "kind: note"'
-        name = "kind" if "kind" in reading.places else ""
-        reading.say("DG212", 'a digest has "citations"', front.place(name), help_)
+        place = reading.empty.get("citations") or front.place("citations")
+        reading.say("DG212", "a digest says which works it reads", place, help_)
     if len(front.summary) > LONGEST_SUMMARY:
         message = f"the summary has {len(front.summary)} characters, {LONGEST_SUMMARY} fit"
         reading.say("DG217", message, front.place("summary"), "say the one thing that matters most")
-    if front.part and not front.series and _silent("series", reading):
+    if front.part and not front.series and "series" not in reading.faulty:
         message = f'part {front.part} of nothing: there is no "series"'
         reading.say("DG227", message, front.place("part"), 'add "series: ...", or take it out')
     if front.date is not None:
         _dates(front, reading)
-
-
-def _silent(name: str, reading: Reading) -> bool:
-    """Tell whether nothing has been said of a field yet: one mistake, one message."""
-    places = reading.places.get(name, ())
-    return not any(found.place == place for found in reading.problems for place in places)
 
 
 def _dates(front: FrontMatter, reading: Reading) -> None:

@@ -19,13 +19,16 @@ from digestgen.content.front_matter.values import (
     word,
 )
 from digestgen.diagnostics import Place
-from digestgen.diagnostics.nearest import did_you_mean
+from digestgen.diagnostics.nearest import did_you_mean, nearest
 from digestgen.model.post import Digested, Discussion, Update
 
 _NOT_KEY = re.compile(r"[\s,;{}\[\]\"'@\\]")
+_LIKE_KEY = re.compile(r"[^\W\d].*\d")
 _LABEL = re.compile(r"[FfPp][1-9][0-9]{0,3}")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 _NOT_PATH = re.compile(r"[\s?#\\<>\"|*:]")
+
+DIGESTED = ("key", "read", "note")
 
 read_word = word("full text", "abstract")
 _update_word = word("update", "correction", "retraction")
@@ -82,15 +85,16 @@ def _citation(name: str, item: Node, reading: Reading) -> Digested | None:
         help_ = "write one list: [locke2002, levack2015]"
         reading.say("DG214", f'"{name}" holds a list within a list', item.place, help_)
         return None
-    fields = mapping(name, item, ("key", "read", "note"), reading)
+    names = [key.text for key, _ in item.pairs if isinstance(key, Scalar)]
+    if "key" not in names:
+        message = f'this item of "{name}" has no "key"'
+        reading.say("DG214", message, item.place, _help_without_key(names))
+        return None
+    fields = mapping(name, item, DIGESTED, reading)
     node = fields.get("key")
-    if type(node) is not Scalar:
-        if not any(type(k) is Scalar and k.text == "key" for k, _ in item.pairs):
-            help_ = "write {key: locke2002, read: abstract}"
-            reading.say("DG214", f'this item of "{name}" has no "key"', item.place, help_)
-        else:
-            place = node.place if node else item.place
-            reading.say("DG214", '"key" is one citation key', place, "write {key: locke2002}")
+    if not isinstance(node, Scalar):
+        place = node.place if node else item.place
+        reading.say("DG214", '"key" is one citation key', place, "write {key: locke2002}")
         return None
     key = _key(node, reading)
     if not key:
@@ -99,6 +103,16 @@ def _citation(name: str, item: Node, reading: Reading) -> Digested | None:
     read = read_word("read", fields["read"], nested) if "read" in fields else ""
     note = text("note", fields["note"], nested) if "note" in fields else ""
     return Digested(key, node.place, read, note)
+
+
+def _help_without_key(names: list[str]) -> str:
+    for name in names:
+        if name in DIGESTED:
+            continue
+        if nearest(name, DIGESTED) == "key":
+            return f'did you mean "key" instead of "{name}"?'
+        return f"write {{key: {name}, read: abstract}}"
+    return "write {key: locke2002, read: abstract}"
 
 
 def _nested(reading: Reading) -> Reading:
@@ -114,7 +128,8 @@ def _key(node: Scalar, reading: Reading) -> str:
     if not bad and key:
         return key
     bare = [each.strip("@[]{}\"' ") for each in re.split(r"[,;\s]+", key) if each.strip("@[]{} ")]
-    if len(bare) > 1 and ("," in key or ";" in key or "@" in key):
+    separated = re.search("[,;@]", key) or all(_LIKE_KEY.search(each) for each in bare)
+    if len(bare) > 1 and separated:
         help_ = f"write a list: [{', '.join(bare)}]"
     elif len(bare) == 1 and not _NOT_KEY.search(bare[0]):
         help_ = f"write {bare[0]}"

@@ -89,8 +89,12 @@ def _escape(at: _Error) -> _Mistake | None:
     if "escape" not in at.said:
         return None
     column = max(at.line.rfind("\\", 0, at.column + 1), 0)
-    message = f'"{at.line[column : column + 2]}" means nothing inside double quotation marks'
+    found = at.line[column : column + 2]
     help_ = "use single quotation marks ('...'), or write the backslash twice"
+    if found in ("\\x", "\\u", "\\U"):
+        message = f'what "{found}" begins is no character'
+    else:
+        message = f'"{found}" means nothing inside double quotation marks'
     return _Mistake(at.row, column, 2, message, help_)
 
 
@@ -112,7 +116,8 @@ def _missing_colon(at: _Error) -> _Mistake | None:
         if match:
             name = match[1]
             message = f'there is no colon after "{name}"'
-            return _Mistake(row, 0, len(name), message, f'write "{name}: ..."')
+            help_ = f'write "{name}: ..."; a value goes on in lines that begin with spaces'
+            return _Mistake(row, 0, len(name), message, help_)
     return None
 
 
@@ -125,11 +130,22 @@ def _colon(at: _Error) -> _Mistake | None:
     return _Mistake(at.row, at.column, 1, message, help_)
 
 
+def _indented(at: _Error) -> _Mistake | None:
+    match = _FIELD.match(at.line)
+    if "mapping values" not in at.said or match is None or not match[1].startswith(" "):
+        return None
+    width = len(match[1]) - len(match[1].lstrip())
+    message = f"the spaces before {match[1].strip()} make it part of the line above"
+    return _Mistake(at.row, 0, width, message, "begin each field at the margin")
+
+
 def _special(at: _Error) -> _Mistake | None:
     match = _FIELD.match(at.line)
-    if match is None or at.column < match.end(1) or match[2][0] not in _SPECIAL:
+    if match is None or at.column < match.end(1):
         return None
     value, first = match[2], match[2][0]
+    if first not in _SPECIAL and not value.startswith("- "):
+        return None
     if first in "'\"":
         message = f"text goes on after the closing quotation mark ({first})"
         value = value.strip(first) if value[-1] == first else value
@@ -149,5 +165,14 @@ def _quoted(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-_EXPLANATIONS = (_tab, _unclosed, _escape, _missing_space, _missing_colon, _colon, _special)
+_EXPLANATIONS = (
+    _tab,
+    _unclosed,
+    _escape,
+    _missing_space,
+    _missing_colon,
+    _colon,
+    _indented,
+    _special,
+)
 """Tried in turn; the first that recognises the mistake speaks."""

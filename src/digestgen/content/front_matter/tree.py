@@ -8,6 +8,7 @@ the way down and costs nothing.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import yaml
@@ -76,6 +77,17 @@ def read_tree(text: str, first_line: int, path: str) -> tuple[Node | None, tuple
         found = problem("DG203", f"this is not YAML: {said}", Place(path, first_line))
         return None, (*builder.problems, found)
     return builder.root, tuple(builder.problems)
+
+
+def scalars(node: Node) -> Iterator[Scalar]:
+    """Give every plain scalar that is a value, in the order of the file."""
+    if isinstance(node, Scalar):
+        if node.plain and node.text:
+            yield node
+        return
+    inner = node.items if isinstance(node, Items) else [value for _, value in node.pairs]
+    for each in inner:
+        yield from scalars(each)
 
 
 class _Builder:

@@ -35,6 +35,10 @@ class Reading:
         self.zone = zone
         self.problems: list[Diagnostic] = []
         self.places: dict[str, tuple[Place, ...]] = {}
+        self.faulty: set[str] = set()
+        """Fields that something has been said of: one mistake, one message."""
+        self.empty: dict[str, Place] = {}
+        """Fields that have a name and no value."""
 
     def say(self, code: str, message: str, place: Place, help_: str = "") -> None:
         """Note a problem."""
@@ -106,7 +110,8 @@ def word(*choices: str) -> Callable[[str, Node, Reading], str]:
         if folded in choices or not found:
             return folded
         close = nearest(found, choices)
-        listed = ", ".join(f'"{choice}"' for choice in choices[:-1]) + f' or "{choices[-1]}"'
+        *others, last = (f'"{choice}"' for choice in choices)
+        listed = f"{', '.join(others)} or {last}" if others else last
         help_ = f'did you mean "{close}"?' if close else f"write {listed}"
         reading.say("DG213", f'"{name}" is {listed}, not "{found}"', node.place, help_)
         return ""
