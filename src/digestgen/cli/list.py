@@ -48,7 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         say(json.dumps(rows, indent=2))
     elif rows:
-        for line in align([[*row.values()] for row in rows]):
+        # Where it is published is for programs; people look for the file.
+        for line in align([[v for k, v in row.items() if k != "url"] for row in rows]):
             say(line)
     else:
         complain(f"no {_NOUNS.get(arguments.what, arguments.what)}")

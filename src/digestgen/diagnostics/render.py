@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from digestgen.diagnostics.catalogue import CATALOGUE
-from digestgen.diagnostics.excerpt import cut_excerpt, visible
+from digestgen.diagnostics.excerpt import cells, cut_excerpt, visible
 from digestgen.diagnostics.types import Diagnostic, Place, Severity
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
@@ -90,7 +90,7 @@ def _headline(diagnostic: Diagnostic, *, colour: bool) -> str:
 
 
 def _body(diagnostic: Diagnostic, lines: list[str], *, colour: bool, width: int) -> list[str]:
-    """Write the excerpt with its caret; the help stands beside the caret, as it answers it."""
+    """Write the excerpt with its caret; the help stands beside the caret, or below if too long."""
     place, advice = diagnostic.place, visible(diagnostic.help)
     if place is None or not 1 <= place.line <= len(lines) or not lines[place.line - 1].strip():
         return [f"     = {advice}"] if advice else []
@@ -99,11 +99,14 @@ def _body(diagnostic: Diagnostic, lines: list[str], *, colour: bool, width: int)
     excerpt = cut_excerpt(line, place.column, _end(place, line), max(width - len(gutter), 40))
     carets = "^" * excerpt.marked
     margin = " " * (len(gutter) - 2) + "| "
+    fits = len(margin) + excerpt.before + excerpt.marked + 1 + cells(advice) <= width
     if colour:
         gutter, margin = _paint(gutter, _DIM), _paint(margin, _DIM)
         carets = _paint(carets, _COLOURS[diagnostic.severity])
-    marks = f"{margin}{' ' * excerpt.before}{carets} {advice}".rstrip()
-    return [gutter + excerpt.text, marks]
+    marks = f"{margin}{' ' * excerpt.before}{carets}"
+    if advice and not fits:
+        return [gutter + excerpt.text, marks, f"     = {advice}"]
+    return [gutter + excerpt.text, f"{marks} {advice}".rstrip()]
 
 
 def _end(place: Place, line: str) -> int:

@@ -51,7 +51,7 @@ class Rebuilder:
         self._root, self._board, self._told, self._progress = root, board, told, progress
         self._origin, self._future = f"http://127.0.0.1:{port}", future
         self._session: Session | None = None
-        self._base_path = ""
+        self._base_path = "/"
         self._named: tuple[str, ...] = ()
         self._seen: Look = frozenset()
         self._pace = INTERVAL
@@ -113,7 +113,7 @@ class Rebuilder:
 
     def _fresh_session(self) -> Session:
         """Give the session; a new one when the sub-path of the site has changed."""
-        path = _site_base_path(self._root)
+        path = _site_base_path(self._root) or self._base_path
         if self._session is None or path != self._base_path:
             self._base_path = path
             options = BuildOptions(
@@ -124,14 +124,17 @@ class Rebuilder:
 
 
 def _site_base_path(root: Path) -> str:
-    """Read the base path from the settings themselves: the session is told another base URL."""
+    """Read the base path from the settings themselves: the session is told another base URL.
+
+    Gives "" where they cannot be read; the session says why.
+    """
     try:
         settings: object = tomllib.loads((root / SETTINGS).read_bytes().decode("utf-8-sig"))
         site = settings.get("site") if isinstance(settings, Mapping) else None
         base_url = site.get("base_url") if isinstance(site, Mapping) else None
-        return base_path(base_url) if isinstance(base_url, str) else "/"
+        return base_path(base_url) if isinstance(base_url, str) else ""
     except (OSError, ValueError, RecursionError):
-        return "/"  # the session says what is wrong
+        return ""
 
 
 def _faulted(before: Preview, fault: Exception) -> Preview:

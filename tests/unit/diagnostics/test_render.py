@@ -132,6 +132,11 @@ def test_visible_leaves_ordinary_writing_alone() -> None:
         assert visible(text) == text
 
 
+def test_help_that_does_not_fit_stands_below_its_caret() -> None:
+    lines = transcript("word " * 15, 60, 65, "h" * 40).splitlines()
+    assert lines[2:] == ["     | " + " " * 59 + "^^^^^", "     = " + "h" * 40]
+
+
 def test_colours_only_wrap() -> None:
     problem = error(Place(POST, 1, 2, 0, 4), "m", "help")
     coloured = render_text([problem], {POST: "abcdef"}, colour=True)

@@ -1,0 +1,330 @@
+from __future__ import annotations
+
+import json
+import os
+import re
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from digestgen.pipeline.values import BuildOptions
+from digestgen.serve import Running, preview_site
+from digestgen.serve.look import look
+from digestgen.session import Session
+
+SITE = """\
+[site]
+title = "Small"
+base_url = "https://example.org/blog/"
+"""
+NOTE = """\
+---
+title: {title}
+date: 2026-01-0{day}
+kind: note
+---
+
+{text}
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    write(tmp_path / "site.toml", SITE)
+    write(tmp_path / "references.bib", "")
+    write(tmp_path / "content/posts/2026-01-01-first.md", note("First", "Hello there."))
+    return tmp_path
+
+
+def note(title: str, text: str, day: int = 1) -> str:
+    return NOTE.format(title=title, text=text, day=day)
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+@contextmanager
+def serving(root: Path, *, hints: bool = True) -> Iterator[Running]:
+    with preview_site(root, 0, hints=hints) as running:
+        yield running
+
+
+def fetch(running: Running, path: str = "") -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(running.url + path, timeout=10) as reply:
+            return reply.status, reply.read().decode()
+    except urllib.error.HTTPError as reply:
+        with reply:
+            return reply.code, reply.read().decode()
+
+
+def poll(running: Running, seen: int) -> int:
+    port = running.server.port
+    url = f"http://127.0.0.1:{port}/__digestgen/poll?token={running.token}&seen={seen}"
+    with urllib.request.urlopen(url, timeout=10) as reply:
+        version = json.loads(reply.read())["version"]
+    assert isinstance(version, int)
+    return version
+
+
+def test_pages_and_links_stay_on_this_machine(root: Path) -> None:
+    with serving(root) as running:
+        assert running.url == f"http://127.0.0.1:{running.server.port}/blog/"
+        status, page = fetch(running, "2026/first/")
+        assert status == 200
+        assert "Hello there." in page
+        assert running.url in page
+        assert "https://example.org/blog/" not in page
+
+
+def test_the_script_is_served_but_never_built(root: Path) -> None:
+    with serving(root) as running:
+        page = fetch(running, "2026/first/")[1]
+        script = re.search(r'<script src="(/__digestgen/client.js)" data-token="([^"]+)"', page)
+        assert script is not None
+        assert script[2] == running.token
+        assert page.index("__digestgen") < page.index("</body>")
+        origin = f"http://127.0.0.1:{running.server.port}"
+        with urllib.request.urlopen(origin + script[1], timeout=10) as reply:
+            assert running.token not in reply.read().decode()
+    built = Session(root).refresh()
+    assert not any(b"__digestgen" in c for c in built.outputs.values() if isinstance(c, bytes))
+
+
+@pytest.mark.parametrize("hints", [True, False])
+def test_a_poll_returns_after_an_edit_with_the_new_page(root: Path, *, hints: bool) -> None:
+    with serving(root, hints=hints) as running:
+        edit = threading.Timer(
+            0.2,
+            write,
+            (root / "content/posts/2026-01-01-first.md", note("First", "Something else.")),
+        )
+        edit.start()
+        begun = time.monotonic()
+        assert poll(running, 1) == 2
+        assert time.monotonic() - begun < (1.5 if hints else 4)
+        assert "Something else." in fetch(running, "2026/first/")[1]
+
+
+def test_saving_a_file_unchanged_reloads_nothing(root: Path) -> None:
+    path = root / "content/posts/2026-01-01-first.md"
+    told: list[int] = []
+    with preview_site(root, 0, told=lambda preview, *_: told.append(preview.version)):
+        path.touch()
+        wait_for(lambda: len(told) > 1)
+    assert set(told) == {1}
+
+
+def wait_for(done: object, seconds: float = 8) -> None:
+    assert callable(done)
+    end = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def test_drafts_are_shown_and_a_broken_post_leaves_the_rest_up(root: Path) -> None:
+    write(
+        root / "content/posts/2026-01-02-second.md",
+        note("Second", "A draft.", 2).replace("kind: note", "kind: note\ndraft: true"),
+    )
+    with serving(root) as running:
+        assert "A draft." in fetch(running, "2026/second/")[1]
+        assert "digestgen-problems" not in fetch(running)[1]
+        write(root / "content/posts/2026-01-02-second.md", "---\ntitle: <b>x\nkind: [\n---\n")
+        assert poll(running, 1) == 2
+        status, page = fetch(running)
+        assert status == 200
+        panel = page[page.index('id="digestgen-problems"') :]
+        assert "<details open>" in panel
+        assert "content/posts/2026-01-02-second.md:" in panel
+        assert "<b>x" not in panel
+        assert fetch(running, "2026/second/")[0] == 404
+        write(root / "content/posts/2026-01-02-second.md", note("Second", "Mended.", 2))
+        assert poll(running, 2) == 3
+        assert "Mended." in fetch(running, "2026/second/")[1]
+        assert "digestgen-problems" not in fetch(running)[1]
+
+
+def test_a_site_that_was_never_built_says_why_and_recovers(root: Path) -> None:
+    write(root / "site.toml", "[site]\n<script>alert(1)</script>\n")
+    with serving(root) as running:
+        status, page = fetch(running)
+        assert status == 500
+        assert "cannot be built" in page
+        assert "site.toml:2:" in page
+        assert "<script>alert" not in page
+        assert "client.js" in page
+        write(root / "site.toml", SITE)
+        assert poll(running, 1) == 2
+        assert running.url.endswith("/blog/")
+        assert fetch(running)[0] == 200
+
+
+def test_settings_that_break_keep_the_last_good_pages(root: Path) -> None:
+    with serving(root) as running:
+        write(root / "site.toml", SITE + "[[[\n")
+        assert poll(running, 1) == 2
+        port = running.server.port
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/blog/", timeout=10) as reply:
+            page = reply.read().decode()
+        assert "last build that worked" in page
+        write(root / "site.toml", SITE.replace("/blog/", "/new/"))
+        assert poll(running, 2) == 3
+        assert running.url.endswith("/new/")
+        assert fetch(running)[0] == 200
+
+
+def test_a_fault_of_the_program_keeps_the_preview_alive(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving(root) as running:
+        with monkeypatch.context() as patched:
+            patched.setattr(Session, "refresh", broken)
+            write(root / "content/posts/2026-01-01-first.md", note("First", "Two."))
+            assert poll(running, 1) == 2
+        status, page = fetch(running, "2026/first/")
+        assert status == 200
+        assert "DG900" in page
+        assert "Hello there." in page
+        write(root / "content/posts/2026-01-01-first.md", note("First", "Three."))
+        assert poll(running, 2) == 3
+        assert "Three." in fetch(running, "2026/first/")[1]
+
+
+def broken(_: Session) -> None:
+    raise RuntimeError("by a test")
+
+
+def save_in_place(path: Path, text: str) -> None:
+    path.write_text(text)
+
+
+def save_by_rename(path: Path, text: str) -> None:
+    trial = path.with_name(f".{path.name}.tmp")
+    trial.write_text(text)
+    trial.replace(path)
+
+
+def save_like_vim(path: Path, text: str) -> None:
+    backup = path.with_name(f"{path.name}~")
+    path.rename(backup)
+    path.write_text(text)
+    backup.unlink()
+
+
+def save_from_outside(path: Path, text: str) -> None:
+    trial = path.parents[2].parent / "outside.md"
+    trial.write_text(text)
+    trial.replace(path)
+
+
+def save_by_removing(path: Path, text: str) -> None:
+    path.unlink()
+    path.write_text(text)
+
+
+def save_whole_folder(path: Path, text: str) -> None:
+    aside = path.parent.with_name("aside")
+    path.parent.rename(aside)
+    (aside / path.name).write_text(text)
+    aside.rename(path.parent)
+
+
+def save_with_old_time(path: Path, text: str) -> None:
+    before = path.stat()
+    path.write_text(text)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns - 10**12))
+
+
+def test_every_way_of_saving_is_seen(root: Path) -> None:
+    path = root / "content/posts/2026-01-01-first.md"
+    styles = [
+        save_in_place,
+        save_by_rename,
+        save_like_vim,
+        save_from_outside,
+        save_by_removing,
+        save_whole_folder,
+        save_with_old_time,
+    ]
+    with serving(root) as running:
+        for n, save in enumerate(styles * 2):
+            save(path, note("First", f"Text number {n}."))
+            wait_for(lambda n=n: f"Text number {n}." in fetch(running, "2026/first/")[1])
+
+
+def test_new_folders_and_a_burst_of_files_end_as_a_clean_build_would(root: Path) -> None:
+    with serving(root) as running:
+        for n in range(300):
+            write(root / f"content/posts/2026-01-02-n{n}.md", note(f"N{n}", "x", 2))
+        write(root / "content/pages/about.md", "---\ntitle: About\n---\nMe.\n")
+        write(root / "static/deep/er/file.txt", "static")
+        wait_for(lambda: fetch(running, "deep/er/file.txt")[1] == "static", 30)
+        wait_for(lambda: len(running.board.latest.outputs) == len(clean(root, running)), 30)
+        assert dict(running.board.latest.outputs) == clean(root, running)
+
+
+def clean(root: Path, running: Running) -> dict[str, object]:
+    options = BuildOptions(drafts=True, partial=True, base_url=running.url)
+    return dict(Session(root, options).refresh().outputs)
+
+
+def test_a_look_sees_what_a_scan_reads(root: Path) -> None:
+    shared = root.parent / f"{root.name}-shared.bib"
+    write(shared, "")
+    looks = [look(root, [f"../{shared.name}"])]
+    for path in (
+        "site.toml",
+        "references.yml",
+        "content/posts/a/index.md",
+        "static/.nojekyll",
+        "themes/x/theme.toml",
+        f"../{shared.name}",
+    ):
+        write(root / path, "x")
+        looks.append(look(root, [f"../{shared.name}"]))
+    (root / "content" / "dangling").symlink_to("nowhere")
+    looks.append(look(root, [f"../{shared.name}"]))
+    (root / "content" / "loop").symlink_to(root / "content")
+    looks.append(look(root, [f"../{shared.name}"]))
+    assert len(set(looks)) == len(looks)
+    write(root / "public/index.html", "x")
+    write(root / ".venv/lib/x.toml", "x")
+    write(root / "node_modules/x/y.md", "x")
+    assert look(root, [f"../{shared.name}"]) == looks[-1]
+
+
+def test_without_watches_the_reason_is_said_and_looking_goes_on(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(28, "inotify watch limit reached")
+
+    monkeypatch.setattr("watchdog.observers.api.BaseObserver.schedule", refuse)
+    with serving(root) as running:
+        assert running.watching is not None
+        assert running.watching.code == "DG901"
+        assert "inotify watch limit reached" in running.watching.message
+        write(root / "content/posts/2026-01-01-first.md", note("First", "Looked at."))
+        assert poll(running, 1) == 2
+
+
+def test_nothing_is_left_behind(root: Path) -> None:
+    before = {path for path in root.rglob("*") if ".digestgen" not in path.parts}
+    threads = threading.active_count()
+    with serving(root) as running:
+        port = running.server.port
+        fetch(running)
+    wait_for(lambda: threading.active_count() <= threads)
+    assert {path for path in root.rglob("*") if ".digestgen" not in path.parts} == before
+    with pytest.raises(OSError, match="refused"):
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=2)
