@@ -92,8 +92,8 @@ def _run(case: Case) -> str:
 
 
 def _citation_items(registry: Registry, rows: Any) -> str:
-    """Print each cluster by itself, on a line of its own."""
-    rows = rows or [[{"id": key} for key in registry.items]]
+    """Print each cluster by itself, on a line of its own; without any, cite all in one."""
+    rows = rows or [[{"id": item.key} for item in registry.order]]
     lines = []
     for row in rows:
         cluster = CiteCluster(tuple(_item(item) for item in row))

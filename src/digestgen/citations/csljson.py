@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from digestgen.citations.namejson import name_from_json, name_to_json
+from digestgen.citations.notefields import note_fields
 from digestgen.model.csl import Date, Entry, Name, Value
 
 NAME_VARIABLES: Final = frozenset(
@@ -20,13 +21,27 @@ NAME_VARIABLES: Final = frozenset(
 DATE_VARIABLES: Final = frozenset(
     "accessed available-date event-date issued original-date submitted".split()
 )
+TEXT_VARIABLES: Final = frozenset(
+    """
+    annote archive archive-place archive_location authority call-number chapter-number
+    citation-label collection-number collection-title collection-title-short container-title
+    container-title-short dimensions DOI edition event event-place event-title genre ISBN ISSN
+    issue jurisdiction medium number number-of-pages number-of-volumes original-publisher
+    original-publisher-place original-title page part-number part-title PMCID PMID printing-number
+    publisher publisher-place references reviewed-genre reviewed-title scale section source status
+    supplement-number title-short version volume volume-title
+    """.split()
+)
+"""What a note may set; a title or URL has a field in every reference manager."""
 _ISO: Final = re.compile(r"(-?\d{1,4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 
 
 def entry_from_json(item: Mapping[str, Any], key: str = "") -> Entry:
     """Read one CSL-JSON item; what has no value is left out, unknown fields stay as text."""
     variables: dict[str, Value] = {}
-    for name, value in item.items():
+    note = str(item.get("note") or "")
+    extra = note_fields(note, NAME_VARIABLES, DATE_VARIABLES, TEXT_VARIABLES) if note else {}
+    for name, value in {**extra, **item}.items():
         if name in {"id", "type"} or value is None:
             continue
         read = _value(name, value)

@@ -96,7 +96,7 @@ class _Parser:
         self.out.append(token)
 
     def _quote(self, index: int, token: str) -> None:
-        before = next((t for t in reversed(self.out) if t), "")
+        before = next((t for t in reversed(self.tokens[:index]) if t), "")
         after = next((t for t in self.tokens[index + 1 :] if t), "")
         opens = not before or bool(_BEFORE_OPENING.search(before)) or before.startswith("<")
         closes = not after or bool(_AFTER_CLOSING.match(after)) or after.startswith("<")

@@ -19,6 +19,7 @@ from digestgen.citations.marked.marks import (
     PLAIN,
     PROPERTY,
     QUOTE,
+    TERM,
     UNQUOTE,
 )
 
@@ -84,7 +85,7 @@ class _Settler:
             self._undecorate()
         elif mark == NO_CASE:
             self.closers.append((0, "", ""))
-        elif mark != GUARD:
+        elif mark not in {GUARD, TERM}:
             self.out.append(piece)
             self.closers.append((1, "", ""))
 

@@ -13,19 +13,23 @@ from typing import Final
 from digestgen.citations.marked.marks import (
     CLOSE,
     FIRST,
+    GUARD,
     LAST,
+    LINK,
     NO_CASE,
     NO_DECOR,
     QUOTE,
     SMALL_CAPS,
     SUB,
     SUPER,
+    TERM,
     UNQUOTE,
 )
 
 _PIECES: Final = re.compile("([\ue100-\ue122])")
 _WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f]|['’`.&](?=[^\W_]))*", re.UNICODE)
 _STARTS: Final = re.compile(r"[:?!]\s+$")
+_TERM_FIRST: Final = re.compile(f"(?:{LINK}.|[{FIRST}-{SUB}])*{TERM}", re.DOTALL)
 _ELIDED: Final = re.compile(r"d['’]", re.IGNORECASE)
 
 STOP_WORDS: Final = frozenset(
@@ -62,6 +66,15 @@ def apply_case(text: str, case: str, *, english: bool = True, language: str = ""
     return text
 
 
+def capitalize_term(text: str) -> str:
+    """Capitalise the term that a text starts with, if it starts with one."""
+    found = _TERM_FIRST.match(text)
+    if found is None:
+        return text
+    start = found.end()
+    return text[:start] + text[start : start + 1].upper() + text[start + 1 :]
+
+
 def capitalize(word: str) -> str:
     """Capitalise a word that has no capital of its own."""
     return word[0].upper() + word[1:] if word == word.lower() else word
@@ -91,12 +104,13 @@ def _pieces(text: str, guarded: frozenset[str]) -> Iterator[tuple[str, bool]]:
             continue
         if piece == CLOSE:
             free = open_.pop() if open_ else True
-        elif piece not in {QUOTE, UNQUOTE}:
+        elif piece not in _UNPAIRED:
             open_.append(free)
             free = free and piece not in guarded
         yield piece, False
 
 
+_UNPAIRED: Final = frozenset({QUOTE, UNQUOTE, GUARD, TERM})
 _NO_CASE: Final = frozenset({NO_CASE, NO_DECOR})
 _NO_TITLE: Final = frozenset({NO_CASE, NO_DECOR, SUPER, SUB, SMALL_CAPS})
 

@@ -9,6 +9,7 @@ from digestgen.citations.marked.join import join
 from digestgen.citations.marked.marks import link
 from digestgen.citations.marked.parse import parse
 from digestgen.citations.marked.settle import settle
+from digestgen.citations.marked.textcase import capitalize_term
 from digestgen.citations.process.cites import Cite, make_cite, show
 from digestgen.citations.process.collapse import Piece, collapse_numbers, collapse_years
 from digestgen.citations.process.narrative import author_in_text
@@ -81,12 +82,31 @@ def _join(registry: Registry, pieces: list[Piece]) -> str:
     for piece in pieces:
         targets.setdefault(piece.cite.cite.key, len(targets))
     text = ""
+    before = pieces[0]
     for piece in pieces:
+        if _starts_sentence(piece, first=not text):
+            piece = piece._replace(text=capitalize_term(piece.text))  # noqa: PLW2901 - the same piece, as it reads here
         one = _with_affixes(piece, targets[piece.cite.cite.key], inside=inside)
         if not one:
             continue
-        text = join(join(text, piece.delimiter, inside), one, inside) if text else one
+        text = join(join(text, _delimiter(before, piece), inside), one, inside) if text else one
+        before = piece
     return layout.wrap(text) if text else ""
+
+
+def _delimiter(before: Piece, piece: Piece) -> str:
+    """Give the delimiter, unless the author's own comma stands there."""
+    if before.cite.cite.suffix.rstrip().endswith(","):
+        return " "
+    return "" if piece.cite.cite.prefix.startswith(",") else piece.delimiter
+
+
+def _starts_sentence(piece: Piece, *, first: bool) -> bool:
+    """Whether a term at the start of a cite takes a capital, as "Ibid." in a note does."""
+    prefix = piece.cite.cite.prefix.strip()
+    if not prefix:
+        return first
+    return prefix.endswith((".", "!", "?")) and " " in prefix
 
 
 def _with_affixes(piece: Piece, index: int, *, inside: bool) -> str:

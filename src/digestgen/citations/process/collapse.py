@@ -81,13 +81,15 @@ def collapse_years(registry: Registry, cites: Sequence[Cite]) -> list[Piece]:
     collapse = layout.options.get("collapse", "")
     between = _delimiters(layout)
     pieces: list[Piece] = []
+    before = between.cites
     for group in _groups(registry, cites):
         if collapse:
             made = _collapse_group(registry, group, collapse, between)
         else:
             made = [Piece(cite, show(registry, cite).text, between.within) for cite in group]
-        pieces.append(made[0]._replace(delimiter=between.groups if collapse else between.cites))
+        pieces.append(made[0]._replace(delimiter=before))
         pieces.extend(made[1:])
+        before = between.groups if collapse and len(group) > 1 else between.cites
     return pieces
 
 

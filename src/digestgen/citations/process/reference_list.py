@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from digestgen.citations.marked.join import join, join_all
 from digestgen.citations.marked.marks import CLOSE, LEFT_MARGIN, RIGHT_INLINE
 from digestgen.citations.marked.settle import RichText, settle
 from digestgen.citations.process.registry import Registry
 from digestgen.citations.process.results import FormattedEntry
-from digestgen.citations.render.context import BIBLIOGRAPHY, Context
+from digestgen.citations.render.context import BIBLIOGRAPHY, Context, Substitute
 from digestgen.citations.render.item import Item
 from digestgen.citations.render.layout import Layout
+from digestgen.model.csl import Name
 
 
 class Made(NamedTuple):
@@ -21,6 +22,8 @@ class Made(NamedTuple):
     text: RichText
     targets: tuple[str, ...]
     author: str
+    """What the first `names` element shows, a title where that stands for names."""
+    people: tuple[Name, ...]
 
 
 def format_entries(registry: Registry) -> tuple[FormattedEntry, ...]:
@@ -28,22 +31,42 @@ def format_entries(registry: Registry) -> tuple[FormattedEntry, ...]:
     layout = registry.engine.bibliography
     if layout is None:
         return ()
-    substitute = layout.options.get("subsequent-author-substitute")
+    text = layout.options.get("subsequent-author-substitute")
+    rule = layout.options.get("subsequent-author-substitute-rule", "complete-all")
     entries = []
-    previous = ""
+    before: Made | None = None
     for item in registry.order:
         made = _entry(registry, layout, item, None)
-        if substitute is not None and made.author and made.author == previous:
-            previous = made.author
-            made = _entry(registry, layout, item, substitute)
+        if text is not None and before is not None:
+            substitute = _substitute(before, made, text, rule)
+            if substitute is not None:
+                before = made
+                made = _entry(registry, layout, item, substitute)
+            else:
+                before = made
         else:
-            previous = made.author
+            before = made
         number = registry.numbers[item.key]
         entries.append(FormattedEntry(item.key, made.text, made.targets, number))
     return tuple(entries)
 
 
-def _entry(registry: Registry, layout: Layout, item: Item, substitute: str | None) -> Made:
+def _substitute(before: Made, made: Made, text: str, rule: str) -> Substitute | None:
+    """Give what stands for the names that two entries share; None when they share none."""
+    if not made.people or not before.people:
+        same = made.author == before.author and bool(made.author) and not before.people
+        return Substitute(text, rule, 0) if same and not made.people else None
+    shared = 0
+    for left, right in zip(before.people, made.people, strict=False):
+        if left != right:
+            break
+        shared += 1
+    if rule.startswith("complete") and not (shared == len(before.people) == len(made.people)):
+        return None
+    return Substitute(text, rule, shared) if shared else None
+
+
+def _entry(registry: Registry, layout: Layout, item: Item, substitute: Substitute | None) -> Made:
     """Give one entry; remembered with its item."""
     decision = registry.decisions[item.key]
     number = registry.numbers[item.key]
@@ -55,9 +78,10 @@ def _entry(registry: Registry, layout: Layout, item: Item, substitute: str | Non
         context.suffix = decision.suffix
         context.conditions = decision.state.conditions
         context.substitute = substitute
-        text = _layout_text(layout, context)
-        text = settle(text, registry.engine.quotes)
-        known = item.memo[key] = Made(text, tuple(context.targets), context.author or "")
+        text = settle(_layout_text(layout, context), registry.engine.quotes)
+        known = item.memo[key] = Made(
+            text, tuple(context.targets), context.author or "", context.people
+        )
     return known  # type: ignore[no-any-return]
 
 
@@ -72,6 +96,3 @@ def _layout_text(layout: Layout, context: Context) -> str:
     rest = join_all(pieces[1:], "", layout.inside) if pieces[1:] else ""
     rest = join(rest, layout.suffix, layout.inside).rstrip()
     return f"{layout.open}{left}{RIGHT_INLINE}{rest}{CLOSE}{layout.close}"
-
-
-__all__: Final = ["format_entries"]

@@ -46,6 +46,20 @@ class NamesTrace(NamedTuple):
     writer: Writer
 
 
+class Substitute(NamedTuple):
+    """What stands for repeated names (CSL 1.0.2, "Reference grouping")."""
+
+    text: str
+    rule: str
+    """`complete-all`, `complete-each`, `partial-each` or `partial-first`."""
+    names: int
+    """How many names are repeated; 0 when something else stands for the names, such as a title."""
+
+    def replaces(self, position: int) -> bool:
+        """Whether it stands for name number `position`."""
+        return position < (1 if self.rule == "partial-first" else self.names)
+
+
 class Context:
     """One rendering of one item."""
 
@@ -64,6 +78,7 @@ class Context:
         "name_index",
         "near_note",
         "number",
+        "people",
         "position",
         "shown",
         "sort_names",
@@ -88,8 +103,10 @@ class Context:
         self.suffix = ""
         """The year suffix, "a"."""
         self.suffix_done = False
-        self.substitute: str | None = None
-        """What stands for the first `names` element (`subsequent-author-substitute`)."""
+        self.substitute: Substitute | None = None
+        """What stands for names that the entry before shows too; gone once used."""
+        self.people: tuple[Name, ...] = ()
+        """The names that the first `names` element showed."""
         self.shown: tuple[int, ...] = ()
         self.levels: tuple[tuple[int, ...], ...] = ()
         self.conditions = 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from digestgen.citations.marked.join import join_all, wrap
 from digestgen.citations.marked.settle import Quotes
+from digestgen.citations.render.citationlabel import citation_label
 from digestgen.citations.render.context import BIBLIOGRAPHY, CITATION, Context, Render
 from digestgen.citations.render.elements import compile_children, compile_macro
 from digestgen.citations.render.finish import affix, affixes, formatting
@@ -138,6 +139,7 @@ def _scope(style: Style, locale: Locale, area: str, names: Mapping[str, str]) ->
         options=style.options,
         name_options=names,
         implicit_suffix=not style.has_suffix,
+        is_note=style.is_note,
         inside=locale.inside,
         english=locale.lang.startswith("en"),
     )
@@ -184,6 +186,8 @@ def _variable_key(variable: str, *, demoted: bool) -> KeyText:
         value = item.text(variable)
         if variable in NUMBER_VARIABLES:
             return number_key(value)
+        if variable == "citation-label":
+            return text_key(citation_label(context))
         return text_key(value)
 
     return text

@@ -53,12 +53,17 @@ class NameList:
             shown = min(len(names), max(shown, context.shown[index]))
         if context.sort_names is not None:
             return self._sort_key(context, names, shown)
+        substitute = None
+        if context.substitute is not None and context.substitute.names:
+            substitute, context.substitute = context.substitute, None
+            if substitute.rule == "complete-all":
+                return wrap(substitute.text, *self.affixes, self.inside)
         levels = context.levels[index] if index < len(context.levels) else ()
         texts = [
-            self.writer.write(
-                name,
-                levels[i] if i < len(levels) else 0,
-                inverted=self._inverted(i),
+            substitute.text
+            if substitute is not None and substitute.replaces(i)
+            else self.writer.write(
+                name, levels[i] if i < len(levels) else 0, inverted=self._inverted(i)
             )
             for i, name in enumerate(names[:shown])
         ]

@@ -66,7 +66,7 @@ class NameOptions:
     def read(options: Mapping[str, str], style: Mapping[str, str]) -> NameOptions:
         """Read attributes (names as on `<name>`); `style` gives the options that are global."""
         least = _number(options, "et-al-min")
-        use_first = _number(options, "et-al-use-first")
+        use_first = _number(options, "et-al-use-first", _ALL)
         return NameOptions(
             and_=options.get("and", ""),
             delimiter=options.get("delimiter", ", "),
@@ -91,6 +91,10 @@ class NameOptions:
         least = self.subsequent_min if subsequent else self.et_al_min
         first = self.subsequent_use_first if subsequent else self.et_al_use_first
         return first if 0 < least <= count and first < count else count
+
+
+_ALL: Final = 1_000_000
+"""`et-al-use-first` of a style that does not say: nothing is abbreviated."""
 
 
 def _number(options: Mapping[str, str], name: str, default: int = 0) -> int:

@@ -52,6 +52,8 @@ def compile_names(element: Element, scope: Scope, compile_element: Compile) -> R
 
     def own(context: Context) -> str:
         roles = _roles(context, variables, merged=merged)
+        if roles and context.author is None and not context.people:
+            context.people = roles[0].names
         if counts:
             return _count(context, parts.list, roles)
         texts = [text for role in roles if (text := _one_role(context, parts, role, scope.inside))]
@@ -77,7 +79,8 @@ def compile_names(element: Element, scope: Scope, compile_element: Compile) -> R
                 context.filled = True
                 return
             if context.substitute is not None:
-                text = context.substitute
+                text = context.substitute.text
+                context.substitute = None
         out.append(text)
 
     return render

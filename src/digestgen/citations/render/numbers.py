@@ -25,6 +25,7 @@ _SEVERAL: Final = re.compile(
     rf"(?<![\w]){_ATOM}\s*(?:(?:[,&–—]|(?<!\\)-|\b(?:and|et|und|y|e|en|og|och)\b)\s*)+{_ATOM}(?![\w])"
 )
 _RANGE: Final = re.compile(rf"(?<![\w–\\-])({_ATOM})\s*[–—-]+\s*({_ATOM})(?![\w–-])")
+_LOOSE_HYPHEN: Final = re.compile(r"(?<=\w)\s+-\s+(?=\w)")
 _SPLIT: Final = re.compile(r"([A-Za-z]*)(\d+)")
 
 
@@ -115,6 +116,7 @@ def _one_number(number: int, form: str, locale: Locale, gender: str) -> str:
 def format_pages(text: str, page_format: str, delimiter: str) -> str:
     """Give page numbers with their ranges in `page-range-format` and the locale's delimiter."""
     text = _RANGE.sub(lambda m: _format_range(m, page_format, delimiter), text)
+    text = _LOOSE_HYPHEN.sub("-", text)
     return text.replace("\\-", "-")
 
 

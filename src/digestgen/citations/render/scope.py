@@ -23,6 +23,8 @@ class Scope:
     """Inherited name options, under the names that they have on `<name>`."""
     implicit_suffix: bool
     """No element renders `year-suffix`: the first year of `issued` does."""
+    is_note: bool = False
+    """The style's citations are notes."""
     inside: bool = False
     """`punctuation-in-quote`."""
     english: bool = True

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from digestgen.citations.marked.marks import link
+from digestgen.citations.marked.marks import TERM, link
 from digestgen.citations.marked.parse import parse
-from digestgen.citations.render.context import BIBLIOGRAPHY, Context, Render
+from digestgen.citations.render.context import BIBLIOGRAPHY, CITATION, Context, Render
 from digestgen.citations.render.finish import Finish, compile_finish
 from digestgen.citations.render.citationlabel import citation_label
 from digestgen.citations.render.links import target
@@ -30,6 +30,8 @@ def compile_text(element: Element, scope: Scope, compile_macro: Macro) -> Render
         plural = element.get("plural") == "true"
         name = element.get("term")
         value = scope.locale.term(name, element.get("form", "long"), plural=plural)
+        if value and scope.is_note and scope.area == CITATION:
+            value = TERM + value
         return _fixed(value, finish)
     if "value" in element.attributes:
         return _fixed(parse(element.get("value")), finish)

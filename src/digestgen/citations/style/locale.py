@@ -60,7 +60,8 @@ class Locale:
             found = self.terms.get((name, fallback))
             if found is not None:
                 return found
-        return self.find_term(name.replace("-", " "), form) if "-" in name else None
+        # "sub verbo" became "sub-verbo" in CSL 1.0.2
+        return self.find_term("sub-verbo", form) if name == "sub verbo" else None
 
     def gender(self, name: str) -> str:
         """Give the gender of a term: `masculine`, `feminine` or ""."""
