@@ -71,6 +71,7 @@ def test_the_slug_of_a_post(path: str, slug: str) -> None:
 any_text = st.text(st.characters(), max_size=150)
 
 
+@pytest.mark.slow
 @settings(max_examples=10_000, deadline=None)
 @given(any_text | st.text("ab-_. İΣσßẞ\u0301\u0307\ufe0fㅤ.conCON123¹", max_size=200))
 def test_a_slug_is_safe_and_final(text: str) -> None:

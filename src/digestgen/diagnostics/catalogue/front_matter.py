@@ -62,8 +62,8 @@ CODES: tuple[Code, ...] = (
         "YAML can give a value a name (`&name`) and repeat it (`*name`, `<<`). Front matter has no"
         " use for that, and a few lines of it can grow to gigabytes. Write the value out. A text"
         " that merely begins with `*` or `&` needs quotation marks.",
-        "title: *Really* good goals",
-        'title: "*Really* good goals"',
+        "title: &name Goals\nquestion: *name",
+        "title: Goals\nquestion: Goals?",
     ),
     Code(
         "DG207",
@@ -72,8 +72,8 @@ CODES: tuple[Code, ...] = (
         "`!name` or `!!name` before a value tells YAML what type it has, and in some programs runs"
         " code. digestgen knows the type of each field by itself. A text that merely begins with"
         ' "!" needs quotation marks.',
-        "part: !!int 2\ntitle: !Important",
-        'part: 2\ntitle: "!Important"',
+        "people: !!str 12\ntitle: !Important",
+        'people: 12\ntitle: "!Important"',
     ),
     Code(
         "DG208",
@@ -91,8 +91,8 @@ CODES: tuple[Code, ...] = (
         "Each field takes one kind of value: a text, a list, a date, a whole number, true or false."
         " A text may be anything that YAML reads as one value (`title: 1984` is the text 1984). A"
         " list may be written `[one, two]` or with a hyphen a line.",
-        "topics: goal-setting, pain\npart: two",
-        "topics: [goal-setting, pain]\npart: 2",
+        "topics: goal-setting, pain\ndraft: maybe",
+        "topics: [goal-setting, pain]\ndraft: true",
     ),
     Code(
         "DG210",
