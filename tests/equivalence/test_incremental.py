@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -124,10 +125,14 @@ class Edits(RuleBasedStateMachine):
         assert [p for p in mine if mine[p] != theirs[p]] == []
 
 
-TestEdits = Edits.TestCase
+@pytest.mark.timeout(400)
+class TestEdits(Edits.TestCase):  # type: ignore[misc, valid-type, name-defined]
+    pass
+
+
 TestEdits.settings = settings(
-    max_examples=12,
-    stateful_step_count=12,
+    max_examples=8,
+    stateful_step_count=10,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )

@@ -50,7 +50,7 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, dict[
     """
     snapshot, config, memo = inputs.snapshot, inputs.config, inputs.memo
     library, library_problems = load_site_library(snapshot, config, memo)
-    theme, theme_problems = load_templates(snapshot, config, inputs.bundled)
+    theme, theme_problems = load_templates(snapshot, config, inputs.bundled, memo)
     posts = compile_posts(snapshot, config, memo, inputs.progress)
     heads = [p.head for p in posts.compiled]
     own, own_problems = load_own_libraries(snapshot, heads, library, memo)
@@ -78,7 +78,6 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, dict[
     ]
     if theme is None or cited is None:
         return finish(inputs, problems, site=site), dict(inputs.previous)
-    problems.extend(theme.check())
     planned, plan_problems = plan_outputs(site, FEATURES, theme)
     problems.extend(plan_problems)
     problems.extend(check_site_paths(site.heads.values(), site.links, planned))

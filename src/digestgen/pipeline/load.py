@@ -124,6 +124,20 @@ def load_own_libraries(
 
 
 def load_templates(
+    snapshot: Snapshot, config: Config, bundled: BundledTheme, memo: Memo
+) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
+    """Make the theme and check all of its templates; remembered by its files."""
+    files = tuple((path, f.digest) for path, f in snapshot.under("themes/").items())
+    key = memo_key(config.theme.name, files)
+    loaded: tuple[Theme | None, tuple[Diagnostic, ...]] | None = memo.get("theme", key)
+    if loaded is None:
+        theme, problems = _load_layers(snapshot, config, bundled)
+        loaded = theme, (*problems, *(theme.check() if theme else ()))
+        memo.put("theme", key, loaded)
+    return loaded
+
+
+def _load_layers(
     snapshot: Snapshot, config: Config, bundled: BundledTheme
 ) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
     """Lay the site's own theme folder, and the themes it extends, over one another."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from digestgen.diagnostics.catalogue import (
     bibliography,
     chain,
+    citation_processor,
     citations,
     evidence,
     front_matter,
@@ -22,6 +23,7 @@ FAMILIES = (
     markdown,
     citations,
     bibliography,
+    citation_processor,
     evidence,
     output,
     theme,

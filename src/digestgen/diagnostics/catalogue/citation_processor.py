@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digestgen.diagnostics.types import Code, Severity
 
-PROCESSOR: tuple[Code, ...] = (
+CODES: tuple[Code, ...] = (
     Code(
         "DG460",
         Severity.ERROR,
