@@ -40,7 +40,8 @@ def _digested(front: FrontMatter, head: PostHead) -> Iterator[Diagnostic]:
 def _handout(front: FrontMatter, head: PostHead) -> Iterator[Diagnostic]:
     if isinstance(front.handout, bool):
         return
-    labels = [item.label for item in (*head.findings, *head.practice)]
+    labels = [finding.label for finding in head.findings]
+    labels += [point.label for point in head.practice]
     for index, label in enumerate(front.handout):
         if label.upper() not in labels:
             message = f'there is no "{label}" in this post to go on its handout'
@@ -56,7 +57,7 @@ def _story(front: FrontMatter, sections: Sections, document: Document) -> Iterat
             yield problem(
                 "DG542",
                 "a patient's story needs a word on where it comes from",
-                document.source.block(document.tokens[heading.index]),
+                document.source.block(document.tokens[heading.at]),
                 'add "story: composite", "consented" or "public" to the front matter',
             )
             return

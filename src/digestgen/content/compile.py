@@ -97,7 +97,7 @@ def read_body(
         if kind != "digest" and not any(item.numbered for item in cut.items):
             cut = NO_PARTS
         elif section:
-            cuts.append((section.heading.index, section.end))
+            cuts.append((section.heading.at, section.end))
         parts.append(cut)
     document.give_anchors([item.anchor for part in parts for item in part.items])
     return Reading(document, sections, parts[0], parts[1], _without(tokens, cuts))

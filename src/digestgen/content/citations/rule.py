@@ -27,6 +27,7 @@ LINTS = "digestgen.citation-lints"
 """In `env`: what the rule noticed, as `(code, message, help, at, length)` by token."""
 
 _MARKUP = re.compile(r"[*_`\\\[<&$~^\"']|--|\.\.\.")
+_NESTED = re.compile(r"\[[^@\]]*@(?=[^@]*\]\Z)")
 _SPACES = re.compile(r"[ \t]*\n?[ \t]*")
 _WORDY = re.compile(r"\s+[^\W\d_]")
 
@@ -99,7 +100,7 @@ def _is_link(state: LocatedState, start: int, end: int) -> bool:
     if following[:1] == "[" and following not in {"[@", "[^", "[-"}:
         return int(state.md.helpers.parseLinkLabel(state, end + 1)) >= 0
     if following[:1] == "(" or "references" in state.env:
-        is_link = link(state, True)  # noqa: FBT003 - markdown-it's signature
+        is_link = link(state, True)
         state.pos = start
         return is_link
     return False
@@ -117,6 +118,9 @@ def _narrative(state: LocatedState, *, silent: bool) -> bool:
         parts, end = bracket
     if not silent:
         before, after = state.src[start - 1 : start], state.src[end : end + 1]
+        if before == "[" and state.posMax == len(state.src):
+            # Inside the text of a link or a span, `posMax` is its end.
+            lints.append(_unclosed(state, start, key))
         if before == "(" and after == ")" and not key.suppress:
             length = end - start + 2
             lints.append(
@@ -134,6 +138,19 @@ def _narrative(state: LocatedState, *, silent: bool) -> bool:
         _push(state, cites, lints, start, narrative=not key.suppress)
     state.pos = end
     return True
+
+
+def _unclosed(state: LocatedState, start: int, key: Key) -> Lint:
+    closed = state.md.helpers.parseLinkLabel(state, start - 1) >= 0
+    return Lint(
+        "DG406",
+        f'the bracket before "@{key.key}" does not hold citations only'
+        if closed
+        else f'the bracket before "@{key.key}" is never closed',
+        "every part between semicolons needs a key" if closed else 'put "]" after the citation',
+        state.base + start - 1,
+        key.end - start + 1,
+    )
 
 
 def _narrative_suffix(first: Cite) -> Cite:
@@ -157,7 +174,7 @@ def _bracket(state: LocatedState, key: Key, lints: list[Lint]) -> tuple[list[_Pa
         return None
     if "references" in state.env:
         state.pos = start
-        is_link = link(state, True)  # noqa: FBT003 - markdown-it's signature
+        is_link = link(state, True)
         state.pos = before
         if is_link:
             return None
@@ -200,7 +217,15 @@ def _parts(state: LocatedState, start: int, end: int, lints: list[Lint]) -> list
             continue
         found = read_key(state.src, pos, end) if char in "@-" else None
         if found is None:
+            before = pos
             pos, depth = _skip(state, pos, end, depth)
+            inner = _NESTED.match(state.src, before, pos) if char == "[" else None
+            if inner and (hidden := read_key(state.src, inner.end() - 1, pos)):
+                lints.append(_nested(state, hidden))
+            continue
+        if depth:
+            lints.append(_nested(state, found))
+            pos = found.end
             continue
         if key is not None:
             lints.append(_run_together(state, found))
@@ -210,6 +235,16 @@ def _parts(state: LocatedState, start: int, end: int, lints: list[Lint]) -> list
     if key is None:
         return None
     return [*parts, _Part(begin, key, end)]
+
+
+def _nested(state: LocatedState, key: Key) -> Lint:
+    return Lint(
+        "DG407",
+        f'"@{key.key}" stands in brackets inside a citation, so it is not one',
+        f'part it by a semicolon: "; @{key.key}"',
+        state.base + key.start,
+        key.end - key.start,
+    )
 
 
 def _run_together(state: LocatedState, key: Key) -> Lint:
@@ -272,7 +307,8 @@ def _rich(state: LocatedState, start: int, text: str) -> str:
     tokens = parse_part(state, start, start + len(text))
     if quotes := state.env.get(QUOTES):
         educate(tokens, quotes)
-    return rich_text(tokens)
+    rich = rich_text(tokens)
+    return rich if rich.strip() else ""
 
 
 def _push(

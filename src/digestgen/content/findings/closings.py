@@ -12,6 +12,7 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from digestgen.content.markdown.plain import raw_text
+from digestgen.content.markdown.tokens import with_content
 
 CERTAINTIES = {"high": "high", "moderate": "moderate", "low": "low", "very low": "very-low"}
 STRENGTHS = ("do", "consider", "avoid", "watch")
@@ -144,7 +145,7 @@ def _take(
         text = raw_text(inner)
         result = read(text, last and last_block)
         if result is None and last:
-            result = read(text, False)  # noqa: FBT003 - the reader's signature
+            result = read(text, False)
         if result is None:
             continue
         kind, grade, length, suggestion = result
@@ -192,14 +193,14 @@ def _stripped(tokens: list[Token]) -> list[Token]:
     ):
         tokens = tokens[:-1]
     if tokens and tokens[-1].type == "text":
-        return [*tokens[:-1], tokens[-1].copy(content=tokens[-1].content.rstrip())]
+        return [*tokens[:-1], with_content(tokens[-1], tokens[-1].content.rstrip())]
     return tokens
 
 
 def _joined(after: list[Token]) -> list[Token]:
     """Drop the full stop that belonged to a sentence that was taken."""
     if after and after[0].type == "text":
-        return [after[0].copy(content=after[0].content.lstrip(" .")), *after[1:]]
+        return [with_content(after[0], after[0].content.lstrip(" .")), *after[1:]]
     return after
 
 
@@ -214,6 +215,6 @@ def _cut(tokens: Sequence[Token], length: int) -> list[Token]:
         if token.nesting or size == 0:
             out.append(token)
         elif size > length:
-            out.append(token.copy(content=token.content[length:]))
+            out.append(with_content(token, token.content[length:]))
         length -= size
     return out

@@ -12,6 +12,7 @@ from digestgen.content.findings.closings import Closing, Reader, take_closings
 from digestgen.content.findings.labels import Label, take_label
 from digestgen.content.findings.sections import Section
 from digestgen.content.markdown.places import Source
+from digestgen.content.markdown.tokens import with_children
 from digestgen.diagnostics import Diagnostic, Place, problem
 
 _LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
@@ -65,8 +66,8 @@ def cut_section(
     tokens: Sequence[Token], section: Section, source: Source, letter: str, read: Reader
 ) -> Parts:
     """Cut a section into what stands before its first list, its items, and the rest."""
-    heading = tokens[section.heading.index]
-    body = list(tokens[section.heading.index + 3 : section.end])
+    heading = tokens[section.heading.at]
+    body = list(tokens[section.heading.at + 3 : section.end])
     intro: list[Token] = []
     outro: list[Token] = []
     raw: list[list[Token]] = []
@@ -169,7 +170,7 @@ class _Reader:
         place = self._place(tokens[0], first, label)
         self._report_label(label, name, place)
         if first is not None and label is not None:
-            inner[1] = first.copy(children=children)
+            inner[1] = with_children(first, children)
         level = tokens[0].level + 2
         spots = [
             index
@@ -178,7 +179,7 @@ class _Reader:
         ]
         closings, changed = take_closings([inner[spot] for spot in spots], self.read_closing)
         for index, rest in changed.items():
-            inner[spots[index]] = inner[spots[index]].copy(children=rest)
+            inner[spots[index]] = with_children(inner[spots[index]], rest)
         self._report_unclosed(inner, spots)
         numbered = label is not None and label.text == name
         kept = _without_empty(inner)

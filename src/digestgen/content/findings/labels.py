@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from digestgen.content.markdown.tokens import with_content
+
 _INSIDE = re.compile(
     r"\s*([FP])\s?0*([1-9]\d{0,3})\s*([.:)\u2013\u2014-]?)(?!\w)\s*", re.IGNORECASE
 )
@@ -43,7 +45,7 @@ def take_label(children: Sequence[Token]) -> tuple[Label | None, list[Token]]:
     elif tokens[0].type == "text":
         match = _BARE.match(tokens[0].content)
         if match:
-            rest = tokens[0].copy(content=tokens[0].content[match.end() :])
+            rest = with_content(tokens[0], tokens[0].content[match.end() :])
             return _label(match, bold=False), _trimmed([rest, *tokens[1:]])
     return None, tokens
 
@@ -57,14 +59,14 @@ def _without_bold(tokens: list[Token], match: re.Match[str]) -> list[Token]:
     """Take the label out of bold text, and the bold with it when it holds nothing else."""
     remaining = tokens[1].content[match.end() :]
     if remaining or tokens[2].type != "strong_close":
-        rest = tokens[1].copy(content=remaining)
+        rest = with_content(tokens[1], remaining)
         return [tokens[0], *_trimmed([rest, *tokens[2:]])]
     after = tokens[3:]
     if after and after[0].type == "text":
         text = after[0].content
         # "**F1**. Text", but not the full stop of "**F1.** . . ."
         cut = _AFTER.match(text) if not match[3] else None
-        after = [after[0].copy(content=text[cut.end() :] if cut else text.lstrip()), *after[1:]]
+        after = [with_content(after[0], text[cut.end() :] if cut else text.lstrip()), *after[1:]]
     return _trimmed(after)
 
 
@@ -74,6 +76,6 @@ def _trimmed(tokens: list[Token]) -> list[Token]:
         if token.type == "softbreak" or (token.type == "text" and not token.content.strip()):
             continue
         if token.type == "text":
-            return [token.copy(content=token.content.lstrip()), *tokens[index + 1 :]]
+            return [with_content(token, token.content.lstrip()), *tokens[index + 1 :]]
         return tokens[index:]
     return []

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+
 from markdown_it.token import Token
 
 from digestgen.content.findings.closings import CERTAINTIES, STRENGTHS, Closing
 from digestgen.content.findings.items import Item
 from digestgen.content.findings.rests_on import Support, read_supports, with_links
 from digestgen.content.markdown.plain import block_text, inline_text
+from digestgen.content.markdown.tokens import with_content
 from digestgen.content.markdown.writer import Writer
 from digestgen.diagnostics import Place
 from digestgen.model.post import (
@@ -85,7 +88,12 @@ def read_point(
             message = f'"{words}" is not something that a practice point can rest on'
             help_ = "labels, links to findings, experience, patient values, guideline [@key]"
             _report(writer, "DG533", message, closing, help_, words)
-        tokens = with_links(_without_stop(closing.tokens), findings)
+        tokens = with_links(
+            _without_stop(closing.tokens),
+            findings,
+            closing.block.content,
+            closing.opening.meta.get("at", 0),
+        )
         written = writer.write_inline(tokens, closing.block)
     writer.within = ""
     _report_closing(writer, item, closing, rests, other)
@@ -114,7 +122,7 @@ def _body(writer: Writer, item: Item) -> Html:
 def _without_stop(tokens: Sequence[Token]) -> Sequence[Token]:
     """Drop the full stop of a sentence that is shown as a list of supports."""
     if tokens and tokens[-1].type == "text":
-        return [*tokens[:-1], tokens[-1].copy(content=tokens[-1].content.rstrip(" ."))]
+        return [*tokens[:-1], with_content(tokens[-1], tokens[-1].content.rstrip(" ."))]
     return tokens
 
 
@@ -251,7 +259,7 @@ def _references(
 
 def first_text(tokens: Sequence[Token]) -> str:
     """Give the plain text of the first paragraph that has any."""
-    for opened, inline in zip(tokens, tokens[1:], strict=False):
+    for opened, inline in pairwise(tokens):
         if opened.type == "paragraph_open" and (text := inline_text(inline.children or ())):
             return text
     return ""

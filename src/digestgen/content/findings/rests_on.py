@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from digestgen.content.markdown import inlines
+from digestgen.content.markdown.tokens import with_content
 from digestgen.content.markdown.urls import Relative, read_url
 
 _RANGE = re.compile(
@@ -135,8 +137,13 @@ def _range(match: re.Match[str]) -> list[tuple[int, Support]]:
     return [(match.start(), Support("label", f"F{n}", written=match[0])) for n in numbers]
 
 
-def with_links(tokens: Sequence[Token], known: Sequence[str]) -> list[Token]:
-    """Turn labels of this post in the text into links to their anchors."""
+def with_links(
+    tokens: Sequence[Token], known: Sequence[str], content: str, start: int
+) -> list[Token]:
+    """Turn labels of this post in the text into links to their anchors.
+
+    `content` is the block's source, in which the sentence begins at `start`.
+    """
     out: list[Token] = []
     inside = 0
     for token in tokens:
@@ -150,13 +157,14 @@ def with_links(tokens: Sequence[Token], known: Sequence[str]) -> list[Token]:
             if label not in known:
                 continue
             opening = Token("link_open", "a", 1, {"href": f"#{label.lower()}"})
-            opening.meta = dict(token.meta)
+            start = max(content.find(match[0], start), start)
+            opening.meta, opening.markup = {"at": start}, inlines.LABEL
             out += [
-                token.copy(content=token.content[done : match.start()]),
+                with_content(token, token.content[done : match.start()]),
                 opening,
-                token.copy(content=match[0]),
+                with_content(token, match[0]),
                 Token("link_close", "a", -1),
             ]
             done = match.end()
-        out.append(token.copy(content=token.content[done:]))
+        out.append(with_content(token, token.content[done:]))
     return out

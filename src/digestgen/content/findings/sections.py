@@ -24,8 +24,8 @@ _STORY = re.compile(
 class Heading(NamedTuple):
     """A heading of the post."""
 
-    index: int
-    """Of its opening token."""
+    at: int
+    """Index of its opening token."""
     level: int
     text: str
     folded: str
@@ -51,7 +51,7 @@ class Sections(NamedTuple):
 
 
 def fold(name: str) -> str:
-    """Make headings comparable: case, typography, spaces and punctuation at the end do not count."""
+    """Make headings comparable: case, typography, spaces and final punctuation do not count."""
     plain = unicodedata.normalize("NFKC", name).translate(_QUOTES).casefold()
     return " ".join(plain.split()).strip(_ENDS)
 
@@ -84,10 +84,10 @@ def find_sections(
     finder = _Finder(tokens, source, headings)
     first = finder.find(findings)
     second = finder.find(practice)
-    if first and second and first.heading.index < second.heading.index < first.end:
-        first = first._replace(end=second.heading.index)
-    elif first and second and second.heading.index < first.heading.index < second.end:
-        second = second._replace(end=first.heading.index)
+    if first and second and first.heading.at < second.heading.at < first.end:
+        first = first._replace(end=second.heading.at)
+    elif first and second and second.heading.at < first.heading.at < second.end:
+        second = second._replace(end=first.heading.at)
     if required:
         if first is None:
             finder.missing("DG500", "findings", findings)
@@ -116,7 +116,7 @@ class _Finder:
                 problem(
                     "DG503",
                     f'a second section "{again.text}": its items would not count',
-                    self.source.block(self.tokens[again.index]),
+                    self.source.block(self.tokens[again.at]),
                     "put all its items under the first one",
                 )
             )
@@ -127,7 +127,7 @@ class _Finder:
         if not named:
             return None
         heading = named[0]
-        place = self.source.block(self.tokens[heading.index])
+        place = self.source.block(self.tokens[heading.at])
         marks = "#" * heading.level
         if heading.top:
             message = f'"{marks} {heading.text}" has to be a heading of the second level'
@@ -140,8 +140,8 @@ class _Finder:
 
     def _section(self, heading: Heading) -> Section:
         for later in self.headings:
-            if later.index > heading.index and later.top and later.level <= heading.level:
-                return Section(heading, later.index)
+            if later.at > heading.at and later.top and later.level <= heading.level:
+                return Section(heading, later.at)
         return Section(heading, len(self.tokens))
 
     def missing(self, code: str, what: str, names: Sequence[str]) -> None:
@@ -151,8 +151,9 @@ class _Finder:
         for heading in self.headings:
             near = difflib.get_close_matches(heading.folded, folded, 1, 0.75)
             if near:
-                place = self.source.block(self.tokens[heading.index])
-                help_ = f'did you mean "## {folded[near[0]]}"? Other names go into [content] of site.toml'
+                place = self.source.block(self.tokens[heading.at])
+                name = folded[near[0]]
+                help_ = f'did you mean "## {name}"? Other names go into [content] of site.toml'
                 message = f'no section with {what}: "{heading.text}" is not a name for it'
                 self.problems.append(problem(code, message, place, help_))
                 return

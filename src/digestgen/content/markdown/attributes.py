@@ -7,6 +7,7 @@ block, are its block rule.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
@@ -97,7 +98,7 @@ def span(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-i
 
 def heading_attributes(state: StateCore) -> None:
     """Take the attributes at the end of a heading away from its text (core rule)."""
-    for heading, inline in zip(state.tokens, state.tokens[1:], strict=False):
+    for heading, inline in pairwise(state.tokens):
         if heading.type != "heading_open" or not inline.content.endswith("}"):
             continue
         match = _TRAILING.search(inline.content)

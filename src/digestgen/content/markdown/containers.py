@@ -82,7 +82,7 @@ def _name(state: StateBlock, params: str, line: int) -> None:
         give_attributes(token, found[1])
         return
     word = _WORD.match(params)
-    token.attrs["class"] = word[0] if word else params.split()[0]
+    token.attrs["class"] = word[0] if word else params.split(maxsplit=1)[0]
     title = params[word.end() :].strip() if word else ""
     if found := read_attributes(title, 0):
         give_attributes(token, found[1])

@@ -6,16 +6,22 @@ that their numbers follow the page, on which findings and practice points come b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from mdit_py_plugins.footnote.index import footnote_ref
 
 from digestgen.content.markdown.inline import LocatedState, parse_part
+
+_REFERENCE = re.compile(r"\[\^[^\s\[\]]+\]")
 
 NAME = "footnotes"
 VERSION = 1
 
+UNDEFINED = "footnote_undefined"
+"""The token of a reference without a definition."""
 INLINE = "note"
 """In a reference's `meta`: the tokens of a note that was written in place."""
 
@@ -33,6 +39,25 @@ def inline_note(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - mar
         token = state.push("footnote_ref", "", 0)
         token.meta[INLINE] = parse_part(state, start + 2, end)
     state.pos = end + 1
+    return True
+
+
+def note_reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """Read `[^name]`; one that nothing defines is a token of its own, to be reported."""
+    start = state.pos
+    if not state.src.startswith("[^", start):
+        return False
+    if footnote_ref(state, silent):
+        if not silent:
+            assert isinstance(state, LocatedState)
+            state.tokens[-1].meta["at"] = state.base + start
+        return True
+    match = _REFERENCE.match(state.src, start, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        state.push(UNDEFINED, "", 0).content = match[0]
+    state.pos = match.end()
     return True
 
 

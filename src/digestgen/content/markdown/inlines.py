@@ -16,6 +16,9 @@ from digestgen.content.markdown.writer import InlineWriter, Writer, attributes
 from digestgen.diagnostics import Place
 from digestgen.model.post import SourceLink
 
+LABEL = "label"
+"""The `markup` of a link that was made from a label: its text is its place."""
+
 
 def write_formula(writer: Writer, latex: str, place: Place, *, block: bool) -> None:
     """Write maths as MathML, or its LaTeX when it cannot be read."""
@@ -76,6 +79,8 @@ def _url_place(writer: Writer, token: Token) -> Place:
     content, at = writer.block.content, token.meta.get("at", 0)
     if token.markup == "autolink":
         return writer.place(token, max(content.find(">", at) - at - 1, 1), shift=1)
+    if token.markup == LABEL:
+        return writer.place(token, 2)
     close = content.find("](", at)
     if close >= 0:
         start = close + 2
@@ -171,6 +176,17 @@ def _note(writer: Writer, token: Token, _tokens: Sequence[Token], _index: int) -
     writer.out.append(f'" id="{anchor}" role="doc-noteref">{number}</a></sup>')
 
 
+def _undefined_note(writer: Writer, token: Token, _tokens: Sequence[Token], _index: int) -> None:
+    name = token.content[2:-1]
+    writer.report(
+        "DG308",
+        f'the footnote "{name}" is not defined',
+        writer.place(token, len(token.content)),
+        f'add a line "[^{name}]: ...", or write "\\[^" if you mean the brackets',
+    )
+    writer.out.append(escape(token.content, quote=False))
+
+
 def _numbered(writer: Writer, token: Token) -> tuple[int, int]:
     """Give a note its number, and write it where it is first referred to."""
     content = token.meta.get(footnotes.INLINE)
@@ -228,5 +244,6 @@ INLINES: dict[str, InlineWriter] = {
     "math_inline": _maths,
     "math_inline_double": _maths,
     "footnote_ref": _note,
+    footnotes.UNDEFINED: _undefined_note,
     "cite": _cite,
 }

@@ -1,6 +1,6 @@
-"""Maths: LaTeX -> MathML at build time.
+r"""Maths: LaTeX -> MathML at build time.
 
-latex2mathml's own serialiser leaves `<script>` inside `\\text` as it is, so its tree is taken and
+latex2mathml's own serialiser leaves `<script>` inside `\text` as it is, so its tree is taken and
 written here: every text escaped, and only the attributes that say how mathematics looks.
 """
 
@@ -18,10 +18,45 @@ LONGEST = 10_000
 """Characters of one formula."""
 
 _KEPT = frozenset(
-    "accent accentunder align bevelled columnalign columnlines columnspacing columnspan depth "
-    "display displaystyle fence form height largeop linebreak linethickness lspace mathcolor "
-    "mathsize mathvariant maxsize minsize movablelimits notation rowalign rowlines rowspacing "
-    "rowspan rspace scriptlevel separator stretchy symmetric voffset width xmlns".split()
+    {
+        "accent",
+        "accentunder",
+        "align",
+        "bevelled",
+        "columnalign",
+        "columnlines",
+        "columnspacing",
+        "columnspan",
+        "depth",
+        "display",
+        "displaystyle",
+        "fence",
+        "form",
+        "height",
+        "largeop",
+        "linebreak",
+        "linethickness",
+        "lspace",
+        "mathcolor",
+        "mathsize",
+        "mathvariant",
+        "maxsize",
+        "minsize",
+        "movablelimits",
+        "notation",
+        "rowalign",
+        "rowlines",
+        "rowspacing",
+        "rowspan",
+        "rspace",
+        "scriptlevel",
+        "separator",
+        "stretchy",
+        "symmetric",
+        "voffset",
+        "width",
+        "xmlns",
+    }
 )
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 

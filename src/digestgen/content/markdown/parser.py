@@ -39,13 +39,14 @@ def markdown_parser() -> MarkdownIt:
     )
     md.inline.ruler.at("image", images.image)
     md.inline.ruler.at("footnote_inline", footnotes.inline_note)
+    md.inline.ruler.at("footnote_ref", footnotes.note_reference)
     md.inline.ruler.before("link", "cite", cite)
     md.inline.ruler.after("link", "span", attributes.span)
     md.inline.ruler.push("attributes", attributes.attributes_after)
     md.core.ruler.after("attr", "heading_attributes", attributes.heading_attributes)
     md.core.ruler.after("inline", "typography", typography.make_typographic)
     # Every URL is read when it is rendered, where there is a place to report it with.
-    md.validateLink = lambda _url: True  # type: ignore[method-assign]
+    md.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - its name
     return md
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -14,7 +15,8 @@ class Source:
 
     def __init__(self, path: str, body: str, lines_before: int) -> None:
         self.path = path
-        self.lines = body.split("\n")
+        # markdown-it replaces NUL before it parses: so that offsets agree.
+        self.lines = body.replace("\x00", "\ufffd").split("\n")
         self.lines_before = lines_before
 
     def line(self, number: int) -> Place:
@@ -40,10 +42,20 @@ class Source:
         start = content.rfind("\n", 0, at) + 1
         end = content.find("\n", start)
         text = content[start:] if end < 0 else content[start:end]
-        number = (block.map[0] if block.map else 0) + line
+        number = self._first(block) + line
         column = self._column(block, number, text) + at - start + 1
         shown = number + self.lines_before + 1
         return Place(self.path, shown, column, shown, column + min(length, len(text) - at + start))
+
+    def _first(self, block: Token) -> int:
+        if block.map is None:
+            return 0
+        first, end = block.map
+        # A first line of odd spaces (U+2028) is in the block and not in its content.
+        text = block.content.partition("\n")[0].strip()
+        while first < end - 1 and not self.lines[first].rstrip().endswith(text):
+            first += 1
+        return first
 
     def _column(self, block: Token, number: int, text: str) -> int:
         if "column" in block.meta:
@@ -62,7 +74,7 @@ class Source:
 def mark_cells(tokens: Sequence[Token], source: Source) -> None:
     """Note the column of each table cell, as two cells of a row may read the same."""
     row = cursor = -1
-    for cell, inline in zip(tokens, tokens[1:], strict=False):
+    for cell, inline in pairwise(tokens):
         if cell.tag not in {"td", "th"} or cell.nesting != 1 or inline.map is None:
             continue
         if inline.map[0] != row:

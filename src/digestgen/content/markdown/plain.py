@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from markdown_it.token import Token
 
 _CITE = "\x00"
+_VERBATIM = frozenset({"text", "text_special", "code_inline"})
+_BREAKS = frozenset({"softbreak", "hardbreak"})
 _AROUND_CITE = re.compile(rf"(?:\(\s*)?(?:\s*{_CITE})+(?:\s*\))?")
 _BEFORE_MARK = re.compile(r"\s+(?=[.,;:!?](?:\s|\Z))")
 
@@ -22,16 +24,14 @@ def raw_text(children: Iterable[Token]) -> str:
     out: list[str] = []
     for token in children:
         kind = token.type
-        if kind == "text" or kind == "code_inline":
+        if kind in _VERBATIM or kind.startswith("math_inline"):
             out.append(token.content)
-        elif kind == "softbreak" or kind == "hardbreak":
+        elif kind in _BREAKS:
             out.append(" ")
         elif kind == "cite":
             out.append(_CITE)
         elif kind == "image":
             out.append(raw_text(token.children or ()))
-        elif kind.startswith("math_inline") or kind == "text_special":
-            out.append(token.content)
     return "".join(out)
 
 

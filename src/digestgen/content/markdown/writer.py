@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ from digestgen.model.post import Cited, CiteSlot, Html, LinkSlot, SourceLink
 
 if TYPE_CHECKING:
     from digestgen.content.markdown.document import Document
+
+_REFERENCE = re.compile(r"(?<!\\)\[[^\[\]]{1,999}\]\[([^\[\]]{1,999})\]")
 
 BlockWriter = Callable[["Writer", Sequence[Token], int], int]
 """Writes the token at an index; gives the index of the last token that it wrote."""
@@ -92,11 +95,24 @@ class Writer:
         for index, token in enumerate(tokens):
             if token.type == "text":
                 content = token.content
+                if "][" in content:
+                    self._report_reference(content)
                 out.append(escape(content, quote=False))
             elif (write := inlines.get(token.type)) is not None:
                 write(self, token, tokens, index)
             else:
                 self.write_tag(token)
+
+    def _report_reference(self, content: str) -> None:
+        """Report a link whose address is given nowhere."""
+        for match in _REFERENCE.finditer(content):
+            at = max(self.block.content.find(match[0]), 0)
+            self.report(
+                "DG315",
+                f'the address "{match[1]}" of this link is not defined',
+                self.source.inline(self.block, at, len(match[0])),
+                f'add a line "[{match[1]}]: https://...", or write "\\[" if you mean the brackets',
+            )
 
     def write_tag(self, token: Token) -> None:
         """Write the tag of a token that has nothing of its own."""
