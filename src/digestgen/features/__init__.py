@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from digestgen.features.archive import archive
 from digestgen.features.copies import copies
+from digestgen.features.corrections import corrections
 from digestgen.features.evidence_data import evidence_data
 from digestgen.features.feeds import feeds
 from digestgen.features.findings import findings
@@ -34,6 +35,7 @@ FEATURES: Sequence[Feature] = (
     topics,
     series,
     archive,
+    corrections,
     feeds,
     evidence_data,
     sitemap,

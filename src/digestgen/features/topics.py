@@ -11,9 +11,15 @@ from digestgen.evidence import Id
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered
 from digestgen.site.fill import Filler
-from digestgen.site.frame import ATOM, RSS, page_view
+from digestgen.site.frame import ATOM, JSON_FEED, RSS, page_view
 from digestgen.site.lines import finding_line, point_line, rooted
 from digestgen.site.views import FeedLink, TopicLine, TopicsView, TopicView
+
+FEEDS = (
+    ("RSS", "feed.xml", RSS),
+    ("Atom", "atom.xml", ATOM),
+    ("JSON Feed", "feed.json", JSON_FEED),
+)
 
 
 def topics(site: Site) -> Iterator[Output]:
@@ -42,7 +48,7 @@ def topic_view(reader: Reader, slug: str) -> Rendered:
     intro = _intro(reader, topic.intro)
     feeds = tuple(
         FeedLink(f"{topic.title} ({name})", rooted(reader, f"topics/{slug}/{file}"), mime)
-        for name, file, mime in (("RSS", "feed.xml", RSS), ("Atom", "atom.xml", ATOM))
+        for name, file, mime in FEEDS
     )
     view = TopicView(
         title=topic.title,

@@ -12,6 +12,7 @@ from digestgen.site.views import FeedLink, LinkView, PageView, Person, SiteView
 
 RSS = "application/rss+xml"
 ATOM = "application/atom+xml"
+JSON_FEED = "application/feed+json"
 
 MENU = (
     MenuItem(title="Practice", url="/practice/"),
@@ -60,6 +61,7 @@ def page_view(reader: Reader, url: str, kind: str, title: str, **more: Any) -> P
     feeds = (
         FeedLink(f"{site.title} (RSS)", rooted(reader, "feed.xml"), RSS),
         FeedLink(f"{site.title} (Atom)", rooted(reader, "atom.xml"), ATOM),
+        FeedLink(f"{site.title} (JSON Feed)", rooted(reader, "feed.json"), JSON_FEED),
         *more.pop("feeds", ()),
     )
     return PageView(

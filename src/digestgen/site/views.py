@@ -70,7 +70,7 @@ class PageView(NamedTuple):
     language: str
     kind: str
     """"home", "post", "page", "references", "reference", "practice", "findings", "topics",
-    "topic", "series-index", "series", "archive", "year", "missing"."""
+    "topic", "series-index", "series", "archive", "year", "corrections", "alias", "missing"."""
     feeds: tuple[FeedLink, ...]
     bibtex: str = ""
     """URL of the page's own .bib, "" when it has none."""
@@ -439,3 +439,20 @@ class MissingView(NamedTuple):
     """`404.html`."""
 
     recent: tuple[PostLink, ...]
+
+
+class ChangeLine(NamedTuple):
+    """One change to a published post."""
+
+    date: dt.date
+    kind: str
+    """"update", "correction" or "retraction"."""
+    what: str
+    post: PostLink
+
+
+class CorrectionsView(NamedTuple):
+    """`corrections.html`."""
+
+    changes: tuple[ChangeLine, ...]
+    """Newest first."""

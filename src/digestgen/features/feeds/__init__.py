@@ -1,8 +1,9 @@
-"""RSS 2.0 and Atom: for the whole site and for each topic.
+"""RSS 2.0, Atom and JSON Feed: for the whole site and for each topic.
 
 1. `feeds(site)` names the outputs.
 2. `items` makes each post an `Item`: full content with absolute URLs, references inside it.
-3. `channel` hands the items to feedgen, in the one way that gives valid feeds.
+3. `channel` hands the items to feedgen, in the one way that gives valid feeds; `json_feed` writes
+   JSON.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 
 from digestgen.features.feeds.channel import Channel, atom_bytes, rss_bytes
 from digestgen.features.feeds.items import feed_item
+from digestgen.features.feeds.json_feed import json_bytes
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, Reader, TextOutput
 from digestgen.site.frame import person
@@ -18,11 +20,11 @@ from digestgen.site.lines import canonical
 
 __all__ = ["feeds"]
 
-WRITERS = {"feed.xml": rss_bytes, "atom.xml": atom_bytes}
+WRITERS = {"feed.xml": rss_bytes, "atom.xml": atom_bytes, "feed.json": json_bytes}
 
 
 def feeds(site: Site) -> Iterator[Output]:
-    """Give both formats for the site and for each topic."""
+    """Give all formats for the site and for each topic."""
     for name in WRITERS:
         yield TextOutput(name, write_feed, (name, ""))
         for slug in site.topics:
