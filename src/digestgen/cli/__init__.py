@@ -23,7 +23,8 @@ __all__ = ["main"]
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; never raises and never shows a traceback."""
     terminal.prepare()
-    code = endings.guarded(lambda: _run(sys.argv[1:] if argv is None else list(argv)))
+    # Not list(argv): the command's module of that name becomes a global here once it is imported.
+    code = endings.guarded(lambda: _run(sys.argv[1:] if argv is None else [*argv]))
     terminal.flush()
     return code
 
