@@ -156,7 +156,7 @@ def _references(reader: Reader, filler: Filler, path: str) -> Iterator[Reference
             html=Markup(entry.html),  # noqa: S704 - the citation processor's HTML is escaped
             url=rooted(reader, reference_url(entry.key)),
             also=tuple(reader.link(p) for p in others),
-            status=reader.entry(entry.key).status,
+            status=reader.brief(entry.key).status,
         )
 
 

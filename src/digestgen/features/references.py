@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from digestgen.bibliography import BibEntry, plain_text, to_bibtex, to_ris
 from digestgen.citations import entry_to_json
 from digestgen.site.assemble import Site
+from digestgen.site.brief import short_names, year
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered, TextOutput
 from digestgen.site.frame import page_view
 from digestgen.site.lines import (
@@ -16,9 +17,6 @@ from digestgen.site.lines import (
     point_line,
     reference_url,
     rooted,
-    short_citation,
-    short_names,
-    year,
 )
 from digestgen.site.richtext import rich_markup
 from digestgen.site.views import (
@@ -34,6 +32,22 @@ LINKS = {
     "PMID": "https://pubmed.ncbi.nlm.nih.gov/",
     "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/",
 }
+
+TYPES = {
+    "article-journal": "journal article",
+    "article-magazine": "magazine article",
+    "article-newspaper": "newspaper article",
+    "article": "preprint or article",
+    "chapter": "book chapter",
+    "entry-dictionary": "dictionary entry",
+    "entry-encyclopedia": "encyclopedia entry",
+    "legal_case": "case",
+    "motion_picture": "film",
+    "paper-conference": "conference paper",
+    "post-weblog": "blog post",
+    "webpage": "web page",
+}
+"""CSL's item types in plain words, where its own are not."""
 
 
 def references(site: Site) -> Iterator[Output]:
@@ -121,7 +135,7 @@ def reference_view(reader: Reader, key: str) -> Rendered:
         key=key,
         title=rich_markup(csl.text("title")),
         html=reader.formatted(key),
-        type=csl.type.replace("-", " "),
+        type=TYPES.get(csl.type, csl.type.replace("-", " ").replace("_", " ")),
         year=year(entry),
         status=entry.status,
         status_note=entry.facts.note if entry.status != "ok" else "",
@@ -138,7 +152,7 @@ def reference_view(reader: Reader, key: str) -> Rendered:
         ris=files[1],
         csl_json=files[2],
     )
-    title = short_citation(entry)
+    title = reader.brief(key).text
     page = page_view(
         reader,
         folder,

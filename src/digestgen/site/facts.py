@@ -21,6 +21,7 @@ from digestgen.evidence import FindingNode, Id, PointNode, ReferenceNode
 from digestgen.model.cited import CitedPost
 from digestgen.model.post import PostHead
 from digestgen.site.assemble import Site
+from digestgen.site.brief import Brief, brief
 from digestgen.site.groups import Series, Topic
 from digestgen.site.links import Backlink
 from digestgen.site.urls import base_path, encoded
@@ -245,6 +246,11 @@ class Reader:
         entry: BibEntry = self._ask("entry", key)
         return entry
 
+    def brief(self, key: str) -> Brief:
+        """Give a work in a few words: moves less often than its entry."""
+        found: Brief = self._ask("brief", key)
+        return found
+
     def formatted(self, key: str) -> Markup:
         """Give a work formatted on its own, as HTML without a wrapper."""
         return Markup(self._ask("formatted", key))  # noqa: S704 - the citation processor's HTML is escaped
@@ -368,6 +374,7 @@ _KINDS: dict[str, Callable[[Facts, str], Any]] = {
     "reference": lambda f, k: f.site.graph.references[k],
     "cited_in": lambda f, k: f.site.graph.references[k].posts,
     "entry": _entry,
+    "brief": lambda f, k: brief(_entry(f, k)),
     "formatted": lambda f, k: f.texts.formatted(k),
     "finding": lambda f, k: f.site.graph.findings[_split(k)],
     "point": lambda f, k: f.site.graph.practice[_split(k)],

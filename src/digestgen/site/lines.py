@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from digestgen.bibliography import BibEntry, plain_text
 from digestgen.evidence import Id
-from digestgen.model.csl import Date, Name
 from digestgen.site.facts import Reader
 from digestgen.site.urls import base_path, encoded
 from digestgen.site.views import CitationLine, FindingLine, LinkView, PointLine
@@ -37,48 +35,18 @@ def file_name(key: str) -> str:
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
 
 
-def short_citation(entry: BibEntry) -> str:
-    """Give "Locke & Latham (2002)": for lists, whatever the style."""
-    return f"{short_names(entry)} ({year(entry) or 'n.d.'})"
-
-
-def short_names(entry: BibEntry) -> str:
-    """Give up to two family names, the first and "et al." of more; the title of anonymous works."""
-    names = entry.entry.names("author") or entry.entry.names("editor")
-    if not names:
-        return plain_text(entry.entry.text("title")) or entry.entry.key
-    if len(names) > 2 or names[-1].literal == "others":
-        return f"{_family(names[0])} et al."
-    return " & ".join(_family(n) for n in names)
-
-
-def _family(name: Name) -> str:
-    particle = f"{name.non_dropping_particle} " if name.non_dropping_particle else ""
-    return name.literal or f"{particle}{name.family}" or name.given
-
-
-def year(entry: BibEntry) -> str:
-    """Give the year of publication, "" when there is none."""
-    date: Date | None = entry.entry.date("issued")
-    if date is None:
-        return ""
-    if date.parts and date.parts[0]:
-        return str(date.parts[0][0])
-    return date.literal
-
-
 def citation_line(
     reader: Reader, key: str, locator: str = "", *, against: bool = False
 ) -> CitationLine:
     """Give a reference in a line."""
-    entry = reader.entry(key)
+    brief = reader.brief(key)
     return CitationLine(
         key=key,
-        short=short_citation(entry),
+        short=brief.text,
         url=rooted(reader, reference_url(key)),
         locator=locator,
         against=against,
-        status=entry.status,
+        status=brief.status,
     )
 
 
