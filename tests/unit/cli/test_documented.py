@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from digestgen.cli.arguments import COMMANDS, command_module, command_parser
+
+PAGE = (Path(__file__).parents[3] / "docs" / "commands.md").read_text(encoding="utf-8")
+COMMON = {"-h", "--help", "-C", "--root"}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_is_documented(name: str) -> None:
+    section = re.search(rf"\n## {name}\n(.*?)(?=\n## |\Z)", PAGE, re.DOTALL)
+    assert section is not None
+    parser = command_parser(name, command_module(name))
+    options = {o for action in parser._actions for o in action.option_strings} - COMMON
+    assert {o for o in options if f"{o}`" not in section[1] and f"{o} " not in section[1]} == set()
+    mentioned = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", section[1]))
+    assert mentioned - options - {"--strict"} == set()
+
+
+def test_nothing_that_does_not_exist_is_documented() -> None:
+    sections = set(re.findall(r"\n## ([a-z]+)\n", PAGE))
+    assert sections == set(COMMANDS)
+    for option in COMMON:
+        assert f"`{option}" in PAGE
