@@ -9,12 +9,17 @@ from jinja2 import BaseLoader, Environment, TemplateNotFound, pass_context
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.runtime import Context
 
+from digestgen.theme.escaping import EscapingGenerator
 from digestgen.theme.filters import FILTERS, base_path
 from digestgen.theme.layers import Sources
 from digestgen.theme.problems import Missing, MissingStatic
 
 STATIC_FOLDER = "theme/"
 """Where a site keeps the theme's static files, below its base path."""
+
+CODE = "1"
+"""Grows when this room renders the same template differently: pages and compiled templates that
+were kept are then made again."""
 
 # `xmlattr` trusts its keys; the others give something else each time.
 _LEFT_OUT_FILTERS = ("xmlattr", "random")
@@ -44,18 +49,19 @@ class _MemoryBytecode(BytecodeCache):
         self._store = store
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        code = self._store.get(bucket.key)
+        code = self._store.get(CODE + bucket.key)
         if code is not None:
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._store[bucket.key] = bucket.bytecode_to_string()
+        self._store[CODE + bucket.key] = bucket.bytecode_to_string()
 
 
 class LayeredEnvironment(Environment):
     """Jinja with `parent:` names, which reach beneath the template that writes them."""
 
     sources: Sources
+    code_generator_class = EscapingGenerator
 
     def join_path(self, template: str, parent: str) -> str:
         """Resolve a name as `parent` wrote it, in `extends`, `include` or `import`."""

@@ -13,16 +13,13 @@ from jinja2 import TemplateSyntaxError
 
 from digestgen.diagnostics import Diagnostic, Place, Severity, problem
 from digestgen.diagnostics.nearest import did_you_mean
-from digestgen.theme.environment import STATIC_FOLDER, LayeredEnvironment, make_environment
+from digestgen.theme.environment import CODE, STATIC_FOLDER, LayeredEnvironment, make_environment
 from digestgen.theme.layers import STATIC, Layer, Sources
 from digestgen.theme.manifest import Manifest, read_manifest
 from digestgen.theme.problems import TemplateProblem, diagnose, page_of, syntax_problem
 from digestgen.theme.uses import Uses, find_reach, find_uses
 
 __all__ = ["STATIC_FOLDER", "Theme", "load_theme"]
-
-_CODE = "1"
-"""Grows when this room renders the same template differently: it is part of each fingerprint."""
 
 
 def load_theme(
@@ -153,7 +150,7 @@ class Theme:
 
     def _hash(self, template: str) -> str:
         reach = find_reach(self._sources, template, self._uses)
-        digest = hashlib.sha256(f"{_CODE} {jinja2.__version__} {template}".encode())
+        digest = hashlib.sha256(f"{CODE} {jinja2.__version__} {template}".encode())
         for name, source in sorted(reach.templates.items()):
             digest.update(f"\0{name}\0{source.path}\0{source.text}".encode())
         for name, content in self._static.items():
