@@ -24,7 +24,8 @@ from digestgen.model.post import PostHead
 from digestgen.pipeline.values import BuildOptions
 from digestgen.session import check
 from digestgen.site.assemble import Site
-from digestgen.site.lines import reference_url, short_citation
+from digestgen.site.brief import short_citation
+from digestgen.site.lines import reference_url
 
 Row = Mapping[str, Any]
 

@@ -10,7 +10,7 @@ import yaml
 
 from digestgen.bibliography import BibEntry, plain_text
 from digestgen.config.settings import ContentSettings
-from digestgen.site.lines import short_citation
+from digestgen.site.brief import short_citation
 
 _SIMPLE_KEY = re.compile(r"[^\W_](?:\w|[:.#$%&\-+?<>~/](?=\w))*|_(?:\w|[:.#$%&\-+?<>~/](?=\w))*")
 """A citation key that needs no braces (pandoc's grammar, the common part of it)."""
