@@ -22,7 +22,9 @@ from digestgen.diagnostics import Severity
 HANG = 5.0
 """Seconds that no single file may take."""
 
-_OPENING = re.compile(r"@[ \t]*([^\W\d_][^\s@{}()\",=%#\\]*)\s*([{(])")
+_OPENING = re.compile(r"@[ \t]*([^\W\d_][\w:+-]*)\s*([{(])")
+_BARE_COMMENT = re.compile(r"@comment\b[^\n]*", re.IGNORECASE)
+_SURE = re.compile(r"@[ \t]*[^\W\d_][\w:+-]*\s*[{(]\s*[^\s,={}\"()%]+\s*,\s*[\w-]+\s*=")
 
 
 class Account(NamedTuple):
@@ -60,60 +62,57 @@ def accounts(folder: Path) -> Iterator[Account]:
 def count_entries(text: str) -> int:
     """Count `@type{` and `@type(`, macros, preambles and comments aside.
 
-    One counts that is the first thing on its line, wherever; or that stands further on in a line
-    outside every block, unless it is joined to a word (an address). A percent sign outside blocks
-    and a balanced `@comment{...}` hide what is in them.
+    One counts that is the first thing on its line; or that stands further on in a line outside
+    every block, unless it is joined to a word (an address); or, in a block that never closes, that
+    goes on with a key, a comma, a field name and an equals sign. A percent sign outside blocks and
+    a balanced `@comment{...}` hide what is in them.
     """
-    count = depth = pos = 0
-    closing = ""
-    quoted = False
+    count = pos = 0
     while pos < len(text):
-        sign = text[pos]
-        opening = _OPENING.match(text, pos) if sign == "@" else None
-        first = not text[text.rfind("\n", 0, pos) + 1 : pos].strip()
-        joined = pos > 0 and text[pos - 1].isalnum()
-        if opening and (first or (not closing and not joined)):
-            kind = opening[1].lower()
-            pos = opening.end()
-            if kind == "comment" and not closing:
-                pos = _comment_end(text, opening)
-                continue
-            if kind not in {"string", "preamble", "comment"}:
-                count += 1
-            closing, depth, quoted = {"{": "}", "(": ")"}[opening[2]], 0, False
-            continue
-        if not closing and sign == "%":
+        opening = _OPENING.match(text, pos) if text[pos] == "@" else None
+        if text[pos] == "%":
             pos = _line_end(text, pos)
-            continue
-        if closing:
-            if sign == '"' and depth == 0 and closing == ")":
-                quoted = not quoted
-            elif sign == closing and depth == 0 and not quoted:
-                closing = ""
-            elif sign in "{}":
-                depth += 1 if sign == "{" else -1
-        pos += 1
+        elif not opening:
+            bare = _BARE_COMMENT.match(text, pos)
+            pos = bare.end() if bare else pos + 1
+        elif text[pos - 1 : pos].isalnum():
+            pos += 1
+        elif opening[1].lower() == "comment":
+            end, closed = _block_end(text, opening, cut=False)
+            pos = end if closed else _line_end(text, opening.end())
+        else:
+            count += opening[1].lower() not in {"string", "preamble"}
+            pos, closed = _block_end(text, opening, cut=True)
+            sure = None if closed else _SURE.search(text, opening.end(), pos)
+            pos = sure.start() if sure else pos
     return count
 
 
-def _line_end(text: str, pos: int) -> int:
-    end = text.find("\n", pos)
-    return len(text) if end < 0 else end
+def _first(text: str, pos: int) -> bool:
+    return not text[text.rfind("\n", 0, pos) + 1 : pos].strip()
 
 
-def _comment_end(text: str, opening: re.Match[str]) -> int:
+def _block_end(text: str, opening: re.Match[str], *, cut: bool) -> tuple[int, bool]:
+    """Go to the end of a block; or, with `cut`, to the next opening that begins a line."""
     closing = {"{": "}", "(": ")"}[opening[2]]
     depth = 0
     quoted = False
     for pos in range(opening.end(), len(text)):
         sign = text[pos]
+        if cut and sign == "@" and _OPENING.match(text, pos) and _first(text, pos):
+            return pos, False
         if sign == '"' and depth == 0 and closing == ")":
             quoted = not quoted
         elif sign == closing and depth == 0 and not quoted:
-            return pos + 1
+            return pos + 1, True
         elif sign in "{}":
             depth += 1 if sign == "{" else -1
-    return _line_end(text, opening.end())
+    return len(text), False
+
+
+def _line_end(text: str, pos: int) -> int:
+    end = text.find("\n", pos)
+    return len(text) if end < 0 else end
 
 
 def main(folder: Path) -> int:

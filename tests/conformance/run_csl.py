@@ -48,7 +48,9 @@ def _outcome(path: Path) -> Outcome:
     except Exception as error:  # noqa: BLE001 - one broken case must not hide the others
         place = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(place.filename).name}:{place.lineno}"
-        return Outcome(case.sections.get("RESULT", ""), f"{type(error).__name__}: {error} ({where})")
+        return Outcome(
+            case.sections.get("RESULT", ""), f"{type(error).__name__}: {error} ({where})"
+        )
 
 
 if __name__ == "__main__":

@@ -23,7 +23,10 @@ from digestgen.model.csl import CiteCluster, CiteItem, Entry
 
 _SECTION = re.compile(r">>=+ ([A-Z-]+) =+(?:>>)?\s*\n(.*?)\n?<<=+ \1 =+", re.DOTALL)
 _DISPLAYS = (
-    (re.compile(r'<div class="csl-block">(.*?)</div>', re.DOTALL), r'\n\n<div class="csl-block">\1</div>\n'),
+    (
+        re.compile(r'<div class="csl-block">(.*?)</div>', re.DOTALL),
+        r'\n\n<div class="csl-block">\1</div>\n',
+    ),
     (re.compile(r'<div class="csl-left-margin">'), '\n<div class="csl-left-margin">'),
     (re.compile(r'(<div class="csl-(?:right-inline|indent)">.*?</div>)', re.DOTALL), r"\1\n"),
 )
@@ -121,9 +124,7 @@ def _item(item: dict[str, Any]) -> CiteItem:
     )
 
 
-def _citations(
-    engine: Engine, entries: dict[str, Entry], steps: Any
-) -> tuple[str, Registry]:
+def _citations(engine: Engine, entries: dict[str, Entry], steps: Any) -> tuple[str, Registry]:
     """Play the steps of a document being edited; print it as it stands after the last."""
     known: dict[str, Any] = {}
     before: dict[str, str] = {}
@@ -162,7 +163,9 @@ def _document(
     registry = register(engine, [entries[key] for key in keys])
     near = int(engine.citation.options.get("near-note-distance", "5"))
     texts = {}
-    for citation, cluster, where in zip(citations, clusters, positions(clusters, near), strict=True):
+    for citation, cluster, where in zip(
+        citations, clusters, positions(clusters, near), strict=True
+    ):
         formatted = format_cluster(registry, cluster, where)
         texts[citation.get("citationID", "")] = _html(formatted.text)
     return texts, registry

@@ -112,7 +112,7 @@ class _Parser:
     def _close(self, kind: str, mark: str) -> bool:
         for depth in range(len(self.open) - 1, -1, -1):
             name, position, opening = self.open[depth]
-            if name == kind:
+            if name == kind and (mark != UNQUOTE or any(self.out[position + 1 :])):
                 del self.open[depth:]
                 self.out[position] = opening
                 self.out.append(mark)

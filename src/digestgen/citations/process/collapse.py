@@ -8,7 +8,7 @@ from typing import NamedTuple
 from digestgen.citations.process.cites import Cite, show
 from digestgen.citations.process.registry import Registry
 from digestgen.citations.render.finish import affix
-from digestgen.citations.render.layout import Layout
+from digestgen.citations.render.layout import Engine
 
 
 class Piece(NamedTuple):
@@ -62,24 +62,25 @@ class _Delimiters(NamedTuple):
     """Between year suffixes."""
 
 
-def _delimiters(layout: Layout) -> _Delimiters:
-    options = layout.options
-    cites = layout.delimiter
-    # where the style leaves the order to the author, groups keep the delimiter of all cites
-    within = affix(options.get("cite-group-delimiter", ", " if layout.sorts else cites))
+def _delimiters(engine: Engine) -> _Delimiters:
+    options = engine.citation.options
+    cites = engine.citation.delimiter
+    # ", " is for citations in the text; what is written for notes keeps the cites' own delimiter
+    within = affix(options.get("cite-group-delimiter", cites if engine.style.is_note else ", "))
     return _Delimiters(
         cites,
         affix(options.get("after-collapse-delimiter", cites)),
         within,
-        affix(options.get("year-suffix-delimiter", within)),
+        affix(
+            options.get("year-suffix-delimiter", options.get("cite-group-delimiter", cites))
+        ),
     )
 
 
 def collapse_years(registry: Registry, cites: Sequence[Cite]) -> list[Piece]:
     """Bring cites of the same authors together; name the authors once if the style collapses."""
-    layout = registry.engine.citation
-    collapse = layout.options.get("collapse", "")
-    between = _delimiters(layout)
+    collapse = registry.engine.citation.options.get("collapse", "")
+    between = _delimiters(registry.engine)
     pieces: list[Piece] = []
     before = between.cites
     for group in _groups(registry, cites):

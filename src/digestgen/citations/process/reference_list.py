@@ -24,6 +24,7 @@ class Made(NamedTuple):
     author: str
     """What the first `names` element shows, a title where that stands for names."""
     people: tuple[Name, ...]
+    people_text: str
 
 
 def format_entries(registry: Registry) -> tuple[FormattedEntry, ...]:
@@ -56,12 +57,14 @@ def _substitute(before: Made, made: Made, text: str, rule: str) -> Substitute | 
     if not made.people or not before.people:
         same = made.author == before.author and bool(made.author) and not before.people
         return Substitute(text, rule, 0) if same and not made.people else None
+    if rule == "complete-all":
+        return Substitute(text, rule, 1) if before.people_text == made.people_text else None
     shared = 0
     for left, right in zip(before.people, made.people, strict=False):
         if left != right:
             break
         shared += 1
-    if rule.startswith("complete") and not (shared == len(before.people) == len(made.people)):
+    if rule == "complete-each" and not (shared == len(before.people) == len(made.people)):
         return None
     return Substitute(text, rule, shared) if shared else None
 
@@ -80,7 +83,7 @@ def _entry(registry: Registry, layout: Layout, item: Item, substitute: Substitut
         context.substitute = substitute
         text = settle(_layout_text(layout, context), registry.engine.quotes)
         known = item.memo[key] = Made(
-            text, tuple(context.targets), context.author or "", context.people
+            text, tuple(context.targets), context.author or "", context.people, context.people_text
         )
     return known  # type: ignore[no-any-return]
 

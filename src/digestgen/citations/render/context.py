@@ -79,6 +79,7 @@ class Context:
         "near_note",
         "number",
         "people",
+        "people_text",
         "position",
         "shown",
         "sort_names",
@@ -106,7 +107,9 @@ class Context:
         self.substitute: Substitute | None = None
         """What stands for names that the entry before shows too; gone once used."""
         self.people: tuple[Name, ...] = ()
-        """The names that the first `names` element showed."""
+        """The names of the first `names` element."""
+        self.people_text = ""
+        """The same as they were shown, without their label."""
         self.shown: tuple[int, ...] = ()
         self.levels: tuple[tuple[int, ...], ...] = ()
         self.conditions = 0

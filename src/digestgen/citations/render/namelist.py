@@ -70,6 +70,8 @@ class NameList:
         if context.trace is not None:
             context.trace.append(NamesTrace(names, shown, levels, self.writer))
         text = self._assemble(context, names, texts)
+        if not context.people_text:
+            context.people_text = text
         return wrap(f"{self.open}{text}{self.close}" if text else "", *self.affixes, self.inside)
 
     def _inverted(self, position: int) -> bool:
