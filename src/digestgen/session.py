@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import os
 from pathlib import Path
@@ -119,7 +120,8 @@ def check(
     root: Path | str, options: BuildOptions | None = None, *, progress: Progress | None = None
 ) -> Build:
     """Find everything that is wrong with the site at `root`, without writing."""
-    return Session(root, options, progress=progress).refresh()
+    thorough = dataclasses.replace(options or BuildOptions(), thorough=True)
+    return Session(root, thorough, progress=progress).refresh()
 
 
 def _now() -> dt.datetime:

@@ -10,6 +10,7 @@ from digestgen.config import Config
 from digestgen.diagnostics import Diagnostic, Place, Severity
 from digestgen.features import FEATURES
 from digestgen.model.source import Snapshot
+from digestgen.pipeline.checks import check_bibliography
 from digestgen.pipeline.cite import cite_posts
 from digestgen.pipeline.load import (
     BundledTheme,
@@ -76,6 +77,8 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, dict[
         *site_problems,
         *cite_problems,
     ]
+    if inputs.options.thorough:
+        problems.extend(check_bibliography(site))
     if theme is None or cited is None:
         return finish(inputs, problems, site=site), dict(inputs.previous)
     planned, plan_problems = plan_outputs(site, FEATURES, theme)

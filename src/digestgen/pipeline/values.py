@@ -27,6 +27,8 @@ class BuildOptions:
     """Instead of the setting; "" keeps it."""
     now: dt.datetime | None = None
     """Aware. None: `SOURCE_DATE_EPOCH` if the environment has it, the clock otherwise."""
+    thorough: bool = False
+    """Ask what only `check` asks, besides what every build says."""
     partial: bool = False
     """Give outputs in spite of errors, for a preview: broken posts are left out."""
 

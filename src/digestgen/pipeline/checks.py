@@ -1,0 +1,23 @@
+"""What only `check` asks: questions of a careful editor that need the whole site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from digestgen.bibliography import Library
+from digestgen.bibliography.lint import duplicate_works, missing_fields, uncited
+from digestgen.diagnostics import Diagnostic
+from digestgen.site.assemble import Site
+
+UNCITED = "DG456"
+"""Off unless `[lint]` names it: most bibliographies hold more than a site cites."""
+
+
+def check_bibliography(site: Site) -> Iterator[Diagnostic]:
+    """Ask about works under two keys, and about what cited works lack."""
+    cited = site.graph.references
+    yield from duplicate_works(site.library)
+    shown = {key: entry for key, entry in site.library.items() if key in cited}
+    yield from missing_fields(Library(shown))
+    if UNCITED in site.config.lint:
+        yield from uncited(site.library, cited)
