@@ -1,25 +1,21 @@
-"""Problems that need a head and the bibliography, or several heads."""
+"""Citations of works that the bibliography does not have."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-
-from digestgen.bibliography import nearest
+from digestgen.bibliography import Library, nearest
 from digestgen.diagnostics import Diagnostic, Place, problem
-from digestgen.model.post import PostHead
+from digestgen.model.post import Finding, PostHead
 
 
-def check_citations(
-    head: PostHead, known: Collection[str], places: Mapping[str, Place]
-) -> tuple[Diagnostic, ...]:
-    """Report each citation of a key that the bibliography lacks, with the nearest key.
+def check_citations(head: PostHead, library: Library) -> tuple[Diagnostic, ...]:
+    """Report each citation of a key that the library lacks, with the nearest key.
 
-    `places` says where each known key is defined.
+    A key whose entry is broken was reported with the entry and is not reported again.
     """
     return tuple(
-        problem("DG401", f'unknown citation key "{key}"', place, _suggest(key, known, places))
+        problem("DG401", f'unknown citation key "{key}"', place, _suggest(key, library))
         for key, place in _cited(head)
-        if key not in known
+        if key not in library and key not in library.broken
     )
 
 
@@ -30,10 +26,30 @@ def _cited(head: PostHead) -> list[tuple[str, Place]]:
     return cited
 
 
-def _suggest(key: str, known: Collection[str], places: Mapping[str, Place]) -> str:
-    guesses = nearest(key, known)
+def _suggest(key: str, library: Library) -> str:
+    guesses = nearest(key, library)
     if not guesses:
         return "add it to the bibliography, or correct the key"
-    place = places.get(guesses[0])
-    where = f" ({place.path}:{place.line})" if place else ""
-    return f'did you mean "{guesses[0]}"?{where}'
+    place = library[guesses[0]].place
+    return f'did you mean "{guesses[0]}"? ({place.path}:{place.line})'
+
+
+def without_unknown(head: PostHead, library: Library) -> PostHead:
+    """Give the head without the works that the library lacks: itself when it has all."""
+    if all(key in library for key, _ in _cited(head)):
+        return head
+    return head._replace(
+        cited=tuple(c for c in head.cited if c.key in library),
+        citations=tuple(d for d in head.citations if d.key in library),
+        nocite=tuple(k for k in head.nocite if k == "*" or k in library),
+        findings=tuple(_finding(f, library) for f in head.findings),
+        practice=tuple(
+            p._replace(guidelines=tuple(k for k in p.guidelines if k in library))
+            for p in head.practice
+        ),
+    )
+
+
+def _finding(finding: Finding, library: Library) -> Finding:
+    known = tuple(r for r in finding.references if r.key in library)
+    return finding._replace(references=known)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from digestgen.bibliography import Library
 from digestgen.config.settings import Config
 from digestgen.diagnostics import Diagnostic
-from digestgen.evidence import Graph, build_graph, check_citations
+from digestgen.evidence import Graph, build_graph, check_citations, without_unknown
 from digestgen.model.post import PostHead
 from digestgen.site.groups import Series, Topic, group_series, group_topics
 from digestgen.site.links import Backlink, LinkMap, back_links, check_links
@@ -88,7 +88,8 @@ def assemble_site(
     `files` are the paths of the files under `content/` and `static/` that are no posts, `broken`
     those of posts that could not be read: links to them are not reported as well.
     """
-    shown, drafts, scheduled = _select(heads, selection)
+    selected, drafts, scheduled = _select(heads, selection)
+    shown, unknown_problems = _known_works(selected, library, libraries)
     by_path = {head.path: head for head in shown}
     posts = _newest_first(shown)
     pages = tuple(
@@ -126,7 +127,7 @@ def assemble_site(
         *series_problems,
         *graph_problems,
         *check_links(shown, by_path, links),
-        *_unknown_works(site),
+        *unknown_problems,
     )
     return site, problems
 
@@ -156,10 +157,17 @@ def _neighbours(posts: tuple[str, ...]) -> dict[str, tuple[str, str]]:
     return {p: (before, after) for p, before, after in zip(posts, older, newer, strict=False)}
 
 
-def _unknown_works(site: Site) -> list[Diagnostic]:
+def _known_works(
+    heads: Sequence[PostHead], library: Library, libraries: Mapping[str, Library]
+) -> tuple[list[PostHead], list[Diagnostic]]:
+    """Report citations of works that are not there, and leave those works out of the heads.
+
+    The report keeps the site from being published; a preview goes on without them.
+    """
+    known: list[PostHead] = []
     problems: list[Diagnostic] = []
-    for path, head in site.heads.items():
-        library = site.library_of(path)
-        places = {key: entry.place for key, entry in library.entries.items()}
-        problems.extend(check_citations(head, library.entries.keys(), places))
-    return problems
+    for head in heads:
+        own = libraries.get(head.path, library)
+        problems.extend(check_citations(head, own))
+        known.append(without_unknown(head, own))
+    return known, problems
