@@ -107,7 +107,12 @@ def _locale_names() -> dict[str, str]:
     return {name.lower(): name for name in names}
 
 
+def locale_xml(lang: str) -> str:
+    """Give the XML of a locale file by its exact name (`en-GB`)."""
+    path = _folder("citeproc", "data/locales") / f"locales-{lang}.xml"
+    return path.read_text(encoding="utf-8")
+
+
 @cache
 def _read_locale(lang: str) -> Locale:
-    folder = _folder("citeproc", "data/locales")
-    return load_locale((folder / f"locales-{lang}.xml").read_bytes())
+    return load_locale(locale_xml(lang))

@@ -49,11 +49,12 @@ def _index(keys: tuple[str, ...], cite: Cite) -> int:
 
 
 def _sorted(registry: Registry, cites: list[Cite]) -> list[Cite]:
-    """Sort the cites if the style says how."""
+    """Sort the cites if the style says how; ties stand in bibliography order."""
     layout = registry.engine.citation
     if not layout.sort or len(cites) < 2:
         return cites
-    items = list({cite.item.key: cite.item for cite in cites}.values())
+    keys = {cite.item.key for cite in cites}
+    items = [item for item in registry.order if item.key in keys]
     order = sort_items(items, layout, registry.numbers, CITATION)
     place = {item.key: index for index, item in enumerate(order)}
     return sorted(cites, key=lambda cite: place[cite.item.key])

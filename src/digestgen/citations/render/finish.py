@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from typing import Final
 
 from digestgen.citations.marked.join import join
-from digestgen.citations.marked.marks import ATTRIBUTES, CLOSE, DISPLAY, QUOTE, UNQUOTE
+from digestgen.citations.marked.marks import ATTRIBUTES, CLOSE, DISPLAY, ITALIC, QUOTE, UNQUOTE
 from digestgen.citations.marked.parse import parse, raise_letters
 from digestgen.citations.marked.textcase import apply_case
 from digestgen.citations.render.context import Context
 from digestgen.citations.render.scope import Scope
 from digestgen.citations.style.xml import Element
+
+_CJK: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\\s\\d]*[\u2e80-\u9fff][\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\\s\\d]*")
+"""Chinese and Japanese: these scripts have no italics."""
 
 Finish = Callable[[Context, str], str]
 
@@ -45,11 +50,12 @@ def compile_finish(element: Element, scope: Scope, *, case: bool = True) -> Fini
     prefix, suffix = affixes(element)
     display = DISPLAY.get(element.get("display"), "")
     inside = scope.inside
+    italic = open_ == ITALIC
 
     def finish(context: Context, text: str) -> str:
         if inner is not None:
             text = inner(context, text)
-        if open_:
+        if open_ and not (italic and _CJK.fullmatch(text)):
             text = open_ + text + close
         if prefix:
             text = join(prefix, text, inside)

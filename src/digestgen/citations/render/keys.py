@@ -49,6 +49,6 @@ def date_key(date: Date, ranks: Collection[int] = (0, 1, 2)) -> str:
 def _date_key(parts: tuple[int, ...], ranks: Collection[int]) -> str:
     year, month, day = (*parts, 0, 0, 0)[:3]
     # years before Christ sort backwards, before all others
-    lead = f"Y{year:05d}" if year >= 0 else f"X{99999 + year:05d}"
-    kept = (lead if 0 in ranks else "", f"{month:02d}" if 1 in ranks else "", f"{day:02d}" if 2 in ranks else "")
-    return "".join(kept)
+    lead = f"{year:04d}" if year >= 0 else f"-{9999 + year:04d}"
+    kept = zip((0, 1, 2), (lead, f"{month:02d}", f"{day:02d}"), strict=True)
+    return "".join(text for rank, text in kept if rank in ranks)

@@ -58,6 +58,11 @@ class NameWriter:
             return name.given
         return initialize(name.given, options.initialize_with, options.hyphen, options.initialize)
 
+    def _suffix(self, name: Name) -> str:
+        """Give "Jr.", without its period in styles whose initials have none."""
+        mark = self.options.initialize_with
+        return name.suffix if mark is None or "." in mark else name.suffix.replace(".", "")
+
     def _short(self, name: Name) -> str:
         particle = _styled(self.family, name.non_dropping_particle)
         text = _glue(particle, self.family(name.family))
@@ -75,8 +80,9 @@ class NameWriter:
         given = wrap(given, *self.given_affixes, self.inside) if given else ""
         family = _glue(_styled(self.family, name.non_dropping_particle), self.family(name.family))
         family = _glue(_styled(self.given, name.dropping_particle), family)
-        if name.suffix:
-            family += (", " if name.comma_suffix else " ") + name.suffix
+        suffix = self._suffix(name)
+        if suffix:
+            family += (", " if name.comma_suffix else " ") + suffix
         family = wrap(family, *self.family_affixes, self.inside)
         return _glue(given, family)
 
@@ -93,7 +99,7 @@ class NameWriter:
             given = _spaced(given, particle)
         given = wrap(given, *self.given_affixes, self.inside) if given else ""
         text = family
-        for part in (given, name.suffix):
+        for part in (given, self._suffix(name)):
             if part:
                 text = join(join(text, self.options.sort_separator, self.inside), part, self.inside)
         return text
@@ -154,7 +160,8 @@ def initialize(given: str, mark: str, hyphen: bool, shorten: bool) -> str:  # no
             lead = "-" if joint == "-" and hyphen else ""
             out = (out.rstrip(" ") if lead else out) + lead + _initial(word, mark, dot)
         else:
-            out = f"{out.rstrip()} {word} " if out else f"{word} "
+            space = "-" if joint == "-" else " "
+            out = f"{out.rstrip()}{space}{word} " if out else f"{word} "
         joint = next_joint
     return out.rstrip(" ")
 
