@@ -199,6 +199,16 @@ PAGES: Mapping[str, tuple[str, str, Any]] = {
     "series.html": ("series", "series/goals/", TOPIC_VIEW),
     "archive.html": ("archive", "archive/", v.ArchiveView((YEAR,))),
     "year.html": ("year", "2026/", YEAR),
+    "corrections.html": (
+        "corrections",
+        "corrections/",
+        v.CorrectionsView(
+            tuple(
+                v.ChangeLine(dt.date(2026, 6, 1), kind, "F2 said low.", GOALS)
+                for kind in ("update", "correction", "retraction")
+            )
+        ),
+    ),
     "404.html": ("missing", "404.html", v.MissingView((GOALS,))),
     "alias.html": ("missing", "old/", v.AliasView(f"{ROOT}2026/goals/")),
 }

@@ -176,6 +176,7 @@ def test_pages_without_anything_still_stand() -> None:
         "findings.html": {"groups": (), "total": 0},
         "topics.html": {"items": ()},
         "archive.html": {"years": ()},
+        "corrections.html": {"changes": ()},
         "404.html": {"recent": ()},
     }
     for template, variables in empty.items():
