@@ -11,9 +11,10 @@ from digestgen.model.paths import collision_key
 from digestgen.pipeline.progress import Progress
 from digestgen.pipeline.values import Reason
 from digestgen.site.assemble import Site
-from digestgen.site.facts import Facts, Reader, Trace
+from digestgen.site.facts import Facts, Trace
 from digestgen.site.feature import CopyOutput, Feature, Output, PageOutput, TextOutput
 from digestgen.site.frame import site_view
+from digestgen.site.reader import Reader
 from digestgen.site.views import PostView
 from digestgen.theme import STATIC_FOLDER, TemplateProblem, Theme
 
@@ -136,7 +137,7 @@ def render(
 
 
 def _make(output: Output, facts: Facts, theme: Theme, root: str) -> Made:
-    reader = facts.reader()
+    reader = Reader(facts)
     content: bytes | FileOutput
     match output:
         case PageOutput():

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, Protocol
 
 from digestgen.diagnostics import Place
 from digestgen.site.assemble import Site
-from digestgen.site.facts import Reader
+from digestgen.site.reader import Reader
 from digestgen.site.views import PageView
 
 

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from digestgen.model.cited import CitedPost
 from digestgen.model.post import CiteSlot, Html, LinkSlot
-from digestgen.site.facts import Reader
 from digestgen.site.lines import canonical, rooted
+from digestgen.site.reader import Reader
 from digestgen.site.urls import encoded
 
 

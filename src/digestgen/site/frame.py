@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from digestgen.config.settings import Author, MenuItem
-from digestgen.site.facts import Reader
 from digestgen.site.lines import canonical, rooted
+from digestgen.site.reader import Reader
 from digestgen.site.urls import base_path
 from digestgen.site.views import FeedLink, LinkView, PageView, Person, SiteView
 

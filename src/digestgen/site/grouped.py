@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from digestgen.evidence import Id
 from digestgen.model.post import PostHead
-from digestgen.site.facts import Reader
+from digestgen.site.reader import Reader
 from digestgen.site.views import LinkView
 
 

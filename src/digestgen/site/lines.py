@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digestgen.evidence import Id
-from digestgen.site.facts import Reader
+from digestgen.site.reader import Reader
 from digestgen.site.urls import base_path, encoded
 from digestgen.site.views import CitationLine, FindingLine, LinkView, PointLine
 

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from digestgen.model.post import ItemBody, PostHead, SectionBody
-from digestgen.site.facts import Reader
 from digestgen.site.fill import Filler
 from digestgen.site.frame import person
 from digestgen.site.lines import canonical
+from digestgen.site.reader import Reader
 from digestgen.site.views import Person
 
 CERTAINTY = {

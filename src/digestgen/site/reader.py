@@ -1,0 +1,187 @@
+"""The reader: answers a view's questions about the site, and writes down what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from digestgen.bibliography import BibEntry
+from digestgen.evidence import FindingNode, Id, PointNode, ReferenceNode
+from digestgen.model.cited import CitedPost
+from digestgen.model.post import PostHead
+from digestgen.site.brief import Brief
+from digestgen.site.facts import Fact, Facts
+from digestgen.site.groups import Series, Topic
+from digestgen.site.links import Backlink
+from digestgen.site.views import LinkView, PostLink
+
+
+class Reader:
+    """What a view reads the site through; `trace` says what it has read."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._read: dict[Fact, None] = {}
+
+    def trace(self) -> dict[Fact, str]:
+        """Give each fact read so far with its fingerprint."""
+        return {fact: self._facts.fingerprint(fact) or "" for fact in self._read}
+
+    def _ask(self, kind: str, key: str = "") -> Any:
+        fact = Fact(kind, key)
+        self._read[fact] = None
+        return self._facts.value(fact)
+
+    def settings(self, section: str) -> Any:
+        """Give a section of the settings: a field of `Config`."""
+        return self._ask("settings", section)
+
+    def options(self) -> Mapping[str, Any]:
+        """Give the theme's options."""
+        found: Mapping[str, Any] = self._ask("options")
+        return found
+
+    def post(self, path: str) -> PostHead:
+        """Give a whole head."""
+        head: PostHead = self._ask("post", path)
+        return head
+
+    def link(self, path: str) -> PostLink:
+        """Give a post as it stands in a list."""
+        link: PostLink = self._ask("link", path)
+        return link
+
+    def url(self, path: str) -> str:
+        """Give a post's URL with the site's base path."""
+        url: str = self._ask("url", path)
+        return url
+
+    def body(self, path: str) -> CitedPost:
+        """Give a body with its citations formatted."""
+        body: CitedPost = self._ask("body", path)
+        return body
+
+    def targets(self, path: str) -> tuple[str, ...]:
+        """Give the URL of each link slot of a body, below the site's base."""
+        targets: tuple[str, ...] = self._ask("targets", path)
+        return targets
+
+    def posts(self) -> tuple[str, ...]:
+        """Give the paths of all digests and notes, newest first."""
+        posts: tuple[str, ...] = self._ask("posts")
+        return posts
+
+    def latest(self, count: int) -> tuple[str, ...]:
+        """Give the paths of the newest digests and notes."""
+        posts: tuple[str, ...] = self._ask("latest", str(count))
+        return posts
+
+    def year(self, year: int) -> tuple[str, ...]:
+        """Give the paths of a year's posts, newest first."""
+        posts: tuple[str, ...] = self._ask("year", str(year))
+        return posts
+
+    def years(self) -> tuple[int, ...]:
+        """Give the years that have posts, latest first."""
+        years: tuple[int, ...] = self._ask("years")
+        return years
+
+    def neighbours(self, path: str) -> tuple[str, str]:
+        """Give the posts before and after in time, "" where there is none."""
+        pair: tuple[str, str] = self._ask("neighbours", path)
+        return pair
+
+    def backlinks(self, path: str) -> tuple[Backlink, ...]:
+        """Give the posts that link to one."""
+        links: tuple[Backlink, ...] = self._ask("backlinks", path)
+        return links
+
+    def topic(self, slug: str) -> Topic:
+        """Give a topic and its posts."""
+        topic: Topic = self._ask("topic", slug)
+        return topic
+
+    def topic_link(self, slug: str) -> LinkView:
+        """Give a topic's title and URL."""
+        link: LinkView = self._ask("topic_link", slug)
+        return link
+
+    def topics(self) -> tuple[str, ...]:
+        """Give the slugs of all topics."""
+        slugs: tuple[str, ...] = self._ask("topics")
+        return slugs
+
+    def series(self, slug: str) -> Series:
+        """Give a series and its posts."""
+        series: Series = self._ask("series", slug)
+        return series
+
+    def all_series(self) -> tuple[str, ...]:
+        """Give the slugs of all series."""
+        slugs: tuple[str, ...] = self._ask("all_series")
+        return slugs
+
+    def series_of(self, path: str) -> str:
+        """Give the slug of a post's series, "" when it has none."""
+        slug: str = self._ask("series_of", path)
+        return slug
+
+    def references(self) -> tuple[str, ...]:
+        """Give the keys of all cited works that are in the bibliography, in order of keys."""
+        keys: tuple[str, ...] = self._ask("references")
+        return keys
+
+    def reference(self, key: str) -> ReferenceNode:
+        """Give what stands on a work."""
+        node: ReferenceNode = self._ask("reference", key)
+        return node
+
+    def cited_in(self, key: str) -> tuple[str, ...]:
+        """Give the posts that cite a work."""
+        posts: tuple[str, ...] = self._ask("cited_in", key)
+        return posts
+
+    def entry(self, key: str) -> BibEntry:
+        """Give a work's entry."""
+        entry: BibEntry = self._ask("entry", key)
+        return entry
+
+    def brief(self, key: str) -> Brief:
+        """Give a work in a few words: moves less often than its entry."""
+        found: Brief = self._ask("brief", key)
+        return found
+
+    def formatted(self, key: str) -> Markup:
+        """Give a work formatted on its own, as HTML without a wrapper."""
+        return Markup(self._ask("formatted", key))  # noqa: S704 - the citation processor's HTML is escaped
+
+    def finding(self, identity: Id) -> FindingNode:
+        """Give a finding and the points that rest on it."""
+        node: FindingNode = self._ask("finding", _join(identity))
+        return node
+
+    def point(self, identity: Id) -> PointNode:
+        """Give a practice point and what it rests on."""
+        node: PointNode = self._ask("point", _join(identity))
+        return node
+
+    def pages(self) -> tuple[str, ...]:
+        """Give the URLs of all listed pages: for the sitemap."""
+        urls: tuple[str, ...] = self._ask("pages")
+        return urls
+
+    def file(self, path: str) -> str:
+        """Give the digest of a file that is copied."""
+        found: str = self._ask("file", path)
+        return found
+
+    def template(self, name: str) -> str:
+        """Give the fingerprint of a template."""
+        found: str = self._ask("template", name)
+        return found
+
+
+def _join(identity: Id) -> str:
+    return f"{identity.post}#{identity.anchor}"
