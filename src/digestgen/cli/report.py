@@ -39,9 +39,9 @@ def count(build: Build) -> Counts:
 
 
 def exit_code(build: Build, *, strict: bool) -> int:
-    """Say how a build ends: settings that are wrong come before content that is."""
+    """Say how a build ends: wrong content has its own code, even beside wrong settings."""
     wrong = [d.code for d in build.diagnostics if d.severity is Severity.ERROR]
-    if build.config is None or any(code.startswith("DG1") for code in wrong):
+    if build.config is None or (wrong and all(code.startswith("DG1") for code in wrong)):
         return USAGE
     return CONTENT if wrong or (strict and build.warnings) else DONE
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from digestgen.diagnostics import Diagnostic, problem
-from digestgen.diagnostics.nearest import nearest
 from digestgen.model.post import Finding, PostHead, PracticePoint, RestsOn
 
 CERTAINTIES = ("very-low", "low", "moderate", "high")
@@ -107,14 +106,12 @@ def _lost(rest: RestsOn, target: Id | None, findings: Mapping[Id, Finding]) -> I
     # broken link, told by `site`. Only a post that is there without that finding is told here.
     if not rest.target or target is None:
         return
-    anchors = [i.anchor for i in findings if i.post == target.post]
-    guess = nearest(rest.label, anchors)
-    helping = f'did you mean "#{guess}"?' if guess else "link to a finding, such as #f1"
+    there = ", ".join(f"#{i.anchor}" for i in findings if i.post == target.post)
     yield problem(
         "DG550",
         f'"{target.post}" has no finding "{rest.label}" for this point to rest on',
         rest.place,
-        helping,
+        f"it has {there}" if there else "it has no findings",
     )
 
 

@@ -131,9 +131,22 @@ def check_links(
     """Report each relative link that leads to no source file, to a draft, or to no anchor."""
     problems: list[Diagnostic] = []
     for head in shown:
+        told = _told_by_the_graph(head)
         found = (_check(head, link, heads, links) for link in head.links)
-        problems.extend(f for f in found if f is not None)
+        problems.extend(
+            f for f in found if f is not None and not (f.code == "DG602" and f.place in told)
+        )
     return problems
+
+
+def _told_by_the_graph(head: PostHead) -> set[Place]:
+    """Give the places of links to findings that points rest on: the graph says which are lost."""
+    placed = [(link.place, link.fragment.lower()) for link in head.links if link.place]
+    told: set[Place] = set()
+    for rest in (r for point in head.practice for r in point.rests_on if r.target):
+        after = [place for place, name in placed if place >= rest.place and name == rest.label]
+        told.update(sorted(after)[:1])
+    return told
 
 
 def _check(
@@ -166,12 +179,12 @@ def _check(
         "DG601",
         f'{what} to "{link.target}", which does not exist',
         link.place,
-        _similar(head.path, path, links),
+        _similar(head.path, path, links, image=link.image),
     )
 
 
-def _similar(base: str, path: str, links: LinkMap) -> str:
-    guess = nearest(path, [*links.spelled, *links.placed])
+def _similar(base: str, path: str, links: LinkMap, *, image: bool) -> str:
+    guess = nearest(path, links.placed if image else [*links.spelled, *links.placed])
     if not guess:
         return "the path counts from this file; begin it with / for a path of the finished site"
     return f'did you mean "{posixpath.relpath(guess, posixpath.dirname(base))}"?'
