@@ -93,7 +93,9 @@ class Edits(RuleBasedStateMachine):
     def edit_bibliography(self, year: str) -> None:
         self.site.write("references.bib", BIBLIOGRAPHY + (EXTRA % year if year else ""))
 
-    @rule(title=st.sampled_from(["So what?", "Another name"]), style=st.sampled_from(["apa", "ieee"]))
+    @rule(
+        title=st.sampled_from(["So what?", "Another name"]), style=st.sampled_from(["apa", "ieee"])
+    )
     def edit_settings(self, title: str, style: str) -> None:
         text = SETTINGS.replace("So what?", title)
         self.site.write("site.toml", f'{text}\n[bibliography]\nstyle = "{style}"\n')

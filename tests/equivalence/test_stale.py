@@ -41,7 +41,13 @@ def test_a_new_title_reaches_every_page_that_shows_it(tmp_path: Path) -> None:
     site.build()
     site.change("content/posts/2026-04-20-goals.md", "title: Why goals work", "title: Goals, why")
     stale = site.build().stale
-    for page in (GOALS_PAGE, HABITS_PAGE, "index.html", "archive/index.html", "practice/index.html"):
+    for page in (
+        GOALS_PAGE,
+        HABITS_PAGE,
+        "index.html",
+        "archive/index.html",
+        "practice/index.html",
+    ):
         assert page in stale, page
 
 
