@@ -15,7 +15,9 @@ from lxml import html
 from tests.conformance.foreign_posts import CROSS_REFERENCE
 
 _BLANKED = [
-    re.compile(r"^(?P<f>[ \t]*(?:`{3,}|~{3,}))[^\n`]*\n.*?^(?P=f)`*[ \t]*$", re.MULTILINE | re.DOTALL),
+    re.compile(
+        r"^(?P<f>[ \t]*(?:`{3,}|~{3,}))[^\n`]*\n.*?^(?P=f)`*[ \t]*$", re.MULTILINE | re.DOTALL
+    ),
     re.compile(r"<!--.*?-->", re.DOTALL),
     re.compile(r"\$\$.*?\$\$", re.DOTALL),
     re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)"),
@@ -24,8 +26,9 @@ _BLANKED = [
     re.compile(r"https?://\S+"),
     re.compile(r"\{[^{}\n]*(?:=|\.\w)[^{}\n]*\}"),
 ]
-_KEY = re.compile(r"(?<![\w\\./@])@(?:\{([^{}\s]+)\}|(\w+(?:[:.#$%&+?<>~/-]\w+|:/\w+)*(?:_(?!\w))?))")
-_DOUBLE = re.compile(r"(?<![\w\\./@])@(\w+(?:[:.#$%&+?<>~/-]?[:.#$%&+?<>~/-]?\w+)*)")
+_KEY = re.compile(
+    r"(?<![\w\\./@])@(?:\{([^{}\s]+)\}|(\w+(?:[:.#$%&+?<>~/-]\w+|:/\w+)*(?:_(?!\w))?))"
+)
 _GROUP = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
 
 
@@ -47,16 +50,21 @@ class Printed(NamedTuple):
     entries: int
 
 
-def cited_in_source(body: str) -> Found:
-    """Count keys and clusters in Markdown."""
+def cited_in_source(body: str, known: frozenset[str]) -> Found:
+    """Count in Markdown the keys that are `known`, and the clusters that hold one."""
     text = body.replace("\r\n", "\n")
     for pattern in _BLANKED:
         text = pattern.sub(lambda m: "](x)" if m[0].startswith("](") else " ", text)
     text = CROSS_REFERENCE.sub("", text)
-    keys = Counter(match[1] or match[2] for match in _KEY.finditer(text))
-    groups = sum(bool(_KEY.search(group)) for group in _GROUP.findall(text))
-    alone = len(_KEY.findall(_GROUP.sub(" ", text)))
-    return Found(keys, groups + alone)
+    groups = [_known_keys(group, known) for group in _GROUP.findall(text)]
+    alone = _known_keys(_GROUP.sub(" ", text), known)
+    keys = Counter(key for group in [*groups, alone] for key in group)
+    return Found(keys, sum(map(bool, groups)) + len(alone))
+
+
+def _known_keys(text: str, known: frozenset[str]) -> list[str]:
+    found = (match[1] or match[2] for match in _KEY.finditer(text))
+    return [key for key in found if key in known]
 
 
 def cited_in_page(page: str) -> Printed:

@@ -21,6 +21,10 @@ NO_LINE: Final = "\ue109"
 SUPER: Final = "\ue10a"
 SUB: Final = "\ue10b"
 BASELINE: Final = "\ue10c"
+FLIP_ITALIC: Final = "\ue114"
+"""Italic in the data: upright where the style is italic already."""
+FLIP_BOLD: Final = "\ue115"
+FLIP_CAPS: Final = "\ue116"
 NO_CASE: Final = "\ue10d"
 """Text inside keeps its letters whatever `text-case` says."""
 NO_DECOR: Final = "\ue10e"
@@ -63,6 +67,9 @@ PROPERTY: Final = {
     BASELINE: ("align", "baseline"),
 }
 """What a mark sets, and to what."""
+
+FLIPS: Final = {FLIP_ITALIC: ITALIC, FLIP_BOLD: BOLD, FLIP_CAPS: SMALL_CAPS}
+"""Markup in the data, and what it means where nothing of the kind is set."""
 
 PLAIN: Final = {
     "style": UPRIGHT,

@@ -12,14 +12,14 @@ from typing import Final
 
 from digestgen.citations.marked.marks import (
     ANY,
-    BOLD,
     CLOSE,
+    FLIP_BOLD,
+    FLIP_CAPS,
+    FLIP_ITALIC,
     GUARD,
-    ITALIC,
     NO_CASE,
     NO_DECOR,
     QUOTE,
-    SMALL_CAPS,
     SUB,
     SUPER,
     UNQUOTE,
@@ -29,7 +29,7 @@ _TOKEN: Final = re.compile(
     r"""(</?(?:i|b|sup|sub|sc)>|<span\s[^<>]*>|</span>|["'“”‘’])""", re.IGNORECASE
 )
 _SPECIAL: Final = re.compile("[<\"'“”‘’\ue100-\ue122]")
-_TAGS: Final = {"i": ITALIC, "b": BOLD, "sup": SUPER, "sub": SUB, "sc": SMALL_CAPS}
+_TAGS: Final = {"i": FLIP_ITALIC, "b": FLIP_BOLD, "sup": SUPER, "sub": SUB, "sc": FLIP_CAPS}
 _BEFORE_OPENING: Final = re.compile(r"[\s(\[{<\-–—/\"'“‘«¿¡]$")  # noqa: RUF039 - a plain class reads better without raw escapes of dashes
 _AFTER_CLOSING: Final = re.compile(r"[\s.,:;!?)\]}>\-–—/\"'”’»…]")
 _PARTNER: Final = {'"': '"', "'": "'", "”": "“", "’": "‘"}
@@ -128,5 +128,5 @@ def _span(token: str) -> str:
     if "nodecor" in lowered:
         return NO_DECOR
     if "small-caps" in lowered:
-        return SMALL_CAPS
+        return FLIP_CAPS
     return NO_CASE

@@ -1,7 +1,8 @@
 """Decide what nested formatting means: the last step before a text is shown.
 
-Quotes inside quotes take the inner pair, italics inside italics stand upright (and the same for
-bold, small capitals, underlining), `normal` where nothing is set says nothing.
+Quotes inside quotes take the inner pair; italics in the data stand upright where the style is italic
+(and the same for bold and small capitals); what is set already, or `normal` where nothing is, says
+nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Final, NamedTuple, NewType
 from digestgen.citations.marked.marks import (
     ANY,
     CLOSE,
+    FLIPS,
     GUARD,
     LINK,
     NO_CASE,
@@ -80,7 +82,9 @@ class _Settler:
             self.depth = max(0, self.depth - 1)
             self.out.append(self.quotes.close_inner if self.depth % 2 else self.quotes.close)
         elif mark in PROPERTY:
-            self._format(mark)
+            self._format(mark, flips=False)
+        elif mark in FLIPS:
+            self._format(FLIPS[mark], flips=True)
         elif mark == NO_DECOR:
             self._undecorate()
         elif mark == NO_CASE:
@@ -97,11 +101,14 @@ class _Settler:
             self.state[name] = outer
         self.out.append(CLOSE * count)
 
-    def _format(self, mark: str) -> None:
+    def _format(self, mark: str, *, flips: bool) -> None:
         name, value = PROPERTY[mark]
         outer = self.state[name]
         plain = value in {"normal", "none", "baseline"}
         if plain and not outer:
+            self.closers.append((0, "", ""))
+            return
+        if value == outer and not flips:
             self.closers.append((0, "", ""))
             return
         if value == outer:

@@ -13,13 +13,13 @@ from typing import Final
 from digestgen.citations.marked.marks import (
     CLOSE,
     FIRST,
+    FLIP_CAPS,
     GUARD,
     LAST,
     LINK,
     NO_CASE,
     NO_DECOR,
     QUOTE,
-    SMALL_CAPS,
     SUB,
     SUPER,
     TERM,
@@ -29,7 +29,7 @@ from digestgen.citations.marked.marks import (
 _PIECES: Final = re.compile("([\ue100-\ue122])")
 _WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f]|['’`.&](?=[^\W_]))*", re.UNICODE)
 _STARTS: Final = re.compile(r"[:?!]\s+$")
-_TERM_FIRST: Final = re.compile(f"(?:{LINK}.|[{FIRST}-{SUB}])*{TERM}", re.DOTALL)
+_TERM_FIRST: Final = re.compile(f"(?:{LINK}.|[{FIRST}-{FLIP_CAPS}])*{TERM}", re.DOTALL)
 _ELIDED: Final = re.compile(r"d['’]", re.IGNORECASE)
 
 STOP_WORDS: Final = frozenset(
@@ -112,7 +112,7 @@ def _pieces(text: str, guarded: frozenset[str]) -> Iterator[tuple[str, bool]]:
 
 _UNPAIRED: Final = frozenset({QUOTE, UNQUOTE, GUARD, TERM})
 _NO_CASE: Final = frozenset({NO_CASE, NO_DECOR})
-_NO_TITLE: Final = frozenset({NO_CASE, NO_DECOR, SUPER, SUB, SMALL_CAPS})
+_NO_TITLE: Final = frozenset({NO_CASE, NO_DECOR, SUPER, SUB, FLIP_CAPS})
 
 
 def _map(text: str, change) -> str:  # type: ignore[no-untyped-def]  # noqa: ANN001

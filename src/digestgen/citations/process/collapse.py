@@ -65,8 +65,10 @@ class _Delimiters(NamedTuple):
 def _delimiters(engine: Engine) -> _Delimiters:
     options = engine.citation.options
     cites = engine.citation.delimiter
-    # ", " is for citations in the text; what is written for notes keeps the cites' own delimiter
-    within = affix(options.get("cite-group-delimiter", cites if engine.style.is_note else ", "))
+    # ", " is for citations in the text; notes, and styles that say what follows a group, keep
+    # the delimiter of all cites inside it
+    keeps = engine.style.is_note or "after-collapse-delimiter" in options
+    within = affix(options.get("cite-group-delimiter", cites if keeps else ", "))
     return _Delimiters(
         cites,
         affix(options.get("after-collapse-delimiter", cites)),

@@ -43,7 +43,7 @@ def compile_date(element: Element, scope: Scope) -> Render:
     delimiter = affix(source.get("delimiter"))
     finish = compile_finish(element, scope, case=False)
     case = compile_finish(Element("date", _only_case(element), element.line), scope)
-    takes_suffix = name == "issued" and scope.implicit_suffix
+    takes_suffix = name == "issued" and scope.implicit_suffix and any(p.rank == 0 for p in parts)
     ranks = frozenset(part.rank for part in parts)
     show = _Shower(parts, delimiter, inside=scope.inside)
 

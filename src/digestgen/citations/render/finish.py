@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 from typing import Final
 
 from digestgen.citations.marked.join import join
@@ -16,6 +17,8 @@ from digestgen.citations.style.xml import Element
 
 _CJK: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\\s\\d]*[\u2e80-\u9fff][\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\\s\\d]*")
 """Chinese and Japanese: these scripts have no italics."""
+
+_APOSTROPHE: Final = re.compile(r"(?<=\w)'(?=\w)")
 
 Finish = Callable[[Context, str], str]
 
@@ -34,8 +37,15 @@ def affixes(element: Element) -> tuple[str, str]:
 
 
 def affix(text: str) -> str:
-    """Read an affix or delimiter: quotes in it are the style's own and stay as they are."""
-    return raise_letters(parse(text) if "<" in text else text)
+    """Read an affix or delimiter: quotes in it are the style's own and stay as they are.
+
+    Some styles have escaped their character references twice (`&amp;#160;`).
+    """
+    if "&#" in text:
+        text = unescape(text)
+    if "<" in text:
+        text = parse(text)
+    return raise_letters(_APOSTROPHE.sub("’", text))
 
 
 def compile_finish(element: Element, scope: Scope, *, case: bool = True) -> Finish:

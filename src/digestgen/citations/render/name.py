@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from digestgen.citations.marked.join import join, wrap
-from digestgen.citations.marked.marks import CLOSE, PROPERTY, strip
+from digestgen.citations.marked.marks import CLOSE, FLIPS, PROPERTY, strip
 from digestgen.citations.marked.textcase import apply_case
 from digestgen.citations.render.finish import affixes, formatting
 from digestgen.citations.render.nameoptions import NameOptions
@@ -48,6 +48,12 @@ class NameWriter:
         if self.options.form == "short" and level == 0:
             return self._short(name)
         return self._inverted(name, level) if inverted else self._straight(name, level)
+
+    def sort_key(self, name: Name) -> str:
+        """Give a name in sorting order (CSL 1.0.2, "Name-part order")."""
+        if self.options.form == "short" and name.family and self.options.demote != "never":
+            return _spaced(name.family, name.non_dropping_particle)
+        return self.write(name, 0, inverted=True)
 
     def given_name(self, name: Name, level: int) -> str:
         """Give the given name as the options or a disambiguation level have it."""
@@ -184,4 +190,4 @@ def _first_letter(word: str) -> str:
     return word[:1]
 
 
-_OPENING: Final = "".join(mark for mark in PROPERTY)
+_OPENING: Final = "".join(mark for mark in (*PROPERTY, *FLIPS))

@@ -57,14 +57,12 @@ class NameList:
         if context.substitute is not None and context.substitute.names:
             substitute, context.substitute = context.substitute, None
             if substitute.rule == "complete-all":
-                return wrap(substitute.text, *self.affixes, self.inside)
+                return substitute.text
         levels = context.levels[index] if index < len(context.levels) else ()
         texts = [
             substitute.text
             if substitute is not None and substitute.replaces(i)
-            else self.writer.write(
-                name, levels[i] if i < len(levels) else 0, inverted=self._inverted(i)
-            )
+            else self._one(name, levels[i] if i < len(levels) else 0, i)
             for i, name in enumerate(names[:shown])
         ]
         if context.trace is not None:
@@ -72,7 +70,14 @@ class NameList:
         text = self._assemble(context, names, texts)
         if not context.people_text:
             context.people_text = text
-        return wrap(f"{self.open}{text}{self.close}" if text else "", *self.affixes, self.inside)
+        return text
+
+    def _one(self, name: Name, level: int, position: int) -> str:
+        """Give one name with the formatting, and if it is a person the affixes, of `<name>`."""
+        text = self.writer.write(name, level, inverted=self._inverted(position))
+        if self.open:
+            text = f"{self.open}{text}{self.close}"
+        return text if name.literal else wrap(text, *self.affixes, self.inside)
 
     def _inverted(self, position: int) -> bool:
         order = self.options.sort_order
@@ -80,11 +85,11 @@ class NameList:
 
     def _sort_key(self, context: Context, names: tuple[Name, ...], shown: int) -> str:
         """Give the names as a sort key: inverted, with nothing that a reader needs."""
-        texts = [self.sort_writer.write(name, 0, inverted=True) for name in names[:shown]]
+        texts = [self.sort_writer.sort_key(name) for name in names[:shown]]
         text = self.delimiter.join(texts)
         use_last = context.sort_names is not None and context.sort_names[2]
         if shown < len(names) and use_last:
-            return text + self.delimiter + self.sort_writer.write(names[-1], 0, inverted=True)
+            return text + self.delimiter + self.sort_writer.sort_key(names[-1])
         return text
 
     def _assemble(self, context: Context, names: tuple[Name, ...], texts: list[str]) -> str:
@@ -116,10 +121,10 @@ class NameList:
     def _abbreviated(self, context: Context, names: tuple[Name, ...], texts: list[str]) -> str:
         head = self._join(texts)
         if self.options.et_al_use_last and len(names) - len(texts) >= 2 and texts:
-            last = self.writer.write(names[-1], 0, inverted=self._inverted(len(names) - 1))
+            last = self._one(names[-1], 0, len(names) - 1)
             return join(join(head, self.delimiter, self.inside), f"… {last}", self.inside)
         if self.options.et_al_use_last and texts:
-            last = self.writer.write(names[-1], 0, inverted=self._inverted(len(names) - 1))
+            last = self._one(names[-1], 0, len(names) - 1)
             return join(join(head, self.delimiter, self.inside), last, self.inside)
         et_al = self.et_al.text(context)
         if not et_al or not texts:

@@ -123,10 +123,12 @@ def format_pages(text: str, page_format: str, delimiter: str) -> str:
 def _format_range(match: re.Match[str], page_format: str, delimiter: str) -> str:
     first, second = match.groups()
     one, two = _SPLIT.fullmatch(first), _SPLIT.fullmatch(second)
-    if not page_format or (first.isalpha() and second.isalpha()):
+    if first.isalpha() and second.isalpha():
         return f"{first}{delimiter}{second}"
     if one is None or two is None or one[1] != two[1]:
         return f"{first}-{second}"
+    if not page_format:
+        return f"{first}{delimiter}{second}"
     prefix, start, end = one[1], one[2], two[2]
     if len(end) < len(start):
         end = start[: len(start) - len(end)] + end
