@@ -9,6 +9,8 @@ from typing import NamedTuple
 # Punctuation only before another word character, so that a sentence's full stop stays outside;
 # ":" and "/" also before "/", for keys that are URLs.
 _SIMPLE = re.compile(r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*")
+_BRACED = re.compile(r"\{[^\s{}]*\}")
+_LONGEST_KEY = 250
 _LONGEST_URL = 2000
 
 
@@ -45,6 +47,12 @@ def read_key(text: str, pos: int, end: int) -> Key | None:
 
 
 def _balanced(text: str, start: int, end: int) -> int:
+    """Give where the brace at `start` closes, -1 if it does not before a space."""
+    if match := _BRACED.match(text, start, end):
+        return match.end() - 1
+    end = min(end, start + _LONGEST_KEY)
+    if text.find("}", start, end) < 0:
+        return -1
     depth = 0
     for index in range(start, end):
         char = text[index]
@@ -60,10 +68,8 @@ def _balanced(text: str, start: int, end: int) -> int:
 
 
 def _in_url(text: str, pos: int) -> bool:
-    """Tell whether the text before `pos`, back to a space, begins like a bare URL."""
+    """Tell whether the text before `pos`, back to a space, holds what a bare URL begins with."""
     if pos == 0 or text[pos - 1] not in "/.=-_~:?&%+#!,;":
         return False
-    begin = pos
-    while begin > max(0, pos - _LONGEST_URL) and not text[begin - 1].isspace():
-        begin -= 1
-    return "://" in text[begin:pos]
+    scheme = text.rfind("://", max(0, pos - _LONGEST_URL), pos)
+    return scheme >= 0 and len(text[scheme:pos].split(maxsplit=1)) == 1

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from markdown_it.rules_inline import StateInline, link
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from digestgen.content.citations.keys import Key, read_key
 from digestgen.content.citations.locators import read_locator
 from digestgen.content.citations.rich import rich_text
 from digestgen.content.markdown.attributes import read_attributes
-from digestgen.content.markdown.inline import LocatedState, parse_part
+from digestgen.content.markdown.inline import LocatedState, link, parse_part
 from digestgen.content.markdown.typography import QUOTES, educate
 from digestgen.model.csl import CiteItem
 
@@ -27,6 +27,7 @@ LINTS = "digestgen.citation-lints"
 """In `env`: what the rule noticed, as `(code, message, help, at, length)` by token."""
 
 _MARKUP = re.compile(r"[*_`\\\[<&$~^\"']|--|\.\.\.")
+_LONGEST_GROUP = 500
 _NESTED = re.compile(r"\[[^@\]]*@(?=[^@]*\]\Z)")
 _SPACES = re.compile(r"[ \t]*\n?[ \t]*")
 _WORDY = re.compile(r"\s+[^\W\d_]")
@@ -68,7 +69,7 @@ def cite(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-i
     if state.pos > state.last_at:
         return False
     char = state.src[state.pos]
-    if char == "[":
+    if char == "[" and state.may_close():
         return _group(state, silent=silent)
     if char in "@-":
         return _narrative(state, silent=silent)
@@ -141,7 +142,8 @@ def _narrative(state: LocatedState, *, silent: bool) -> bool:
 
 
 def _unclosed(state: LocatedState, start: int, key: Key) -> Lint:
-    closed = state.md.helpers.parseLinkLabel(state, start - 1) >= 0
+    # Parsing the label once more for each such bracket would be quadratic; this tells as well.
+    closed = state.src.find("]", start, start + _LONGEST_GROUP) >= 0
     return Lint(
         "DG406",
         f'the bracket before "@{key.key}" does not hold citations only'
@@ -166,6 +168,8 @@ def _bracket(state: LocatedState, key: Key, lints: list[Lint]) -> tuple[list[_Pa
     spaces = _SPACES.match(state.src, key.end)
     start = spaces.end() if spaces else key.end
     if start >= state.posMax or state.src[start] != "[" or state.src.startswith("[^", start):
+        return None
+    if not state.may_close():
         return None
     before = state.pos
     end = state.md.helpers.parseLinkLabel(state, start)

@@ -14,6 +14,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.attrs.parse import ParseError, parse
 
+from digestgen.content.markdown.inline import LocatedState
+
 NAME = "attributes"
 VERSION = 1
 
@@ -76,7 +78,8 @@ def _opening(tokens: list[Token]) -> Token:
 def span(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
     """Read `[text]{.class}` (inline rule)."""
     start = state.pos
-    if state.src[start] != "[":
+    assert isinstance(state, LocatedState)
+    if state.src[start] != "[" or not state.may_close("]{"):
         return False
     end = state.md.helpers.parseLinkLabel(state, start)
     if end < 0:

@@ -32,7 +32,7 @@ class Document:
         self.anchors = Anchors()
         self.removed: list[tuple[Place, list[str]]] = []
         """What the sanitiser takes away: place of the raw HTML, names."""
-        self.problems = [*self._structure(tokens), *map(self._repeated, repeated)]
+        self.problems = [*self._structure(tokens, body), *map(self._repeated, repeated)]
         self._marked = "{" in body or "<" in body
 
     def _repeated(self, token: Token) -> Diagnostic:
@@ -40,9 +40,12 @@ class Document:
         place = self.source.block(token)
         return problem("DG309", f'the footnote "{label}" is defined twice', place, "rename one")
 
-    def _structure(self, tokens: Sequence[Token]) -> Iterator[Diagnostic]:
+    def _structure(self, tokens: Sequence[Token], body: str) -> Iterator[Diagnostic]:
         """Report what is wrong with the blocks themselves."""
-        deep = False
+        deep = raw_html.is_too_deep(body)
+        if deep:
+            message = f"raw HTML has more than {raw_html.DEEPEST} elements that are never closed"
+            yield problem("DG311", message, self.source.line(0), "close them")
         for token in tokens:
             if token.level >= NESTING - 1 and not deep and token.map:
                 deep = True

@@ -29,13 +29,13 @@ INLINE = "note"
 def inline_note(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
     """Read `^[a note]` (inline rule)."""
     start = state.pos
-    if not state.src.startswith("^[", start):
+    assert isinstance(state, LocatedState)
+    if not state.src.startswith("^[", start) or not state.may_close():
         return False
     end = state.md.helpers.parseLinkLabel(state, start + 1)
     if end < 0:
         return False
     if not silent:
-        assert isinstance(state, LocatedState)
         token = state.push("footnote_ref", "", 0)
         token.meta[INLINE] = parse_part(state, start + 2, end)
     state.pos = end + 1

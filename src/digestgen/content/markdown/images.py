@@ -13,9 +13,9 @@ VERSION = 1
 
 def image(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
     """Read `![description](source)` (inline rule)."""
-    if state.src[state.pos] != "!":
-        return False
     assert isinstance(state, LocatedState)
+    if not state.src.startswith("![", state.pos) or not state.may_close():
+        return False
     outer = state.env.get(BASE, 0)
     state.env[BASE] = state.base + state.pos + len("![")
     try:

@@ -7,6 +7,7 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import link as plain_link
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
@@ -26,6 +27,10 @@ class LocatedState(StateInline):
         self.last_at = src.rfind("@")
         """Where the last "@" is: the citation rule need not look beyond."""
 
+    def may_close(self, mark: str = "]") -> bool:
+        """Tell whether a closing mark follows at all: most rules need not look for it then."""
+        return self.html_terminator_last(mark) > self.pos
+
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         """Push a token and note where the rule that made it began."""
         token = super().push(ttype, tag, nesting)
@@ -43,6 +48,12 @@ class LocatedInline(ParserInline):
         for rule in self.ruler2.getRules(""):
             rule(state)
         return state.tokens
+
+
+def link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """Read a link by markdown-it's rule, but at once none where no bracket can close (rule)."""
+    assert isinstance(state, LocatedState)
+    return state.src[state.pos] == "[" and state.may_close() and plain_link(state, silent)
 
 
 def parse_part(state: LocatedState, start: int, end: int) -> list[Token]:

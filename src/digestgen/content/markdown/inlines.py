@@ -106,10 +106,9 @@ def _link(writer: Writer, token: Token, tokens: Sequence[Token], index: int) -> 
 
 def _until_close(tokens: Sequence[Token], index: int) -> list[Token]:
     text = []
-    for token in tokens[index + 1 :]:
-        if token.type == "link_close":
-            break
-        text.append(token)
+    while tokens[index + 1].type != "link_close":
+        index += 1
+        text.append(tokens[index])
     return text
 
 

@@ -12,10 +12,9 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from digestgen.content.citations import cite
-from digestgen.content.markdown import attributes, containers, footnotes, images, typography
-from digestgen.content.markdown.inline import LocatedInline
+from digestgen.content.markdown import attributes, containers, footnotes, images, inline, typography
 
-NESTING = 60
+NESTING = 40
 """Blocks or inlines inside each other; what is deeper is reported, not lost."""
 
 
@@ -23,7 +22,7 @@ NESTING = 60
 def markdown_parser() -> MarkdownIt:
     """Make the parser. It keeps nothing of a post: what a post needs travels in `env`."""
     md = MarkdownIt("commonmark", {"maxNesting": NESTING, "tasklists": True})
-    md.inline = LocatedInline()
+    md.inline = inline.LocatedInline()
     md.enable("table")
     footnote_plugin(md, move_to_end=False)
     deflist_plugin(md)
@@ -37,6 +36,7 @@ def markdown_parser() -> MarkdownIt:
         containers.container,
         {"alt": ["paragraph", "reference", "blockquote", "list"]},
     )
+    md.inline.ruler.at("link", inline.link)
     md.inline.ruler.at("image", images.image)
     md.inline.ruler.at("footnote_inline", footnotes.inline_note)
     md.inline.ruler.at("footnote_ref", footnotes.note_reference)

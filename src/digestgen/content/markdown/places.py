@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
 from markdown_it.token import Token
 
 from digestgen.diagnostics import Place
+
+_LINES = "lines"
+_NEWLINE = re.compile("\n")
 
 
 class Source:
@@ -36,26 +41,28 @@ class Source:
         The content of a block is its source lines without indentation and markers, so a line of
         it is a suffix of its source line, but for a heading's closing marks and table cells.
         """
-        content = block.content
-        at = min(at, len(content))
-        line = content.count("\n", 0, at)
-        start = content.rfind("\n", 0, at) + 1
-        end = content.find("\n", start)
-        text = content[start:] if end < 0 else content[start:end]
-        number = self._first(block) + line
-        column = self._column(block, number, text) + at - start + 1
+        starts, first = self._lines_of(block)
+        at = min(at, len(block.content))
+        line = bisect_right(starts, at) - 1
+        start = starts[line]
+        end = starts[line + 1] - 1 if line + 1 < len(starts) else len(block.content)
+        number = first + line
+        column = self._column(block, number, block.content[start:end]) + at - start + 1
         shown = number + self.lines_before + 1
-        return Place(self.path, shown, column, shown, column + min(length, len(text) - at + start))
+        return Place(self.path, shown, column, shown, column + min(length, end - at))
 
-    def _first(self, block: Token) -> int:
-        if block.map is None:
-            return 0
-        first, end = block.map
-        # A first line of odd spaces (U+2028) is in the block and not in its content.
-        text = block.content.partition("\n")[0].strip()
-        while first < end - 1 and not self.lines[first].rstrip().endswith(text):
-            first += 1
-        return first
+    def _lines_of(self, block: Token) -> tuple[list[int], int]:
+        """Give where the lines of a block's content begin, and which line of the body is first."""
+        if _LINES not in block.meta:
+            starts = [0, *(match.end() for match in _NEWLINE.finditer(block.content))]
+            first, end = block.map or (0, 0)
+            # A first line of odd spaces (U+2028) is in the block and not in its content.
+            text = block.content.partition("\n")[0].strip()
+            while first < end - 1 and not self.lines[first].rstrip().endswith(text):
+                first += 1
+            block.meta[_LINES] = starts, first
+        found: tuple[list[int], int] = block.meta[_LINES]
+        return found
 
     def _column(self, block: Token, number: int, text: str) -> int:
         if "column" in block.meta:

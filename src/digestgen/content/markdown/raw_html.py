@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import html
 import re
-from html.parser import HTMLParser
 from typing import NamedTuple
 
 import nh3
@@ -46,10 +45,18 @@ _OWN = {
     "track": {"src", "kind", "srclang", "label", "default"},
     "video": {"src", "poster", "controls", "width", "height", "preload", "loop", "muted"},
 }
+DEEPEST = 1000
+"""Unclosed elements of one fragment; the sanitiser's time grows with their square."""
+
+_OPEN = re.compile(r"<(?!(?:br|hr|img|wbr|col|area|source|track|input)\b)[a-zA-Z]")
 _PREFIXES = ("aria-", "data-")
 _URL_ATTRIBUTES = frozenset({"href", "src", "poster", "cite"})
 
-_TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+# The limits keep text that only looks like tags from being read again and again.
+_TAG = re.compile(
+    r"<([a-zA-Z][^\s<>/\"']*)((?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}'){0,4000}+)>"
+)
+_ATTRIBUTE = re.compile(r"([^\s=<>\"'/]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
 _URL = re.compile(r"(\s(?:href|src|poster)\s*=\s*)(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE)
 _ID = re.compile(r"\s(?:id|name)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE)
 
@@ -72,40 +79,40 @@ def _cleaner() -> nh3.Cleaner:
     )
 
 
+def is_too_deep(text: str) -> bool:
+    """Tell whether a text holds so many unclosed elements that sanitising them would take ages."""
+    if text.count("<") < DEEPEST:
+        return False
+    return len(_OPEN.findall(text)) - text.count("</") > DEEPEST
+
+
 def sanitise(fragment: str) -> str:
-    """Take everything out of a fragment of HTML that could run code or break the page."""
+    """Take everything out of a fragment of HTML that could run code or break the page.
+
+    A fragment that is too deep comes back as text, its tags shown.
+    """
+    if is_too_deep(fragment):
+        return html.escape(fragment)
     return _cleaner().clean(fragment)
 
 
 def removed(raw: str) -> list[str]:
     """Name what the sanitiser takes out of a piece of raw HTML: `<script>`, `onclick`."""
-    reader = _Reader()
-    reader.feed(raw)
-    reader.close()
-    return list(dict.fromkeys(reader.removed))
-
-
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.removed: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    found = [f"{start}..." for start in ("<?", "<![") if raw.startswith(start)]
+    for match in _TAG.finditer(raw):
+        tag = match[1].lower()
         if tag not in TAGS:
-            self.removed.append(f"<{tag}>")
-            return
+            found.append(f"<{tag}>")
+            continue
         allowed = _OWN.get(tag, ())
-        for name, value in attrs:
-            if name in _URL_ATTRIBUTES and isinstance(read_url(value or ""), Refused):
-                self.removed.append(f'{name}="{(value or "")[:30]}"')
+        for attribute in _ATTRIBUTE.finditer(match[2]):
+            name = attribute[1].lower()
+            value = html.unescape((attribute[2] or "").strip("\"'"))
+            if name in _URL_ATTRIBUTES and isinstance(read_url(value), Refused):
+                found.append(f'{name}="{value[:30]}"')
             elif name not in _GLOBAL and name not in allowed and not name.startswith(_PREFIXES):
-                self.removed.append(f'the attribute "{name}" of <{tag}>')
-
-    def handle_pi(self, data: str) -> None:
-        self.removed.append(f"<?{data[:20]}")
-
-    def unknown_decl(self, data: str) -> None:
-        self.removed.append(f"<![{data[:20]}")
+                found.append(f'the attribute "{name}" of <{tag}>')
+    return list(dict.fromkeys(found))
 
 
 def cut_urls(raw: str) -> list[str | RawUrl]:
