@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-_NAME = r"[^\W\d_][^\s@{}()\",=%#\\]{0,60}"
+_NAME = r"[^\W\d_][\w:+-]{0,60}"
 _OPENING = rf"@[ \t]*(?P<type>{_NAME})\s{{0,99}}(?P<bracket>[{{(])"
 _TOP = re.compile(rf"%[^\n]*|{_OPENING}|@comment\b[^\n]*", re.IGNORECASE)
 _LINE_START = re.compile(rf"^[^\S\n]*(?={_OPENING})", re.MULTILINE)

@@ -52,7 +52,13 @@ def inherited(
     if "crossref" not in entry.fields and "xdata" not in entry.fields:
         return entry, ()
     problems: list[Diagnostic] = []
-    fields = _collected(entry, entries, (entry.key,), problems)
+    for field, parent_key in _parents(entry):
+        if parent_key not in entries:
+            problems.append(_missing(entry, field, parent_key, entries))
+    circle = _circle(entry, entries)
+    if circle and entry.key == min(circle):  # said once, not by every entry of the circle
+        problems.append(_round(entry, circle))
+    fields = _collected(entry, entries, (entry.key,), {})
     return entry._replace(fields=fields), tuple(problems)
 
 
@@ -60,19 +66,17 @@ def _collected(
     entry: RawEntry,
     entries: Mapping[str, RawEntry],
     path: tuple[str, ...],
-    problems: list[Diagnostic],
+    known: dict[str, dict[str, RawField]],
 ) -> dict[str, RawField]:
+    """Give an entry's fields and its parents'; `known` keeps shared parents from repeating."""
     fields = dict(entry.fields)
     for field, parent_key in _parents(entry):
-        if parent_key in path or len(path) > 20:
-            problems.append(_cycle(entry, field, (*path, parent_key)))
-            continue
         parent = entries.get(parent_key)
-        if parent is None:
-            problems.append(_missing(entry, field, parent_key, entries))
+        if parent is None or parent_key in path or len(path) > _MAX_PARENTS:
             continue
-        own: list[Diagnostic] = []  # the parent's own problems are reported with the parent
-        above = _collected(parent, entries, (*path, parent_key), own)
+        above = known.get(parent_key)
+        if above is None:
+            above = known[parent_key] = _collected(parent, entries, (*path, parent_key), known)
         renames = {} if field == "xdata" else _renames(parent.type, entry.type)
         _take(fields, above, renames, everything=field == "xdata")
         if field == "crossref" and entry.type in _BOOK_PARTS and "author" in above:
@@ -87,13 +91,31 @@ def _take(
     *,
     everything: bool,
 ) -> None:
+    own = {name for name, field in fields.items() if field.text}
     # A field of the very name goes first: BibTeX's proceedings have a `booktitle` of their own.
     for name, value in above.items():
-        if name not in renames and (everything or name not in _OWN):
-            fields.setdefault(name, value._replace(line=1 if everything else 0))
+        if name in renames or (name in _OWN and not everything):
+            continue
+        if own.isdisjoint(_RIVALS.get(name, (name,))):
+            fields[name] = value._replace(line=1 if everything else 0)
     for name, new in renames.items():
-        if name in above and above[name].text:
-            fields.setdefault(new, above[name]._replace(line=0))
+        if name in above and above[name].text and not fields.get(new, _NOTHING).text:
+            fields[new] = above[name]._replace(line=0)
+
+
+_MAX_PARENTS = 20
+_NOTHING = RawField("", 0)
+_RIVALS = {
+    name: group
+    for group in (
+        ("date", "year", "month", "day"),
+        ("journaltitle", "journal"),
+        ("location", "address"),
+        ("institution", "school"),
+    )
+    for name in group
+}
+"""Fields that say the same in biblatex's and BibTeX's words: an own one keeps the other's out."""
 
 
 def _parents(entry: RawEntry) -> list[tuple[str, str]]:
@@ -112,12 +134,30 @@ def _missing(
     near = nearest(wanted, entries)
     help_ = f'did you mean "{near[0]}"?' if near else "add that entry, or delete the field"
     message = f'"{entry.key}" takes fields from "{wanted}" ({field}), which does not exist'
-    place = find_place(entry.source, wanted, entry.fields[field].line)
+    place = find_place(entry.source, wanted, entry.fields[field].line, field)
     return problem("DG439", message, place, help_)
 
 
-def _cycle(entry: RawEntry, field: str, path: tuple[str, ...]) -> Diagnostic:
-    line = entry.fields[field].line
-    message = f"entries take fields from one another in a circle: {' → '.join(path)}"
-    help_ = f"delete one {field} field"
-    return problem("DG440", message, find_place(entry.source, path[-1], line), help_)
+def _circle(entry: RawEntry, entries: Mapping[str, RawEntry]) -> tuple[str, ...]:
+    """Find the way from an entry through its parents back to itself; empty when there is none."""
+    ways: list[tuple[str, ...]] = [(entry.key,)]
+    seen: set[str] = set()
+    while ways:
+        way = ways.pop()
+        here = entries.get(way[-1])
+        for _, key in _parents(here) if here else ():
+            if key == entry.key:
+                return way
+            if key not in seen and len(way) <= _MAX_PARENTS:
+                seen.add(key)
+                ways.append((*way, key))
+    return ()
+
+
+def _round(entry: RawEntry, circle: tuple[str, ...]) -> Diagnostic:
+    following = circle[1] if len(circle) > 1 else entry.key
+    field = next(field for field, key in _parents(entry) if key == following)
+    shown = " → ".join((*circle, entry.key))
+    message = f"entries take fields from one another in a circle: {shown}"
+    place = find_place(entry.source, following, entry.fields[field].line, field)
+    return problem("DG440", message, place, f"delete one {field} field")

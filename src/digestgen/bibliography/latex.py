@@ -93,6 +93,10 @@ class _Reader:
         self.protect = protect
         self.pos = 0
         self.depth = 0
+        self.last_formula = text.rfind(r"\)")
+        """Where the last formula ends; looked up once, as thousands may open and none close."""
+        self.quoted = 0
+        """How many single quotes are open."""
         self.unknown: list[str] = []
 
     def read(self) -> tuple[str, list[str]]:
@@ -129,6 +133,7 @@ class _Reader:
             elif kind == "dash":
                 parts.append(("-", "–", "—")[len(mark) - 1])
             elif kind == "quote":
+                self.quoted += mark == "`"
                 parts.append({"``": "“", "''": "”", "`": "‘"}[mark])
             else:
                 parts.append(self._other(mark))
@@ -141,6 +146,9 @@ class _Reader:
             return "\u00a0"
         if mark == "$":
             return self._maths()
+        if mark == "'" and self.quoted and not self.text[self.pos : self.pos + 1].isalnum():
+            self.quoted -= 1
+            return "’"
         return "" if mark == "\\" else mark
 
     def _group(self) -> str:
@@ -191,7 +199,7 @@ class _Reader:
         """Read a command's argument: a group, a command or one character."""
         self._skip_space()
         found = _MARK.match(self.text, self.pos)
-        if not found or found.group() == "}":
+        if not found or found.group() == "}" or self.depth >= MAX_DEPTH:
             return ""
         if found.group() == "{":
             self.pos += 1
@@ -199,7 +207,10 @@ class _Reader:
         if found.lastgroup in {"word", "sign"}:
             self.pos = found.end()
             mark = found.group()
-            return self._command(mark) if found.lastgroup == "word" else self._sign(mark[1])
+            self.depth += 1  # an accent over an accent over an accent ...
+            inner = self._command(mark) if found.lastgroup == "word" else self._sign(mark[1])
+            self.depth -= 1
+            return inner
         self.pos += 1
         return self.text[self.pos - 1]
 
@@ -222,15 +233,16 @@ class _Reader:
         if sign in tables.ACCENTS:
             return self._accent(tables.ACCENTS[sign])
         if sign == "(":
-            return self._until(r"\)")
+            return self._formula()
         return tables.SIGNS.get(sign, sign)
 
-    def _until(self, ending: str) -> str:
-        end = self.text.find(ending, self.pos)
-        if end < 0:
+    def _formula(self) -> str:
+        """Read maths in the other delimiters, a round bracket behind a backslash."""
+        if self.pos > self.last_formula:
             return ""
+        end = self.text.find(r"\)", self.pos)
         inner = self.text[self.pos : end]
-        self.pos = end + len(ending)
+        self.pos = end + 2
         return f"${inner}$"
 
     def _accent(self, mark: str) -> str:
@@ -272,7 +284,6 @@ class _Reader:
         if name in {"char", "symbol"}:
             return self._char()
         self.unknown.append("\\" + name)
-        self._skip_space()
         if self.text.startswith("{", self.pos):
             argument = self._argument()
             if argument:

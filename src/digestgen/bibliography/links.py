@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from digestgen.bibliography.fields import Fields
@@ -15,6 +14,7 @@ from digestgen.bibliography.identifiers import (
     read_pmid,
     read_url,
 )
+from digestgen.bibliography.latex import verbatim
 
 _PUBLISHERS = ("publisher", "institution", "organization")
 
@@ -49,12 +49,11 @@ def map_publisher(fields: Fields, kind: str) -> None:
 
 
 def _address(how: str) -> str:
-    found = re.search(r"https?://[^\s{}]+", how)
-    bare = re.sub(r"\\url|[{}\s]", "", how)
-    return read_url(bare) if found and bare.startswith("http") else ""
+    bare = verbatim(how).strip()
+    return read_url(bare) if bare.startswith("http") and len(bare.split()) == 1 else ""
 
 
-def map_identifiers(fields: Fields, server: str) -> None:
+def map_identifiers(fields: Fields, kind: str, server: str) -> None:
     """Set DOI, PMID, PMCID, URL, ISBN, ISSN, and what an eprint says."""
     if fields.has("doi"):
         doi, good = read_doi(fields.address("doi"))
@@ -70,7 +69,7 @@ def map_identifiers(fields: Fields, server: str) -> None:
         for name, number in noted_identifiers(fields.text("note")).items():
             fields.put(name, number)
     _url(fields)
-    _eprint(fields, server)
+    _eprint(fields, server, preprint=kind == "article")
     fields.put("ISBN", fields.plain("isbn"))
     fields.put("ISSN", fields.plain("issn"))
 
@@ -100,7 +99,7 @@ def _url(fields: Fields) -> None:
     fields.say("DG450", message, fields.line("url"), "url", "write the whole address")
 
 
-def _eprint(fields: Fields, server: str) -> None:
+def _eprint(fields: Fields, server: str, *, preprint: bool) -> None:
     eprint = fields.address("eprint")
     kind = fields.text("eprinttype").lower()
     if not eprint:
@@ -111,9 +110,10 @@ def _eprint(fields: Fields, server: str) -> None:
         fields.put("PMCID", read_pmcid(eprint))
     elif server == "arxiv":
         number = arxiv_number(eprint) or eprint
-        fields.put("number", f"arXiv:{number}")
-        fields.put("publisher", "arXiv")
+        if preprint:
+            fields.put("number", f"arXiv:{number}")
+            fields.put("publisher", "arXiv")
         fields.put("URL", f"https://arxiv.org/abs/{number}")
-    elif server:
+    elif server and preprint:
         fields.put("publisher", PREPRINTS[server])
     fields.keep("eprint", "eprinttype")

@@ -94,6 +94,9 @@ def _macros(files: list[_File], problems: list[Diagnostic]) -> dict[str, str]:
                 problems.append(problem("DG444", read, place, help_))
                 continue
             name, written = read
+            if written.endless:
+                message = f'the @string "{name}" is made of macros without end'
+                problems.append(problem("DG444", message, place, "write the text itself"))
             for undefined in written.undefined:
                 message = f'undefined @string "{undefined}" in the @string "{name}"'
                 problems.append(problem("DG435", message, place, "define it first"))

@@ -117,7 +117,7 @@ def map_entry(raw: RawEntry) -> Mapped:
     _dates(fields)
     _numbers(fields, kind)
     map_publisher(fields, kind)
-    map_identifiers(fields, server)
+    map_identifiers(fields, kind, server)
     _rest(fields, kind)
     keywords = _listed(fields, "keywords")
     if keywords:
@@ -145,6 +145,9 @@ def _titles(fields: Fields, kind: str) -> None:
     book = _whole_title(fields, "booktitle", "booksubtitle", "booktitleaddon")
     journal = _whole_title(fields, "journaltitle", "journalsubtitle", "journaltitleaddon")
     container = journal or book
+    if kind == "book" and book and not journal:
+        container = ""  # BibTeX's proceedings carry it for their papers alone
+        fields.keep("booktitle")
     if kind in CHAPTERS and main:
         fields.put("volume-title", book)
         container = main

@@ -19,7 +19,7 @@ from digestgen.model.csl import Name
 OTHERS = Name(literal="others")
 """`and others`: the list's last name, which the citation processor prints as "et al."."""
 
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_AND = re.compile(r"\s+and(?=\s)", re.IGNORECASE)
 _DEEP_MARK = re.compile(r"[{}]|\s+and(?=\s)", re.IGNORECASE)
 _SIMPLE = re.compile(
     r"([^\W\d_a-z][\w'’-]*), ([^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*)*)", re.UNICODE
@@ -39,7 +39,6 @@ _AFTER_GIVEN = frozenset({
 _SUFFIX = re.compile(
     r"(?:jr|sr|jnr|snr|[IVX]{1,4}|\d(?:st|nd|rd|th)|esq|ph\.?d|m\.?d)\.?", re.IGNORECASE
 )
-_ET_AL = re.compile(r"(?<=\S)[\s,]+et\s+al\.?\s*$", re.IGNORECASE)
 _ORCID = re.compile(r"\s*[\[(]?(?:https?://orcid\.org/)?\d{4}-\d{4}-\d{4}-\d{3}[\dXx][\])]?\s*$")
 
 
@@ -60,23 +59,30 @@ def read_names(text: str, *, use_prefix: bool = True) -> NamesRead:
         if simple:
             names.append(Name(simple[1], simple[2]))
             continue
-        part = _ET_AL.sub("", written)
+        part = _without_et_al(written)
         name = _read(part, use_prefix=use_prefix)
-        if name is None:
+        if name is None or not (name.family or name.literal):
             unreadable.append(part.strip())
         else:
             names.append(name)
-            if part.count(",") > 2 and len(_parts(part)) > 3 and not _EXTENDED.match(part):
-                unreadable.append(part.strip())
+            if name.literal and "," in part and part[0] != "{":
+                unreadable.append(part)
         if part != written and name is not OTHERS:
             names.append(OTHERS)
     return NamesRead(tuple(names), tuple(unreadable))
 
 
+def _without_et_al(text: str) -> str:
+    bare = text.rstrip(". ")
+    if len(bare) > 6 and bare[-6:].lower() in {" et al", ",et al"}:
+        return bare[:-6].rstrip(", ")
+    return text
+
+
 def _split(text: str) -> list[str]:
     """Split at "and" outside braces."""
     if "{" not in text:
-        return _AND.split(f" {text} ") if _hangs(text) else _AND.split(text)
+        return [part.strip() for part in _AND.split(f" {text} ")]
     parts = []
     depth = start = 0
     padded = f" {text} "
@@ -93,11 +99,6 @@ def _split(text: str) -> list[str]:
     return [part.strip() for part in parts]
 
 
-def _hangs(text: str) -> bool:
-    lower = text.lower()
-    return lower.startswith("and ") or lower.endswith(" and")
-
-
 def _read(text: str, *, use_prefix: bool) -> Name | None:
     text = text.strip()
     if text.strip("{}, ~").lower() in {"", "and"}:
@@ -110,6 +111,8 @@ def _read(text: str, *, use_prefix: bool) -> Name | None:
         return _extended(text, use_prefix=use_prefix)
     text = _ORCID.sub("", text)
     parts = _parts(text)
+    if len(parts) > 3:
+        return Name(literal=plain(text))  # names joined by commas, most likely
     if len(parts) == 1:
         return _first_last(parts[0], use_prefix=use_prefix)
     family = parts[0]
@@ -136,7 +139,7 @@ def _closes_last(text: str) -> bool:
 
 def _parts(text: str) -> list[list[str]]:
     """Split at commas, and each part at white space, outside braces."""
-    if "{" not in text:
+    if "{" not in text and "\\" not in text:
         return [part.replace("~", " ").split() for part in text.split(",")]
     parts: list[list[str]] = [[]]
     depth = start = 0

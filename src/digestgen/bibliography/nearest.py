@@ -25,6 +25,8 @@ def nearest(key: str, keys: Iterable[str], count: int = 1) -> tuple[str, ...]:
             edits = _edits(folded, candidate, limit)
             if edits <= limit:
                 scored.append((edits, at, other))
+                if len(scored) >= count:  # from here on only a nearer one is of interest
+                    limit = min(limit, sorted(scored)[count - 1][0])
     return tuple(other for _, _, other in sorted(scored)[:count])
 
 

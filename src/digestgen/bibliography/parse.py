@@ -75,6 +75,8 @@ def parse_entry(block: Block, macros: Mapping[str, str]) -> RawEntry | BrokenEnt
                 return _broken(block, _misplaced(bare), line)
             name = bare  # noqa: PLW2901 - the name without the comment before it
         written = Written(tidy(raw)) if bare_value else evaluate(raw, macros)
+        if written.endless:
+            return _broken(block, f'macros make the field "{name}" endless', line)
         if written.junk:
             message = f'a comma is missing in the field "{name}", before "{_short(written.junk)}"'
             return _broken(block, message, line + raw[: -len(written.junk)].count("\n"))
@@ -120,7 +122,7 @@ def _no_key(block: Block) -> BrokenEntry:
 
 def _undefined(written: Written, source: str, name: str, line: int) -> list[Diagnostic]:
     problems = []
-    for macro in written.undefined:
+    for macro in dict.fromkeys(written.undefined):
         place = find_place(source, macro, line)
         message = f'undefined @string "{macro}" in the field "{name}"'
         help_ = f'put the text in braces, or define it: @string{{{macro} = "..."}}'
@@ -128,11 +130,13 @@ def _undefined(written: Written, source: str, name: str, line: int) -> list[Diag
     return problems
 
 
-def find_place(source: str, wanted: str, line: int) -> Place:
-    """Find a word on or after a line of a block; the line's start when it is not there."""
+def find_place(source: str, wanted: str, line: int, after: str = "") -> Place:
+    """Find a word on or after a line of a block, behind the word `after`; else the line's start."""
     start = 0
     for _ in range(line - 1):
         start = source.find("\n", start) + 1
+    if after:
+        start = max(start, source.lower().find(after, start))
     at = source.find(wanted, start)
     if at < 0:
         return Place("", line)

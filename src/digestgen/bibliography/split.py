@@ -74,7 +74,8 @@ def _odd(block: Block) -> Parts | str:
     reason = ""
     for source in attempts:
         lines = source.count("\n", 0, block.body)
-        body = source[block.body :].replace("\\\\", "\0\0")  # so that `\\}` closes, as in BibTeX
+        # `\\}` closes a group, as in BibTeX, and no `@` inside begins an entry: both are hidden.
+        body = source[block.body :].replace("\\\\", "\0\0").replace("@", "\1")
         head = "@entry" + source[block.body - 1] + "\n" * lines
         found = Splitter(head + body).split().blocks
         first = found[0] if found else None
@@ -83,12 +84,18 @@ def _odd(block: Block) -> Parts | str:
         if isinstance(first, bib.Entry):
             if not first.key:
                 return "key"
+            shown = str.maketrans("\0\1", "\\@")
             covered = len(first.raw or "") - len(head) + block.body
             fields = [
-                (field.key, field.value.replace("\0", "\\"), field.start_line + 1, False)
+                (
+                    field.key.translate(shown),
+                    field.value.translate(shown),
+                    field.start_line + 1,
+                    False,
+                )
                 for field in first.fields
             ]
-            return Parts(first.key, fields, source[:covered])
+            return Parts(first.key.translate(shown), fields, source[:covered])
         reason = reason or str(getattr(getattr(first, "error", None), "abort_reason", "") or "")
     return _why(block, reason)
 

@@ -12,6 +12,10 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 """BibTeX's predefined macros; each stands for its own name, which the date reader knows."""
 
 _BARE = re.compile(r"[^\s#{}\",=()]+")
+MAX_LENGTH = 1_000_000
+"""Characters that macros may add up to in one value."""
+
+_UNESCAPED = re.compile(r"\\.|[{}]", re.DOTALL)
 _MARK = re.compile(r'[{}"]')
 _WHITE = re.compile(r"\s{2,}|[\t\n\r\f\v]")
 
@@ -26,6 +30,8 @@ class Written(NamedTuple):
     """What follows where a comma should stand; empty in a sound value."""
     macros: bool = False
     """It used a macro that the file defines, so that it cannot stand alone."""
+    endless: bool = False
+    """Macros of macros made it longer than any text is; it is cut."""
 
 
 def evaluate(raw: str, macros: Mapping[str, str]) -> Written:
@@ -38,7 +44,7 @@ def evaluate(raw: str, macros: Mapping[str, str]) -> Written:
     pieces: list[str] = []
     undefined: list[str] = []
     used = False
-    pos = 0
+    length = pos = 0
     while True:
         end = _piece_end(raw, pos)
         if end <= pos:
@@ -55,6 +61,9 @@ def evaluate(raw: str, macros: Mapping[str, str]) -> Written:
             pieces.append(piece.lower())
         else:
             undefined.append(piece)
+        length += len(pieces[-1]) if pieces else 0
+        if used and length > MAX_LENGTH:
+            return Written("", macros=True, endless=True)
         pos = _skip_white(raw, end)
         if not raw.startswith("#", pos):
             break
@@ -79,22 +88,24 @@ def _piece_end(raw: str, pos: int) -> int:
     """Find the end of the piece at `pos`; `pos` itself when there is none."""
     sign = raw[pos : pos + 1]
     if sign == "{":
+        if "\\{" in raw or "\\}" in raw:
+            return _group_end(raw, pos, _UNESCAPED) or _group_end(raw, pos, _MARK) or pos
         found = BALANCED.match(raw, pos)
-        return found.end() if found else _group_end(raw, pos)
+        return found.end() if found else _group_end(raw, pos, _MARK) or pos
     if sign == '"':
         return _quote_end(raw, pos)
     bare = _BARE.match(raw, pos)
     return bare.end() if bare else pos
 
 
-def _group_end(raw: str, pos: int) -> int:
+def _group_end(raw: str, pos: int, marks: re.Pattern[str]) -> int:
+    """Find the end of a group, 0 when it has none; `marks` may leave out escaped braces."""
     depth = 0
-    for mark in _MARK.finditer(raw, pos):
+    for mark in marks.finditer(raw, pos):
         depth += {"{": 1, "}": -1}.get(mark.group(), 0)
         if depth == 0:
             return mark.end()
-    # An escaped brace (`\}`) may leave the count open although the field's end is known.
-    return len(raw) if raw.endswith("}") else pos
+    return 0
 
 
 def _quote_end(raw: str, pos: int) -> int:
