@@ -36,7 +36,7 @@ def plan_outputs(
     problems = []
     outputs = [o for feature in features for o in feature(site)]
     outputs += [
-        CopyOutput(f"{STATIC_FOLDER}/{path}", path, theme=True) for path in theme.static_files()
+        CopyOutput(f"{STATIC_FOLDER}{path}", path, theme=True) for path in theme.static_files()
     ]
     for output in outputs:
         key = collision_key(output.path)
