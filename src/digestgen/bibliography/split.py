@@ -9,15 +9,9 @@ from __future__ import annotations
 
 import logging
 import re
-from typing import NamedTuple
-
-from bibtexparser import model as bib
-from bibtexparser.splitter import Splitter
+from typing import Any, NamedTuple
 
 from digestgen.bibliography.blocks import BALANCED, Block
-
-# It logs what it also returns as values; the log would appear on standard error a second time.
-logging.getLogger("bibtexparser.splitter").disabled = True
 
 _START = re.compile(r"\s*([^\s,={}\"()%]+)\s*,")
 _FIELD = re.compile(
@@ -77,15 +71,12 @@ def _odd(block: Block) -> Parts | str:
         # `\\}` closes a group, as in BibTeX, and no `@` inside begins an entry: both are hidden.
         body = source[block.body :].replace("\\\\", "\0\0").replace("@", "\1")
         head = "@entry" + source[block.body - 1] + "\n" * lines
-        found = Splitter(head + body).split().blocks
-        first = found[0] if found else None
-        if isinstance(first, bib.DuplicateFieldKeyBlock):
-            first = first.ignore_error_block
-        if isinstance(first, bib.Entry):
-            if not first.key:
+        found = _first_block(head + body)
+        if hasattr(found, "fields"):
+            if not found.key:
                 return "key"
             shown = str.maketrans("\0\1", "\\@")
-            covered = len(first.raw or "") - len(head) + block.body
+            covered = len(found.raw) - len(head) + block.body
             fields = [
                 (
                     field.key.translate(shown),
@@ -93,11 +84,23 @@ def _odd(block: Block) -> Parts | str:
                     field.start_line + 1,
                     False,
                 )
-                for field in first.fields
+                for field in found.fields
             ]
-            return Parts(first.key.translate(shown), fields, source[:covered])
-        reason = reason or str(getattr(getattr(first, "error", None), "abort_reason", "") or "")
+            return Parts(found.key.translate(shown), fields, source[:covered])
+        reason = reason or str(getattr(getattr(found, "error", None), "abort_reason", "") or "")
     return _why(block, reason)
+
+
+def _first_block(text: str) -> Any:
+    """Give bibtexparser's first block: an entry, or a failed one that has no `fields`."""
+    # Most bibliographies never come here, and the import takes 50 ms.
+    from bibtexparser.splitter import Splitter  # noqa: PLC0415 - see above
+
+    # It logs what it also returns as values; standard error would say everything twice.
+    logging.getLogger("bibtexparser.splitter").disabled = True
+    blocks = Splitter(text).split().blocks
+    first = blocks[0] if blocks else None
+    return getattr(first, "ignore_error_block", None) or first  # fields given twice are no failure
 
 
 def _why(block: Block, reason: str) -> str:
