@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from html import escape
 from typing import Final
 
@@ -55,6 +56,9 @@ _TAGS: Final = {
 _MARK: Final = re.compile(f"{LINK}.|[\ue100-\ue122]|[&<>]", re.DOTALL)
 _ESCAPES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
+_REMEMBERED: Final = 20_000
+"""The same works are cited in the same way in many texts."""
+
 Opening = Callable[[int], str]
 """Link number -> its opening tag, "" for no link."""
 
@@ -80,6 +84,7 @@ def rich_html(text: RichText, opening: Opening | None = None) -> str:
     return _MARK.sub(write, text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def cluster_html(cluster: FormattedCluster) -> str:
     """Write a citation: `<span class="citation" data-cites="a b">(<a href="#ref-a" ...`."""
     targets = cluster.targets
@@ -91,6 +96,7 @@ def cluster_html(cluster: FormattedCluster) -> str:
     return f'<span class="citation" data-cites="{cites}">{rich_html(cluster.text, opening)}</span>'
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def entry_html(entry: FormattedEntry) -> str:
     """Write one entry of the list of references, identifiers as links."""
     targets = entry.targets

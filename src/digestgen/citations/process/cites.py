@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from digestgen.citations.process.disambiguate import Decision
 from digestgen.citations.process.positions import Position
 from digestgen.citations.process.registry import Registry
-from digestgen.citations.render.context import CITATION, FIRST, Context
+from digestgen.citations.render.context import CITATION, Context
 from digestgen.citations.render.item import Item
 from digestgen.model.csl import CiteItem
+
+
+_ANYWHERE: Final = Position()
 
 
 class Cite(NamedTuple):
@@ -33,7 +36,7 @@ class Shown(NamedTuple):
 def make_cite(registry: Registry, cite: CiteItem, position: Position) -> Cite:
     """Look a cite's entry up."""
     return Cite(
-        cite._replace(locator=cite.locator.strip()),
+        cite if cite.locator == cite.locator.strip() else cite._replace(locator=cite.locator.strip()),
         registry.items[cite.key],
         registry.numbers[cite.key],
         registry.decisions[cite.key],
@@ -44,7 +47,7 @@ def make_cite(registry: Registry, cite: CiteItem, position: Position) -> Cite:
 def show(registry: Registry, cite: Cite, *, drop_author: bool = False, suffix: str | None = None) -> Shown:
     """Render a cite without its prefix and suffix; remembered with its item."""
     engine = registry.engine
-    position = cite.position
+    position = cite.position if engine.by_position else _ANYWHERE
     number = cite.number if engine.style.is_numeric else 0
     year_suffix = cite.decision.suffix if suffix is None else suffix
     drop = drop_author or cite.cite.suppress_author
@@ -61,6 +64,3 @@ def show(registry: Registry, cite: Cite, *, drop_author: bool = False, suffix: s
         context.drop_author = drop
         known = memo[key] = Shown(engine.citation.render(context), context.author or "")
     return known  # type: ignore[no-any-return]
-
-
-__all__ = ["FIRST", "Cite", "Shown", "make_cite", "show"]

@@ -120,5 +120,3 @@ def _with_affixes(piece: Piece, index: int, *, inside: bool) -> str:
         text = join(text, parse(cite.suffix), inside)
     return text
 
-
-__all__ = ["affix", "format_cluster"]

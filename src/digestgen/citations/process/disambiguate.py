@@ -196,10 +196,8 @@ class _Disambiguation:
         """Expand given names wherever two people would read the same (all rules but by-cite)."""
         people: dict[str, dict[Name, NamesTrace]] = {}
         for item in self.order:
-            for trace in self._traces(item):
-                for name in trace.names[: min(1, trace.shown) if self.primary else trace.shown]:
-                    short = trace.writer.write(name, 0, inverted=False)
-                    people.setdefault(short, {})[name] = trace
+            for short, name, trace in _people(self.engine, item, primary=self.primary):
+                people.setdefault(short, {})[name] = trace
         levels = _levels(people, self.most)
         for item in self.order if levels else ():
             rows = tuple(
@@ -211,6 +209,20 @@ class _Disambiguation:
             )
             if any(any(row) for row in rows):
                 self.states[item.key] = State(levels=rows)
+
+
+def _people(
+    engine: Engine, item: Item, *, primary: bool
+) -> tuple[tuple[str, Name, NamesTrace], ...]:
+    """Give the people that a cite shows (only the first of each list if `primary`); remembered."""
+    known = item.memo.get("people")
+    if known is None:
+        known = item.memo["people"] = tuple(
+            (trace.writer.write(name, 0, inverted=False), name, trace)
+            for trace in plain_cite(engine, item, State()).traces
+            for name in trace.names[: min(1, trace.shown) if primary else trace.shown]
+        )
+    return known  # type: ignore[no-any-return]
 
 
 def raise_level(state: State, slot: int, position: int, level: int) -> State:

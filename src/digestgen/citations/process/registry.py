@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from digestgen.citations.process.disambiguate import Decision, disambiguate
-from digestgen.citations.render.context import BIBLIOGRAPHY, CITATION, Context
+from digestgen.citations.render.context import BIBLIOGRAPHY, Context
 from digestgen.citations.render.item import Item
 from digestgen.citations.render.layout import Engine, Layout, SortKey
 from digestgen.model.csl import Entry
@@ -62,29 +62,38 @@ def item_of(engine: Engine, entry: Entry) -> Item:
 
 
 def sort_items(
-    items: Sequence[Item], layout: Layout, numbers: dict[str, int], area: str
+    items: Sequence[Item], layout: Layout, numbers: Mapping[str, int], area: str
 ) -> list[Item]:
     """Sort items by the layout's keys; what has no value comes last (CSL 1.0.2, "Sorting")."""
+    keys = {item.key: _keys(item, layout, numbers, area) for item in items}
+    if not any(key.descending for key in layout.sort):
+        return sorted(items, key=lambda item: keys[item.key])
     order = list(items)
     for index, key in reversed(list(enumerate(layout.sort))):
-        texts = {item.key: _key_text(item, key, (area, index), numbers) for item in order}
-        present = [item for item in order if texts[item.key]]
-        present.sort(key=lambda item: texts[item.key], reverse=key.descending)
-        order = present + [item for item in order if not texts[item.key]]
+        present = [item for item in order if keys[item.key][index][1]]
+        present.sort(key=lambda item: keys[item.key][index][1], reverse=key.descending)  # noqa: B023 - used before `index` changes
+        order = present + [item for item in order if not keys[item.key][index][1]]
     return order
 
 
-def _key_text(item: Item, key: SortKey, name: tuple[str, int], numbers: dict[str, int]) -> str:
-    if not key.by_number:
-        known = item.memo.get(("sort", name))
-        if known is not None:
-            return str(known)
-    context = Context(item, name[0])
+SortKeys = tuple[tuple[bool, str], ...]
+"""For each `<key>`: whether there is no value, and the value."""
+
+
+def _keys(item: Item, layout: Layout, numbers: Mapping[str, int], area: str) -> SortKeys:
+    """Give an item's sort keys; remembered unless its number is one of them."""
+    memo = ("sort", area)
+    known = item.memo.get(memo)
+    if known is not None:
+        return known  # type: ignore[no-any-return]
+    texts = [_key_text(item, key, numbers, area) for key in layout.sort]
+    keys = tuple((not text, text) for text in texts)
+    if not any(key.by_number for key in layout.sort):
+        item.memo[memo] = keys
+    return keys
+
+
+def _key_text(item: Item, key: SortKey, numbers: Mapping[str, int], area: str) -> str:
+    context = Context(item, area)
     context.number = numbers.get(item.key, 0)
-    text = key.text(context)
-    if not key.by_number:
-        item.memo["sort", name] = text
-    return text
-
-
-__all__ = ["CITATION", "Registry", "item_of", "register", "sort_items"]
+    return key.text(context)

@@ -50,39 +50,59 @@ def _always(_: Context) -> bool:
 
 def compile_condition(element: Element) -> Test:
     """Compile the tests of an `<if>`: each value of each attribute is one test."""
+    match = element.get("match", "all")
     tests: list[Test] = []
     for name, values in element.attributes.items():
         if name == "match":
             continue
-        maker = _TESTS.get(name)
-        if maker is None:
+        if name in _AT_ONCE:
+            tests.extend(_AT_ONCE[name](values.split(), match))
+        elif name in _TESTS:
+            tests.extend(_TESTS[name](value) for value in values.split())
+        else:
             raise StyleError(f'no condition is called "{name}"', element.line)
-        tests.extend(maker(value) for value in values.split())
-    match = element.get("match", "all")
-    if len(tests) == 1 and match != "none":
-        return tests[0]
-    made = tuple(tests)
+    return _combine(tuple(tests), match)
+
+
+def _combine(tests: tuple[Test, ...], match: str) -> Test:
+    if len(tests) == 1:
+        only = tests[0]
+        return (lambda context: not only(context)) if match == "none" else only
     if match == "any":
-        return lambda context: any(test(context) for test in made)
+        return lambda context: any(test(context) for test in tests)
     if match == "none":
-        return lambda context: not any(test(context) for test in made)
-    return lambda context: all(test(context) for test in made)
+        return lambda context: not any(test(context) for test in tests)
+    return lambda context: all(test(context) for test in tests)
 
 
-def _type(value: str) -> Test:
-    return lambda context: context.item.type == value
+def _types(values: list[str], match: str) -> list[Test]:
+    """Make one test of many types; an item has one type only."""
+    types = frozenset(values)
+    if len(types) > 1 and match == "all":
+        return [lambda _: False]
+    return [lambda context: context.item.type in types]
 
 
-def _variable(value: str) -> Test:
-    if value == "locator":
-        return lambda context: bool(context.locator)
-    if value == "citation-number":
-        return lambda context: context.number > 0
-    if value == "first-reference-note-number":
-        return lambda context: context.first_note > 0
-    if value == "year-suffix":
-        return lambda context: bool(context.suffix)
-    return lambda context: context.item.has(value)
+def _variables(values: list[str], match: str) -> list[Test]:
+    """Make one test of many variables of the entry, and one of each that the cite has."""
+    tests = [_CITE_VARIABLES[value] for value in values if value in _CITE_VARIABLES]
+    names = frozenset(value for value in values if value not in _CITE_VARIABLES)
+    if len(names) == 1:
+        (name,) = names
+        tests.append(lambda context: name in context.item.present)
+    elif names and match == "all":
+        tests.append(lambda context: names <= context.item.present)
+    elif names:
+        tests.append(lambda context: not names.isdisjoint(context.item.present))
+    return tests
+
+
+_CITE_VARIABLES: Final[dict[str, Test]] = {
+    "locator": lambda context: bool(context.locator),
+    "citation-number": lambda context: context.number > 0,
+    "first-reference-note-number": lambda context: context.first_note > 0,
+    "year-suffix": lambda context: bool(context.suffix),
+}
 
 
 def _numeric(value: str) -> Test:
@@ -128,11 +148,15 @@ def _disambiguate(_: str) -> Test:
 
 
 _TESTS: Final[dict[str, Callable[[str], Test]]] = {
-    "type": _type,
-    "variable": _variable,
     "is-numeric": _numeric,
     "is-uncertain-date": _uncertain,
     "locator": _locator,
     "position": _position,
     "disambiguate": _disambiguate,
 }
+
+_AT_ONCE: Final[dict[str, Callable[[list[str], str], list[Test]]]] = {
+    "type": _types,
+    "variable": _variables,
+}
+"""Tests whose values are cheaper to test together; the combined test stands for `match`."""

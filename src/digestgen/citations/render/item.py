@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from typing import Any, Final
 
 from digestgen.citations.marked.parse import parse, raise_letters
@@ -19,13 +19,15 @@ _OLD_SHORT_FORMS: Final = {
 class Item:
     """One entry with its fields as marked text; never changes once made."""
 
-    __slots__ = ("_dates", "_names", "_texts", "entry", "key", "language", "memo", "type")
+    __slots__ = ("_dates", "_names", "_texts", "entry", "key", "language", "memo", "present", "type")
 
     def __init__(self, entry: Entry) -> None:
         self.entry = entry
         self.key = entry.key
         self.type = entry.type
         self.language = entry.text("language").strip().lower()
+        self.present = frozenset(_present(entry))
+        """The variables that have something to show."""
         self.memo: dict[Hashable, Any] = {}
         """What was rendered of this item, by everything that it depended on."""
         self._texts: dict[str, str] = {}
@@ -76,16 +78,27 @@ class Item:
             self._dates[variable] = None if empty else date
         return self._dates[variable]
 
-    def has(self, variable: str) -> bool:
-        """Whether a variable has something to show."""
-        value = self.entry.variables.get(variable)
-        if isinstance(value, Date):
-            return self.date(variable) is not None
-        return bool(value) or bool(self.raw(variable))
-
     def is_numeric(self, variable: str) -> bool:
         """Whether a variable counts as a number (CSL, "is-numeric")."""
         return is_numeric(self.raw(variable))
+
+
+def _present(entry: Entry) -> Iterator[str]:
+    """Give the variables of an entry that have something to show, with what is read from others."""
+    for name, value in entry.variables.items():
+        if isinstance(value, Date):
+            if value.parts or value.literal or value.season:
+                yield name
+        elif value:
+            yield name
+            yield from _ALSO.get(name, ())
+
+
+_ALSO: Final = {
+    "shortTitle": ("title-short",),
+    "journalAbbreviation": ("container-title-short",),
+    "page": ("page-first",),
+}
 
 
 def _parsed(name: Name) -> Name:

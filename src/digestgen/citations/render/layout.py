@@ -17,7 +17,7 @@ from digestgen.citations.render.nameoptions import inherited
 from digestgen.citations.render.numbers import NUMBER_VARIABLES
 from digestgen.citations.render.scope import Scope
 from digestgen.citations.style.locale import Locale
-from digestgen.citations.style.source import Style
+from digestgen.citations.style.source import Style, uses_variable
 from digestgen.citations.style.xml import Element, StyleError
 from digestgen.model.csl import Name
 
@@ -32,7 +32,7 @@ class SortKey:
     """"" for an item that has no such value: it sorts last either way."""
     descending: bool
     by_number: bool
-    """The key is the citation number itself."""
+    """The key is or uses the citation number, which differs from text to text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,8 @@ class Engine:
     inside: bool
     citation: Layout
     bibliography: Layout | None
+    by_position: bool
+    """Cites read differently where they stand first, later, or near."""
     items: dict[str, Item] = field(default_factory=dict)
     """By key; an item is made anew when its entry is another object."""
 
@@ -104,7 +106,25 @@ def _compile(style: Style, locale: Locale) -> Engine:
         _compile_area(style, locale, style.bibliography, BIBLIOGRAPHY)
         if style.bibliography is not None
         else None,
+        _by_position(style),
     )
+
+
+_POSITIONAL = ("et-al-subsequent-min", "et-al-subsequent-use-first")
+
+
+def _by_position(style: Style) -> bool:
+    """Whether anything in a style asks for a cite's position."""
+    elements = [style.citation, *style.macros.values()]
+    while elements:
+        element = elements.pop()
+        attributes = element.attributes
+        if "position" in attributes or any(name in attributes for name in _POSITIONAL):
+            return True
+        if "first-reference-note-number" in attributes.get("variable", ""):
+            return True
+        elements.extend(element.children)
+    return any(name in style.options for name in _POSITIONAL)
 
 
 def _compile_area(style: Style, locale: Locale, element: Element, area: str) -> Layout:
@@ -154,7 +174,9 @@ def _compile_key(element: Element, scope: Scope) -> SortKey:
     if variable:
         demote = scope.options.get("demote-non-dropping-particle", "display-and-sort")
         return SortKey(_variable_key(variable, demoted=demote != "never"), descending, by_number=False)
-    macro = compile_macro(element.get("macro"), element.line, scope)
+    macro_name = element.get("macro")
+    macro = compile_macro(macro_name, element.line, scope)
+    by_number = uses_variable(scope.macros[macro_name], scope.macros, "citation-number")
     names = (
         _number(element.get("names-min")),
         _number(element.get("names-use-first")),
@@ -167,7 +189,7 @@ def _compile_key(element: Element, scope: Scope) -> SortKey:
         macro(context, pieces)
         return text_key("".join(pieces))
 
-    return SortKey(text, descending, by_number=False)
+    return SortKey(text, descending, by_number=by_number)
 
 
 def _number(text: str) -> int:

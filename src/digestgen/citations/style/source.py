@@ -70,7 +70,7 @@ def load_style(xml: str | bytes) -> Style:
         id=_text(info, "id"),
         title=_text(info, "title"),
         is_note=root.get("class") == "note",
-        is_numeric=_uses(citation, macros, "citation-number"),
+        is_numeric=uses_variable(citation, macros, "citation-number"),
         default_locale=root.get("default-locale"),
         options=root.attributes,
         macros=macros,
@@ -95,10 +95,10 @@ def _anywhere(element: Element, variable: str) -> bool:
     return any(_anywhere(child, variable) for child in element.children)
 
 
-def _uses(element: Element, macros: Mapping[str, Element], variable: str) -> bool:
+def uses_variable(element: Element, macros: Mapping[str, Element], variable: str) -> bool:
     """Whether an element, or a macro that it calls, renders a variable."""
     if element.get("variable") == variable and element.tag in {"text", "number"}:
         return True
     macro = macros.get(element.get("macro")) if element.tag == "text" else None
     below = element.children if macro is None else [macro]
-    return any(_uses(child, macros, variable) for child in below if child.tag != "sort")
+    return any(uses_variable(child, macros, variable) for child in below if child.tag != "sort")
