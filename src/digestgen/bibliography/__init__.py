@@ -17,6 +17,7 @@ Everything is pure: paths only name places in diagnostics, no file is opened.
 from __future__ import annotations
 
 from digestgen.bibliography.bibtex import to_bibtex
+from digestgen.bibliography.blocks import Block
 from digestgen.bibliography.entries import BibEntry, Facts, Library, Reconciled
 from digestgen.bibliography.facts import merge_facts
 from digestgen.bibliography.lint import lint_library
@@ -28,6 +29,7 @@ from digestgen.bibliography.ris import to_ris
 
 __all__ = [
     "BibEntry",
+    "Block",
     "Facts",
     "Library",
     "Reconciled",

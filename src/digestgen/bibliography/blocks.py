@@ -33,7 +33,10 @@ BALANCED = re.compile(_nested(5))
 
 
 class Block(NamedTuple):
-    """One `@type{...}` as it stands in the file."""
+    """One `@type{...}` as it stands in the file.
+
+    `type`, `source` and `spare` say everything about its content: a key to remember it by.
+    """
 
     type: str
     """Lower case."""
@@ -45,7 +48,7 @@ class Block(NamedTuple):
     start: int
     """Offset of the `@` in the file."""
     spare: str
-    """What follows `source` before the next block: a stray closing brace may have cut it early."""
+    """Text between `source` and the next block, if any: a stray brace may have cut it early."""
 
 
 class Scan(NamedTuple):
@@ -97,6 +100,7 @@ def _blocks(
     blocks = []
     for at, end, found, closed in cuts:
         spare = text[end : borders[bisect_left(borders, end)]]
+        spare = spare if spare.strip() else ""
         kind = found["type"].lower()
         blocks.append(Block(kind, text[at:end], found.end() - at, closed, at, spare))
     return tuple(blocks)

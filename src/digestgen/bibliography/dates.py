@@ -24,7 +24,10 @@ STATUS = {
     "advance online publication": "advance online publication",
     "epub ahead of print": "advance online publication",
 }
-"""What stands where a year is missing, and biblatex's `pubstate` -> CSL's `status`."""
+"""What stands where a year is missing, and biblatex's `pubstate`, in words."""
+
+UNDATED = frozenset({"in preparation", "submitted", "forthcoming", "in press", "under review"})
+"""States of a work that has no date yet: they stand in the date's place."""
 
 _POINT = re.compile(
     r"(?P<year>-?\d{4}|-?\d{3}X|-?\d{2}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"
@@ -53,8 +56,6 @@ class DateRead(NamedTuple):
 
     date: Date | None
     problem: str = ""
-    status: str = ""
-    """"in press" and its kin, when that stood in the date's place."""
 
 
 def read_date(text: str) -> DateRead:
@@ -65,8 +66,7 @@ def read_date(text: str) -> DateRead:
         if point and not point.last and not point.season:
             return DateRead(Date((point.first,)), problem)
     if text.lower() in STATUS:
-        status = STATUS[text.lower()]
-        return DateRead(Date(literal=status), status=status)
+        return DateRead(Date(literal=STATUS[text.lower()]))
     circa = any(sign in text for sign in "~?%")
     bare = text.translate(_UNSIGNED).strip()
     start, slash, end = bare.partition("/")
@@ -98,7 +98,7 @@ def _single(bare: str, text: str, *, circa: bool) -> DateRead:
         return DateRead(Date(_flat(point), _season(point), circa), problem)
     # Years as BibTeX has them ("1990--1995", "c. 1900", "in press") are common in `date` too.
     found = read_year(text)
-    if found.date and (found.date.parts or found.status):
+    if found.date and found.date.parts:
         return found
     return DateRead(found.date, problem or f'"{text}" is not a date that can be read')
 
@@ -163,8 +163,7 @@ def read_year(year: str, month: str = "", day: str = "") -> DateRead:
         return DateRead(Date(((int(year),),)))
     bare = year.strip("[](){}. ")
     if bare.lower() in STATUS:
-        status = STATUS[bare.lower()]
-        return DateRead(Date(literal=status), status=status)
+        return DateRead(Date(literal=STATUS[bare.lower()]))
     span = _YEARS.fullmatch(bare)
     if span:
         end = span.group(2)

@@ -121,6 +121,7 @@ class Library(Mapping[str, BibEntry]):
         """Give this library with another's entries (a post's own .bib) over it.
 
         The other's wording of a key wins inside its post; that it differs is said as information.
+        Diagnostics and accounts are the other's alone: this library's have been told already.
         """
         told = [
             _overlay_note(found, self.entries[key])
@@ -129,8 +130,8 @@ class Library(Mapping[str, BibEntry]):
         ]
         return Library(
             {**self.entries, **other.entries},
-            (*self.diagnostics, *other.diagnostics, *told),
-            (*self.reconcile, *other.reconcile),
+            (*other.diagnostics, *told),
+            other.reconcile,
             {**self.broken, **other.broken},
         )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from digestgen.bibliography.dates import STATUS, DateRead, read_date, read_year
+from digestgen.bibliography.dates import STATUS, UNDATED, DateRead, read_date, read_year
 from digestgen.bibliography.fields import Fields
 from digestgen.bibliography.languages import language_tag
 from digestgen.bibliography.links import map_identifiers, map_publisher, preprint_server
@@ -17,7 +17,7 @@ from digestgen.bibliography.names import read_names
 from digestgen.bibliography.parse import RawEntry
 from digestgen.bibliography.types import CHAPTERS, GENRES, SERIALS, TYPES, csl_type
 from digestgen.diagnostics import Diagnostic
-from digestgen.model.csl import Entry, Name
+from digestgen.model.csl import Date, Entry, Name
 
 _NAMES = {
     "author": "author",
@@ -224,8 +224,14 @@ def _dates(fields: Fields) -> None:
     for name in fields.present(_DATES):
         _date(fields, _DATES[name], name, read_date(fields.text(name)))
     state = fields.plain("pubstate").lower()
-    if state:
-        fields.put("status", STATUS.get(state, fields.plain("pubstate")))
+    if not state:
+        return
+    words = STATUS.get(state, fields.plain("pubstate"))
+    if "issued" not in fields.variables and words in UNDATED:
+        # Styles print a date in words; few print `status`, and those would print both.
+        fields.variables["issued"] = Date(literal=words)
+    else:
+        fields.put("status", words)
 
 
 def _date(fields: Fields, variable: str, name: str, read: DateRead | None) -> None:
@@ -236,7 +242,6 @@ def _date(fields: Fields, variable: str, name: str, read: DateRead | None) -> No
         fields.say("DG438", f"in {name}: {read.problem}", fields.line(name), name, help_)
     if read.date:
         fields.variables[variable] = read.date
-    fields.put("status", read.status)
 
 
 def _numbers(fields: Fields, kind: str) -> None:

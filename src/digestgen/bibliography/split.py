@@ -63,7 +63,7 @@ def _sound(block: Block) -> Parts | None:
 
 def _odd(block: Block) -> Parts | str:
     attempts = [block.source]
-    if block.closed and block.spare.strip():
+    if block.closed and block.spare:
         attempts.append(block.source + block.spare)  # an escaped brace may have cut it early
     reason = ""
     for source in attempts:
