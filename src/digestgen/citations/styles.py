@@ -30,6 +30,13 @@ _DIALECTS: Final = {
 }  # fmt: skip
 """The primary dialect of each language (CSL 1.0.2, "Locale fallback")."""
 
+_RENAMED: Final = {
+    "vancouver": "nlm-citation-sequence",
+    "vancouver-brackets": "nlm-citation-sequence-brackets",
+    "vancouver-superscript": "nlm-citation-sequence-superscript",
+}
+"""Names that many people know, of styles that the CSL project has given others."""
+
 
 @cache
 def _folder(package: str, inside: str) -> Path:
@@ -52,7 +59,7 @@ def find_style(style_id: str) -> str | None:
 
     The id is a file's name (`apa`) or the whole address (`http://www.zotero.org/styles/apa`).
     """
-    text = _style_text(style_id)
+    text = _style_text(_RENAMED.get(style_id, style_id))
     if text is None:
         return None
     parent = _PARENT.search(text) or _PARENT_LATER.search(text)

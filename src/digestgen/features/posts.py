@@ -15,7 +15,7 @@ from digestgen.site.facts import topic_slugs
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered
 from digestgen.site.fill import Filler
 from digestgen.site.frame import page_view, person
-from digestgen.site.lines import canonical, label_link, reference_url, rooted
+from digestgen.site.lines import canonical, label_link, reference_url, rooted, worst_status
 from digestgen.site.urls import alias_url, output_path
 from digestgen.site.views import (
     AliasView,
@@ -131,6 +131,7 @@ def _finding(reader: Reader, filler: Filler, path: str, item: ItemBody) -> Findi
         practice=tuple(
             label_link(reader, p, reader.point(p).point.label, path) for p in node.practice
         ),
+        status=worst_status(reader, [node]),
     )
 
 
@@ -144,19 +145,23 @@ def _point(reader: Reader, filler: Filler, path: str, item: ItemBody) -> PointVi
         rests=filler.html(item.closing),
         weakest=node.weakest,
         from_practice=not node.rests_on,
+        other=node.point.other,
+        status=worst_status(reader, [reader.finding(i) for i in node.rests_on]),
     )
 
 
 def _references(reader: Reader, filler: Filler, path: str) -> Iterator[ReferenceItem]:
     for entry in filler.cited.entries:
         others = (p for p in reader.cited_in(entry.key) if p != path)
+        brief = reader.brief(entry.key)
         yield ReferenceItem(
             key=entry.key,
             anchor=entry.anchor,
             html=Markup(entry.html),  # noqa: S704 - the citation processor's HTML is escaped
             url=rooted(reader, reference_url(entry.key)),
             also=tuple(reader.link(p) for p in others),
-            status=reader.brief(entry.key).status,
+            status=brief.status,
+            short=brief.text,
         )
 
 

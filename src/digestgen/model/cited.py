@@ -14,7 +14,7 @@ class CitedEntry(NamedTuple):
     anchor: str
     """Its id in the page: "ref-...", what citations point at."""
     html: str
-    """The whole `<div class="csl-entry">`."""
+    """Formatted, without a wrapper."""
     text: str
     """Plain."""
 

@@ -51,7 +51,7 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, dict[
     """
     snapshot, config, memo = inputs.snapshot, inputs.config, inputs.memo
     library, library_problems = load_site_library(snapshot, config, memo)
-    theme, theme_problems = load_templates(snapshot, config, inputs.bundled, memo)
+    templates, theme_problems = load_templates(snapshot, config, inputs.bundled, memo)
     posts = compile_posts(snapshot, config, memo, inputs.progress)
     heads = [p.head for p in posts.compiled]
     own, own_problems = load_own_libraries(snapshot, heads, library, memo)
@@ -79,18 +79,18 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, dict[
     ]
     if inputs.options.thorough:
         problems.extend(check_bibliography(site))
-    if theme is None or cited is None:
+    if templates is None or cited is None:
         return finish(inputs, problems, site=site), dict(inputs.previous)
-    planned, plan_problems = plan_outputs(site, FEATURES, theme)
+    planned, plan_problems = plan_outputs(site, FEATURES, templates.theme)
     problems.extend(plan_problems)
     problems.extend(check_site_paths(site.heads.values(), site.links, planned))
     if _blocked(problems, config) and not inputs.options.partial:
         return finish(inputs, problems, site=site), dict(inputs.previous)
     listed = {p: isinstance(o, PageOutput) and o.listed for p, o in planned.items()}
-    facts = Facts(site, SiteTexts(site, cited, theme, snapshot), listed)
+    facts = Facts(site, SiteTexts(site, cited, templates, snapshot), listed)
     stale = find_stale(planned, inputs.previous, facts)
     fresh, render_problems = render(
-        planned, tuple(stale), facts, theme, snapshot.root, inputs.progress
+        planned, tuple(stale), facts, templates.theme, snapshot.root, inputs.progress
     )
     problems.extend(render_problems)
     made = {p: fresh.get(p) or inputs.previous.get(p) for p in planned}

@@ -115,7 +115,7 @@ class Citations:
             clusters=tuple(cluster_html(c) for c in cited.clusters),
             plain=tuple(cluster_text(c) for c in cited.clusters),
             entries=tuple(
-                CitedEntry(e.key, anchor(e.key), entry_html(e), entry_text(e))
+                CitedEntry(e.key, anchor(e.key), _inside(entry_html(e)), entry_text(e))
                 for e in cited.bibliography
             ),
             hanging=cited.hanging_indent,

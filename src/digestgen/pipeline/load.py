@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from digestgen.bibliography import Library, load_library
 from digestgen.config import Config, read_config
@@ -123,9 +123,16 @@ def load_own_libraries(
     return own, problems
 
 
+class Templates(NamedTuple):
+    """A theme that can be used, and its options as the settings want them."""
+
+    theme: Theme
+    options: Mapping[str, Any]
+
+
 def load_templates(
     snapshot: Snapshot, config: Config, bundled: BundledTheme, memo: Memo
-) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
+) -> tuple[Templates | None, tuple[Diagnostic, ...]]:
     """Make the theme and check all of its templates; remembered by its files."""
     files = tuple((path, f.digest) for path, f in snapshot.under("themes/").items())
     key = memo_key(config.theme.name, files)
@@ -134,7 +141,11 @@ def load_templates(
         theme, problems = _load_layers(snapshot, config, bundled)
         loaded = theme, (*problems, *(theme.check() if theme else ()))
         memo.put("theme", key, loaded)
-    return loaded
+    theme, problems = loaded
+    if theme is None:
+        return None, problems
+    options, found = theme.with_options(config.theme.options, Place(SETTINGS))
+    return Templates(theme, options), (*problems, *found)
 
 
 def _load_layers(

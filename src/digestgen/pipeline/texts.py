@@ -8,18 +8,21 @@ from typing import Any
 from digestgen.model.cited import CitedPost
 from digestgen.model.source import Snapshot
 from digestgen.pipeline.cite import Citations
+from digestgen.pipeline.load import Templates
 from digestgen.site.assemble import Site
 from digestgen.site.facts import digest
-from digestgen.theme import Theme
 
 
 class SiteTexts:
     """The `Texts` of a build."""
 
-    def __init__(self, site: Site, citations: Citations, theme: Theme, snapshot: Snapshot) -> None:
+    def __init__(
+        self, site: Site, citations: Citations, templates: Templates, snapshot: Snapshot
+    ) -> None:
         self._site = site
         self._citations = citations
-        self._theme = theme
+        self._theme = templates.theme
+        self._options = templates.options
         self._snapshot = snapshot
 
     def cited(self, path: str) -> CitedPost:
@@ -53,7 +56,7 @@ class SiteTexts:
 
     def options(self) -> Mapping[str, Any]:
         """Give the theme's options: its defaults, and what the settings say."""
-        return {**self._theme.options, **self._site.config.theme.options}
+        return self._options
 
     def file(self, path: str) -> str:
         """Give the digest of a file that is copied."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from digestgen.evidence import Id
+from collections.abc import Iterable
+
+from digestgen.evidence import FindingNode, Id
 from digestgen.site.reader import Reader
 from digestgen.site.urls import base_path, encoded
 from digestgen.site.views import CitationLine, FindingLine, LinkView, PointLine
@@ -48,6 +50,17 @@ def citation_line(
         against=against,
         status=brief.status,
     )
+
+
+STATUSES = ("retracted", "concern", "corrected")
+"""What may have happened to a published work, worst first."""
+
+
+def worst_status(reader: Reader, findings: Iterable[FindingNode]) -> str:
+    """Give the worst status among the works that some findings rest on; "ok" for none."""
+    keys = {r.key for node in findings for r in node.finding.references if not r.against}
+    found = {reader.brief(key).status for key in sorted(keys)}
+    return next((status for status in STATUSES if status in found), "ok")
 
 
 def label_link(reader: Reader, identity: Id, label: str, home: str) -> LinkView:

@@ -162,6 +162,8 @@ class FindingView(NamedTuple):
     """Inline HTML, "" when there is none."""
     practice: tuple[LinkView, ...]
     """Points that rest on it, in this post and others."""
+    status: str = "ok"
+    """The worst among the works it rests on: "retracted", "concern", "corrected" or "ok"."""
 
 
 class PointView(NamedTuple):
@@ -175,6 +177,10 @@ class PointView(NamedTuple):
     """Inline HTML: "F1 and experience", its labels linked; "" when it rests on nothing."""
     weakest: str | None
     from_practice: bool
+    other: tuple[str, ...] = ()
+    """Of "experience", "patient values", "guideline"."""
+    status: str = "ok"
+    """The worst among the works behind its findings."""
 
 
 class SectionView(NamedTuple):
@@ -194,12 +200,14 @@ class ReferenceItem(NamedTuple):
     anchor: str
     """The id that the citations of the post point at: "ref-..."."""
     html: Markup
-    """The whole `<div class="csl-entry">`, DOI link first."""
+    """The formatted entry, without a wrapper; its DOI link comes before any other link."""
     url: str
     """Its page on this site."""
     also: tuple[PostLink, ...]
     """Other posts that cite it."""
     status: str = "ok"
+    short: str = ""
+    """"Locke & Latham (2002)"."""
 
 
 class SeriesView(NamedTuple):

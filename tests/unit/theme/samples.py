@@ -77,7 +77,7 @@ CRAFT = POINT._replace(rests_on=(), other=("experience",), weakest=None, from_pr
 
 def entry(key: str) -> Markup:
     doi = '<a href="https://doi.org/10.1/a">https://doi.org/10.1/a</a>'
-    return Markup(f'<div class="csl-entry" id="ref-{key}">Locke (2002). Goals. {doi}</div>')  # noqa: S704 - of this file's own words
+    return Markup(f"Locke (2002). Goals, by {key}. {doi}")  # noqa: S704 - of this file's own words
 
 
 POST = v.PostView(
@@ -112,7 +112,7 @@ POST = v.PostView(
             Markup('<a href="#ref-bad2010">Bad, 2010</a>'),
             (v.LinkView("P1", "#p1"),),
         ),
-        v.FindingView("F2", "f2", Markup("<p>Unclear.</p>"), "very-low", Markup(), Markup(), ()),
+        v.FindingView("F2", "f2", Markup("<p>Unclear.</p>"), "very-low", Markup(), Markup(), (), "retracted"),
     ),
     practice_section=v.SectionView("So what?", "so-what", Markup(), Markup()),
     practice=(
@@ -133,7 +133,7 @@ POST = v.PostView(
         v.ReferenceItem(
             "locke2002", "ref-locke2002", entry("locke2002"), LOCKE.url, (WHY,), "concern"
         ),
-        v.ReferenceItem("bad2010", "ref-bad2010", entry("bad2010"), BAD.url, (), "retracted"),
+        v.ReferenceItem("bad2010", "ref-bad2010", entry("bad2010"), BAD.url, (), "retracted", BAD.short),
     ),
     hanging=True,
     series=v.SeriesView("Goals, all of them", f"{BASE}series/goals/", 2, 3, WHY, WHY),
