@@ -109,6 +109,8 @@ def normal(html: str) -> str:
     for theirs_, ours_ in (("&#38;", "&amp;"), ("&#60;", "&lt;"), ("&#62;", "&gt;")):
         html = html.replace(theirs_, ours_)
     html = re.sub(r'</?div[^>]*>|<span style="baseline">', " ", html)
+    for tag in ("i", "b"):  # citeproc-js repeats a tag that is open already
+        html = re.sub(rf"<{tag}>(<{tag}>[^<>]*</{tag}>)</{tag}>", r"\1", html)
     return re.sub(r"\s+", " ", html).strip()
 
 
