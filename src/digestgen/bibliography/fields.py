@@ -34,12 +34,13 @@ class Fields:
         self.texts: dict[str, str] = {}
         """LaTeX still, by biblatex's name."""
         self._lines: dict[str, int] = {}
-        for name, field in raw.fields.items():
+        for name, (text, line) in raw.fields.items():
             known = _ALIASES.get(name, name)
-            if known != name and known in raw.fields and raw.fields[known].text:
-                known = name  # both spellings: the alias stays a plain field
-            self.texts[known] = field.text
-            self._lines[known] = field.line
+            if known in self.texts:
+                known = name  # both spellings: the second one stays a plain field
+            if text:
+                self.texts[known] = text
+                self._lines[known] = line
         self.variables: dict[str, Value] = {}
         self.problems: list[Diagnostic] = []
         self._used: set[str] = set()
@@ -47,11 +48,11 @@ class Fields:
 
     def has(self, name: str) -> bool:
         """Tell whether a field is there and not empty."""
-        return bool(self.texts.get(name))
+        return name in self.texts
 
     def present(self, names: Iterable[str]) -> list[str]:
         """Give those of the names that are here, in the given order."""
-        return [name for name in names if self.texts.get(name)]
+        return [name for name in names if name in self.texts]
 
     def line(self, name: str) -> int:
         """Give the line of a field, counted from the entry's first."""
@@ -143,7 +144,7 @@ class Fields:
         return {
             name: decode(text).text
             for name, text in self.texts.items()
-            if text and name not in self._used and name not in _STRUCTURE
+            if name not in self._used and name not in _STRUCTURE
         }
 
 

@@ -44,13 +44,12 @@ def decode(text: str, *, rich: bool = False, protect: bool = False) -> Decoded:
     """
     if not _SPECIAL.search(text):
         return Decoded(text)
-    if "{\\" in text:
-        text = _ACCENTED.sub(_accented, text)
+    text = compose(text)
     unknown: list[str] = []
     if _COMMAND.search(text):
         done, unknown = _Reader(text, rich=rich or protect, protect=protect).read()
     elif protect:
-        done = _GROUP.sub(r'<span class="nocase">\1</span>', text)
+        done = _GROUP.sub(_protected, text)
         if "{" in done or "}" in done:  # groups in groups, or braces that do not match
             done = _Reader(text, rich=True, protect=True).read()[0]
     else:
@@ -62,9 +61,18 @@ def decode(text: str, *, rich: bool = False, protect: bool = False) -> Decoded:
     return Decoded(done.strip(), tuple(dict.fromkeys(unknown)))
 
 
+def _protected(found: re.Match[str]) -> str:
+    return f'<span class="nocase">{found[1]}</span>'
+
+
 def plain(text: str) -> str:
     """Decode to plain text."""
     return decode(text).text if _SPECIAL.search(text) else text
+
+
+def compose(text: str) -> str:
+    """Write accented letters in braces as one character each, and leave all else."""
+    return _ACCENTED.sub(_accented, text) if "{\\" in text else text
 
 
 def _accented(found: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from digestgen.bibliography.latex import plain
+from digestgen.bibliography.latex import compose, plain
 from digestgen.model.csl import Name
 
 OTHERS = Name(literal="others")
@@ -54,7 +54,7 @@ def read_names(text: str, *, use_prefix: bool = True) -> NamesRead:
     """Read a field of names, which is LaTeX still."""
     names: list[Name] = []
     unreadable: list[str] = []
-    for written in _split(text):
+    for written in _split(compose(text)):
         simple = _SIMPLE.fullmatch(written)
         if simple:
             names.append(Name(simple[1], simple[2]))

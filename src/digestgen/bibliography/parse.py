@@ -74,6 +74,10 @@ def parse_entry(block: Block, macros: Mapping[str, str]) -> RawEntry | BrokenEnt
             if not bare or len(bare.split()) > 1:
                 return _broken(block, _misplaced(bare), line)
             name = bare  # noqa: PLW2901 - the name without the comment before it
+        lower = name.lower()
+        if bare_value and lower not in fields:
+            fields[lower] = RawField(tidy(raw), line)
+            continue
         written = Written(tidy(raw)) if bare_value else evaluate(raw, macros)
         if written.endless:
             return _broken(block, f'macros make the field "{name}" endless', line)
@@ -83,7 +87,7 @@ def parse_entry(block: Block, macros: Mapping[str, str]) -> RawEntry | BrokenEnt
         used = used or written.macros
         if written.undefined:
             problems += _undefined(written, parts.source, name, line)
-        _keep(fields, name.lower(), RawField(written.text, line), problems)
+        _keep(fields, lower, RawField(written.text, line), problems)
     return RawEntry(block.type, parts.key, fields, parts.source, used, tuple(problems))
 
 
