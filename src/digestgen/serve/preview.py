@@ -64,7 +64,8 @@ class Board:
     def __init__(self) -> None:
         self._preview = Preview()
         self._changed = threading.Condition()
-        self._closed = False
+        self.closed = False
+        """The server is ending: nothing new will come."""
 
     @property
     def latest(self) -> Preview:
@@ -81,12 +82,12 @@ class Board:
         """Wait until the version differs from `seen`, at most `seconds`; give the preview."""
         with self._changed:
             self._changed.wait_for(
-                lambda: self._closed or self._preview.version != seen, timeout=seconds
+                lambda: self.closed or self._preview.version != seen, timeout=seconds
             )
             return self._preview
 
     def close(self) -> None:
         """Let everyone who waits go."""
         with self._changed:
-            self._closed = True
+            self.closed = True
             self._changed.notify_all()

@@ -102,6 +102,8 @@ class Handler(BaseHTTPRequestHandler):
         given = answer(request, board.latest, self.server.token)
         if isinstance(given, Wait):
             given = poll_answer(board.wait(given.seen, POLL))
+        if board.closed:
+            self.close_connection = True  # whoever asks again shall meet the next server
         self._write(given)
 
     do_HEAD = do_GET  # noqa: N815 - named by http.server

@@ -328,3 +328,14 @@ def test_nothing_is_left_behind(root: Path) -> None:
     assert {path for path in root.rglob("*") if ".digestgen" not in path.parts} == before
     with pytest.raises(OSError, match="refused"):
         urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=2)
+
+
+def test_everything_that_a_page_asks_for_is_served(root: Path) -> None:
+    with serving(root) as running:
+        page = fetch(running)[1]
+        asked = re.findall(r'(?:href|src)="(/[^"#]*)"', page)
+        assert any(".css" in path for path in asked)
+        origin = f"http://127.0.0.1:{running.server.port}"
+        for path in asked:
+            with urllib.request.urlopen(origin + path, timeout=10) as reply:
+                assert reply.status == 200
