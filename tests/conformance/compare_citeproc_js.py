@@ -47,7 +47,7 @@ class Output(NamedTuple):
 
 def read_fixture() -> tuple[list[Any], list[Any]]:
     """Read the references and the clusters."""
-    return tuple(  # type: ignore[return-value]
+    return tuple(
         json.loads((FIXTURES / name).read_text(encoding="utf-8"))
         for name in ("references.json", "clusters.json")
     )

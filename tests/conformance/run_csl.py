@@ -10,9 +10,9 @@ import sys
 import traceback
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from suite import Outcome, read_case, run_case  # noqa: E402 - the folder of this script comes first
+from tests.conformance.suite import Outcome, read_case, run_case
 
 PASSING = Path(__file__).with_name("csl_passing.txt")
 

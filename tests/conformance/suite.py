@@ -63,7 +63,7 @@ class Outcome(NamedTuple):
 def read_case(path: Path) -> Case:
     """Read a case."""
     text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
-    return Case(path.stem, {name: body for name, body in _SECTION.findall(text)})
+    return Case(path.stem, dict(_SECTION.findall(text)))
 
 
 def run_case(case: Case) -> Outcome:
@@ -141,10 +141,10 @@ def _citations(engine: Engine, entries: dict[str, Entry], steps: Any) -> tuple[s
         before = after
         after, registry = _document(engine, entries, [known[one] for one in order])
     last = steps[-1][0].get("citationID", "")
-    lines = [
-        f"{'>>' if name == last or before.get(name) != after[name] else '..'}[{index}] {after[name]}"
-        for index, name in enumerate(order)
-    ]
+    lines = []
+    for index, name in enumerate(order):
+        changed = name == last or before.get(name) != after[name]
+        lines.append(f"{'>>' if changed else '..'}[{index}] {after[name]}")
     return "\n".join(lines), registry
 
 

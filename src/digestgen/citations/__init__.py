@@ -2,7 +2,7 @@
 
 Usable on its own. One text (a post, say) is cited at a time:
 
-1. `find_style(id)` gives a packaged style's XML, `load_style(xml)` compiles it, once for many texts.
+1. `find_style(id)` gives a packaged style's XML, `load_style(xml)` compiles it for many texts.
    `entry_from_json` reads CSL-JSON items; the bibliography room makes entries from BibTeX.
 2. `cite(style, locale, entries, clusters, uncited=...)` formats every cluster and the bibliography:
    a `Cited` with rich text inside. It is pure; a style remembers what it rendered, by entry.

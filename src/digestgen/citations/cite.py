@@ -41,8 +41,7 @@ def cite(
     options = layout.options if layout else {}
     return Cited(
         tuple(
-            format_cluster(registry, cluster, at)
-            for cluster, at in zip(known, where, strict=True)
+            format_cluster(registry, cluster, at) for cluster, at in zip(known, where, strict=True)
         ),
         format_entries(registry),
         bool(options.get("second-field-align")),

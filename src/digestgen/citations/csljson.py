@@ -16,10 +16,10 @@ NAME_VARIABLES: Final = frozenset(
     director editor editor-translator editorial-director executive-producer guest host illustrator
     interviewer narrator organizer original-author performer producer recipient reviewed-author
     script-writer series-creator translator
-    """.split()
+    """.split()  # noqa: SIM905 - a list of words reads better without their quotes
 )
 DATE_VARIABLES: Final = frozenset(
-    "accessed available-date event-date issued original-date submitted".split()
+    {"accessed", "available-date", "event-date", "issued", "original-date", "submitted"}
 )
 TEXT_VARIABLES: Final = frozenset(
     """
@@ -30,7 +30,7 @@ TEXT_VARIABLES: Final = frozenset(
     original-publisher-place original-title page part-number part-title PMCID PMID printing-number
     publisher publisher-place references reviewed-genre reviewed-title scale section source status
     supplement-number title-short version volume volume-title
-    """.split()
+    """.split()  # noqa: SIM905 - a list of words reads better without their quotes
 )
 """What a note may set; a title or URL has a field in every reference manager."""
 _ISO: Final = re.compile(r"(-?\d{1,4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
@@ -67,7 +67,7 @@ def _value(name: str, value: Any) -> Value | None:
 def _date(value: Mapping[str, Any]) -> Date | None:
     parts = tuple(_parts(one) for one in _list(value.get("date-parts")) if isinstance(one, list))
     season = str(value.get("season") or "")
-    circa = value.get("circa") not in {None, False, "", 0, "0", "false"}
+    circa = str(value.get("circa") or "").lower() not in {"", "0", "false"}
     literal = str(value.get("literal") or "")
     raw = value.get("raw")
     if raw and not parts:
@@ -120,9 +120,8 @@ def date_to_json(date: Date) -> dict[str, Any]:
     out: dict[str, Any] = {}
     if date.parts:
         out["date-parts"] = [list(parts) for parts in date.parts]
-    for name, value in (("season", date.season), ("literal", date.literal), ("raw", date.raw)):
-        if value:
-            out[name] = value
+    words = {"season": date.season, "literal": date.literal, "raw": date.raw}
+    out |= {name: text for name, text in words.items() if text}
     if date.circa:
         out["circa"] = True
     return out

@@ -112,7 +112,9 @@ def bibliography_html(cited: Cited) -> str:
     """Write the list of references; "" when it is empty."""
     if not cited.bibliography:
         return ""
-    return list_html([entry_html(entry) for entry in cited.bibliography], hanging=cited.hanging_indent)
+    return list_html(
+        [entry_html(entry) for entry in cited.bibliography], hanging=cited.hanging_indent
+    )
 
 
 def list_html(entries: Sequence[str], *, hanging: bool = False) -> str:

@@ -84,7 +84,9 @@ def _trailing(given: str) -> tuple[str, str]:
 
 def name_to_json(name: Name) -> dict[str, Any]:
     """Give a name as a CSL-JSON name object."""
-    out: dict[str, Any] = {key: getattr(name, field) for field, key in _FIELDS if getattr(name, field)}
+    out: dict[str, Any] = {
+        key: getattr(name, field) for field, key in _FIELDS if getattr(name, field)
+    }
     if name.comma_suffix:
         out["comma-suffix"] = True
     if name.static_ordering:

@@ -1,4 +1,4 @@
-"""Variables written into a CSL-JSON `note`, as reference managers do for what they have no field for.
+"""Variables in a CSL-JSON `note`: where reference managers keep what they have no field for.
 
 `original-date: 1890` on a line of its own is a date, `editor: Hall || W. C.` a name,
 `{:status: in press}` text.

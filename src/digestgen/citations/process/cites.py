@@ -11,7 +11,6 @@ from digestgen.citations.render.context import CITATION, Context
 from digestgen.citations.render.item import Item
 from digestgen.model.csl import CiteItem
 
-
 _ANYWHERE: Final = Position()
 
 
@@ -36,7 +35,9 @@ class Shown(NamedTuple):
 def make_cite(registry: Registry, cite: CiteItem, position: Position) -> Cite:
     """Look a cite's entry up."""
     return Cite(
-        cite if cite.locator == cite.locator.strip() else cite._replace(locator=cite.locator.strip()),
+        cite
+        if cite.locator == cite.locator.strip()
+        else cite._replace(locator=cite.locator.strip()),
         registry.items[cite.key],
         registry.numbers[cite.key],
         registry.decisions[cite.key],
@@ -44,7 +45,9 @@ def make_cite(registry: Registry, cite: CiteItem, position: Position) -> Cite:
     )
 
 
-def show(registry: Registry, cite: Cite, *, drop_author: bool = False, suffix: str | None = None) -> Shown:
+def show(
+    registry: Registry, cite: Cite, *, drop_author: bool = False, suffix: str | None = None
+) -> Shown:
     """Render a cite without its prefix and suffix; remembered with its item."""
     engine = registry.engine
     position = cite.position if engine.by_position else _ANYWHERE
@@ -63,4 +66,4 @@ def show(registry: Registry, cite: Cite, *, drop_author: bool = False, suffix: s
         context.suffix = year_suffix
         context.drop_author = drop
         known = memo[key] = Shown(engine.citation.render(context), context.author or "")
-    return known  # type: ignore[no-any-return]
+    return known

@@ -17,7 +17,6 @@ from digestgen.citations.process.positions import Position
 from digestgen.citations.process.registry import Registry, sort_items
 from digestgen.citations.process.results import FormattedCluster
 from digestgen.citations.render.context import CITATION
-from digestgen.citations.render.finish import affix
 from digestgen.model.csl import CiteCluster
 
 _YEARS: Final = frozenset({"year", "year-suffix", "year-suffix-ranged"})
@@ -119,4 +118,3 @@ def _with_affixes(piece: Piece, index: int, *, inside: bool) -> str:
     if cite.suffix:
         text = join(text, parse(cite.suffix), inside)
     return text
-

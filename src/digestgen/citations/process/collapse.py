@@ -73,9 +73,7 @@ def _delimiters(engine: Engine) -> _Delimiters:
         cites,
         affix(options.get("after-collapse-delimiter", cites)),
         within,
-        affix(
-            options.get("year-suffix-delimiter", options.get("cite-group-delimiter", cites))
-        ),
+        affix(options.get("year-suffix-delimiter", options.get("cite-group-delimiter", cites))),
     )
 
 

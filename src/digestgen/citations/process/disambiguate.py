@@ -52,7 +52,7 @@ def plain_cite(engine: Engine, item: Item, state: State) -> Rendered:
         context.trace = []
         text = strip(engine.citation.render(context)).replace(". ", ".")
         known = memo["plain", state] = Rendered(text, tuple(context.trace))
-    return known  # type: ignore[no-any-return]
+    return known
 
 
 class _Disambiguation:
@@ -140,9 +140,7 @@ class _Disambiguation:
                 return state._replace(shown=tuple(shown))
         return state
 
-    def _try_added(
-        self, group: list[Item], states: dict[str, State]
-    ) -> list[list[Item]] | None:
+    def _try_added(self, group: list[Item], states: dict[str, State]) -> list[list[Item]] | None:
         """Expand the given name of the name that was added last."""
         for level in range(1, self.most + 1):
             raised = {}
@@ -163,8 +161,7 @@ class _Disambiguation:
             for position in range(max(self._shown(item, slot) for item in group)):
                 for level in range(1, self.most + 1):
                     states = {
-                        i.key: raise_level(self.states[i.key], slot, position, level)
-                        for i in group
+                        i.key: raise_level(self.states[i.key], slot, position, level) for i in group
                     }
                     left = self._try(group, states)
                     if left is not None:
@@ -222,7 +219,7 @@ def _people(
             for trace in plain_cite(engine, item, State()).traces
             for name in trace.names[: min(1, trace.shown) if primary else trace.shown]
         )
-    return known  # type: ignore[no-any-return]
+    return known
 
 
 def raise_level(state: State, slot: int, position: int, level: int) -> State:

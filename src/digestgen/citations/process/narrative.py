@@ -6,11 +6,11 @@ from digestgen.citations.marked.marks import strip
 from digestgen.citations.process.cites import Cite, show
 from digestgen.citations.process.registry import Registry
 from digestgen.citations.render.context import CITATION, Context
-from digestgen.citations.render.names import compile_names
 from digestgen.citations.render.elements import compile_element
+from digestgen.citations.render.nameoptions import inherited
+from digestgen.citations.render.names import compile_names
 from digestgen.citations.render.scope import Scope
 from digestgen.citations.style.xml import Element
-from digestgen.citations.render.nameoptions import inherited
 
 
 def author_in_text(registry: Registry, cite: Cite) -> str:
@@ -31,7 +31,15 @@ def _short_author(registry: Registry, cite: Cite) -> str:
     options = {"et-al-min": "3", "et-al-use-first": "1", "and": "text"}
     options |= inherited(style.options, style.citation.attributes)
     options["form"] = "short"
-    scope = Scope(engine.locale, CITATION, style.macros, style.options, options, implicit_suffix=False, inside=engine.inside)
+    scope = Scope(
+        engine.locale,
+        CITATION,
+        style.macros,
+        style.options,
+        options,
+        implicit_suffix=False,
+        inside=engine.inside,
+    )
     render = compile_names(_AUTHOR, scope, compile_element)
     pieces: list[str] = []
     render(Context(cite.item, CITATION), pieces)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from digestgen.citations.marked.join import join, join_all
@@ -85,7 +84,7 @@ def _entry(registry: Registry, layout: Layout, item: Item, substitute: Substitut
         known = item.memo[key] = Made(
             text, tuple(context.targets), context.author or "", context.people, context.people_text
         )
-    return known  # type: ignore[no-any-return]
+    return known
 
 
 def _layout_text(layout: Layout, context: Context) -> str:

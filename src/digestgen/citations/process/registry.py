@@ -71,7 +71,7 @@ def sort_items(
     order = list(items)
     for index, key in reversed(list(enumerate(layout.sort))):
         present = [item for item in order if keys[item.key][index][1]]
-        present.sort(key=lambda item: keys[item.key][index][1], reverse=key.descending)  # noqa: B023 - used before `index` changes
+        present.sort(key=lambda item: keys[item.key][index][1], reverse=key.descending)
         order = present + [item for item in order if not keys[item.key][index][1]]
     return order
 

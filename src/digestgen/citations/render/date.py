@@ -151,7 +151,9 @@ class _Shower:
         end: tuple[int, ...],
         suffix: str,
     ) -> str:
-        rank = next((r for r, pair in enumerate(zip(start, end, strict=False)) if pair[0] != pair[1]), 3)
+        rank = next(
+            (r for r, pair in enumerate(zip(start, end, strict=False)) if pair[0] != pair[1]), 3
+        )
         if rank == 3 and len(start) != len(end):
             rank = min(len(start), len(end))
         first = self._texts(context, start, date.season, "" if rank == 0 else suffix)
@@ -188,4 +190,3 @@ class _Shower:
             return ""
         pieces = [wrap(text, part.prefix, part.suffix, self.inside) for part, text in shown]
         return join_all(pieces, self.delimiter, self.inside)
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from digestgen.citations.marked.join import join_all
@@ -35,9 +36,7 @@ def compile_group(element: Element, scope: Scope) -> Render:
     """Compile `<group>`: left out when it asks for variables and none has anything to show."""
     children = compile_children(element, scope)
     delimiter = affix(element.get("delimiter"))
-    return _implicit_group(
-        children, delimiter, compile_finish(element, scope), inside=scope.inside
-    )
+    return _implicit_group(children, delimiter, compile_finish(element, scope), inside=scope.inside)
 
 
 def _implicit_group(
@@ -63,11 +62,12 @@ def _implicit_group(
 
 
 def compile_macro(name: str, line: int, scope: Scope) -> Render:
-    """Compile a macro's children, joined without a delimiter; once for each scope.
+    """Compile a macro's children, joined without a delimiter; once wherever they read the same.
 
     As in a group, terms are left out when variables are asked for and none has anything to show.
     """
-    done = scope.compiled.get(name)
+    parent = scope.names_parent if scope.names_parent and scope.inherits(name) else None
+    done = scope.compiled.get((name, id(parent) if parent else 0))
     if done is not None:
         return done
     macro = scope.macros.get(name)
@@ -76,10 +76,10 @@ def compile_macro(name: str, line: int, scope: Scope) -> Render:
     if name in scope.opening:
         raise StyleError(f'macro "{name}" calls itself', line)
     scope.opening.add(name)
-    children = compile_children(macro, scope)
+    children = compile_children(macro, replace(scope, names_parent=parent))
     scope.opening.discard(name)
     render = _implicit_group(children, "", None, inside=scope.inside)
-    scope.compiled[name] = render
+    scope.compiled[name, id(parent) if parent else 0] = render
     return render
 
 

@@ -15,7 +15,9 @@ from digestgen.citations.render.context import Context
 from digestgen.citations.render.scope import Scope
 from digestgen.citations.style.xml import Element
 
-_CJK: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\\s\\d]*[\u2e80-\u9fff][\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\\s\\d]*")
+_CJK: Final = re.compile(
+    "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\\s\\d]*[\u2e80-\u9fff][\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\\s\\d]*"
+)
 """Chinese and Japanese: these scripts have no italics."""
 
 _APOSTROPHE: Final = re.compile(r"(?<=\w)'(?=\w)")
@@ -25,9 +27,7 @@ Finish = Callable[[Context, str], str]
 
 def formatting(element: Element) -> tuple[str, str]:
     """Give the marks that open and close an element's formatting."""
-    marks = [
-        mark for (name, value), mark in ATTRIBUTES.items() if element.get(name) == value
-    ]
+    marks = [mark for (name, value), mark in ATTRIBUTES.items() if element.get(name) == value]
     return "".join(reversed(marks)), CLOSE * len(marks)
 
 

@@ -19,7 +19,17 @@ _OLD_SHORT_FORMS: Final = {
 class Item:
     """One entry with its fields as marked text; never changes once made."""
 
-    __slots__ = ("_dates", "_names", "_texts", "entry", "key", "language", "memo", "present", "type")
+    __slots__ = (
+        "_dates",
+        "_names",
+        "_texts",
+        "entry",
+        "key",
+        "language",
+        "memo",
+        "present",
+        "type",
+    )
 
     def __init__(self, entry: Entry) -> None:
         self.entry = entry

@@ -173,7 +173,9 @@ def _compile_key(element: Element, scope: Scope) -> SortKey:
         return SortKey(lambda context: f"{context.number:08d}", descending, by_number=True)
     if variable:
         demote = scope.options.get("demote-non-dropping-particle", "display-and-sort")
-        return SortKey(_variable_key(variable, demoted=demote != "never"), descending, by_number=False)
+        return SortKey(
+            _variable_key(variable, demoted=demote != "never"), descending, by_number=False
+        )
     macro_name = element.get("macro")
     macro = compile_macro(macro_name, element.line, scope)
     by_number = uses_variable(scope.macros[macro_name], scope.macros, "citation-number")

@@ -15,7 +15,9 @@ from digestgen.citations.style.xml import Element
 from digestgen.model.csl import Name
 
 # Scripts that are written with spaces and initials: Latin, Greek, Cyrillic and their neighbours.
-_ROMANESQUE: Final = re.compile("[A-Za-z\u00aa-\u024f\u0250-\u02af\u0370-\u052f\u0530-\u06ff\u1e00-\u1fff]")
+_ROMANESQUE: Final = re.compile(
+    "[A-Za-z\u00aa-\u024f\u0250-\u02af\u0370-\u052f\u0530-\u06ff\u1e00-\u1fff]"
+)
 _ELIDED: Final = ("'", "’", "-", " ", "‘")
 
 Styled = Callable[[str], str]

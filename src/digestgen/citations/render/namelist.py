@@ -16,7 +16,6 @@ from digestgen.citations.render.scope import Scope
 from digestgen.citations.style.xml import Element
 from digestgen.model.csl import Name
 
-
 _SPACED: Final = re.compile("[^\u2e80-\u9fff]")
 """Scripts that put a space before "et al."; Chinese and Japanese do not."""
 

@@ -1,4 +1,4 @@
-"""The options of `<name>`, inherited from style, area and `<names>` (CSL, "Inheritable name options")."""
+"""The options of `<name>` and where they come from (CSL, "Inheritable name options")."""
 
 from __future__ import annotations
 

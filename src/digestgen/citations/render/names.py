@@ -45,10 +45,11 @@ def compile_names(element: Element, scope: Scope, compile_element: Compile) -> R
     substitutes = _compile_substitutes(element, scope, compile_element)
     finish = compile_finish(element, scope)
     default = scope.name_options.get("names-delimiter", "")
-    delimiter = affix(element.get("delimiter", (parent.get("delimiter") if parent else "") or default))
+    delimiter = affix(
+        element.get("delimiter", (parent.get("delimiter") if parent else "") or default)
+    )
     merged = bool(scope.locale.term("editortranslator"))
     counts = parts.list.options.form == "count"
-    nested = parent is not None
 
     def own(context: Context) -> str:
         roles = _roles(context, variables, merged=merged)
@@ -73,7 +74,7 @@ def compile_names(element: Element, scope: Scope, compile_element: Compile) -> R
                 text = finish(context, text)
         if not text:
             return
-        if not nested and context.author is None:
+        if context.author is None and not context.substituting:
             context.author = text
             if context.drop_author:
                 context.filled = True
@@ -92,7 +93,7 @@ def _compile_parts(element: Element, parent: Element | None, scope: Scope) -> _P
     name, et_al = source.find("name"), source.find("et-al")
     if parent is not None:
         name = name or parent.find("name")
-        et_al = et_al or parent.find("et-al")
+        et_al = et_al if element.children else parent.find("et-al")
     names = NameList(name, et_al, scope)
     label = source.find("label")
     if label is None:
@@ -109,7 +110,7 @@ def _compile_substitutes(
     substitute = element.find("substitute")
     if substitute is None:
         return ()
-    inner = replace(scope, compiled={}, names_parent=element)
+    inner = replace(scope, names_parent=element)
     for child in substitute.children:
         if child.tag not in {"names", "text", "date", "number", "group", "choose", "label"}:
             raise StyleError(f"<{child.tag}> inside <substitute>", child.line)

@@ -12,7 +12,7 @@ NUMBER_VARIABLES: Final = frozenset(
     chapter-number citation-number collection-number edition first-reference-note-number issue
     locator number number-of-pages number-of-volumes page page-first part-number printing-number
     section supplement-number version volume
-    """.split()
+    """.split()  # noqa: SIM905 - a list of words reads better without their quotes
 )
 """CSL 1.0.2, "Number variables"."""
 

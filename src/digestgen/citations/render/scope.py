@@ -29,9 +29,27 @@ class Scope:
     """`punctuation-in-quote`."""
     english: bool = True
     """The style's own language is English (or not given)."""
-    compiled: dict[str, Render] = field(default_factory=dict)
-    """Macros compiled so far."""
+    compiled: dict[tuple[str, int], Render] = field(default_factory=dict)
+    """Macros compiled so far, by name and by the `<names>` that theirs inherit from (0: none)."""
+    inheriting: dict[str, bool] = field(default_factory=dict)
+    """Whether a macro has a `<names>` that takes its `<name>` from a `<names>` around it."""
     opening: set[str] = field(default_factory=set)
     """Macros being compiled: a macro that calls itself is an error."""
     names_parent: Element | None = None
     """The `<names>` around, while its `<substitute>` is compiled."""
+
+    def inherits(self, name: str) -> bool:
+        """Whether a macro reads differently inside the `<substitute>` of a `<names>`."""
+        known = self.inheriting.get(name)
+        if known is None:
+            self.inheriting[name] = False  # a macro that calls itself is reported elsewhere
+            macro = self.macros.get(name)
+            known = self.inheriting[name] = macro is not None and self._inherits(macro)
+        return known
+
+    def _inherits(self, element: Element) -> bool:
+        if element.tag == "names" and element.find("name") is None:
+            return True
+        if element.tag == "text" and self.inherits(element.get("macro")):
+            return True
+        return any(self._inherits(child) for child in element.children)

@@ -7,9 +7,9 @@ from typing import Final
 
 from digestgen.citations.marked.marks import TERM, link
 from digestgen.citations.marked.parse import parse
+from digestgen.citations.render.citationlabel import citation_label
 from digestgen.citations.render.context import BIBLIOGRAPHY, CITATION, Context, Render
 from digestgen.citations.render.finish import Finish, compile_finish
-from digestgen.citations.render.citationlabel import citation_label
 from digestgen.citations.render.links import target
 from digestgen.citations.render.numbers import NUMBER_VARIABLES, format_pages
 from digestgen.citations.render.scope import Scope
@@ -117,7 +117,8 @@ def _linked(name: str, element: Element, scope: Scope) -> Render:
         context.targets.append(address)
         index = len(context.targets) - 1
         out.append(
-            link(finish(context, text), index) if whole and not element.get("suffix")
+            link(finish(context, text), index)
+            if whole and not element.get("suffix")
             else finish(context, link(text, index))
         )
 
