@@ -148,5 +148,5 @@ class Fields:
         }
 
 
-_STRUCTURE = {"crossref", "xdata", "options", "ids"}
+_STRUCTURE = {"crossref", "xdata", "options"}
 """They have done their work before."""

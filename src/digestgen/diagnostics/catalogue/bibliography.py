@@ -83,8 +83,8 @@ CODES: tuple[Code, ...] = (
         "The field holds a LaTeX command that is not known here. The text of its argument is "
         "kept and the command itself is left out. Write the character itself in UTF-8, or "
         "plain text.",
-        "title = {The \\mycmd{Pain} Scale}",
-        "title = {The Pain Scale}",
+        "@book{doe2020, title = {The \\mycmd{Pain} Scale}}",
+        "@book{doe2020, title = {The Pain Scale}}",
     ),
     Code(
         "DG438",
@@ -93,8 +93,8 @@ CODES: tuple[Code, ...] = (
         "The date is not in the calendar or cannot be read. What can be read of it is used: "
         "of 30 February 2024, February 2024. Dates are written 2024-03-09, 2024-03 or 2024, "
         "ranges with a slash (2020/2021), uncertain ones with ~ or ? after them.",
-        "date = {2024-02-30}",
-        "date = {2024-02-29}",
+        "@book{doe2020, date = {2024-02-30}}",
+        "@book{doe2020, date = {2024-02-29}}",
     ),
     Code(
         "DG439",
@@ -186,8 +186,8 @@ CODES: tuple[Code, ...] = (
         'Names are written "Family, Given" or "Given Family" and joined by the word "and". '
         'Something here is no name: nothing between two "and"s, or too many commas, which '
         "happens when names are joined by commas. An organisation goes into double braces.",
-        "author = {Doe, Ann, Roe, Bo, Poe, Cy}",
-        "author = {Doe, Ann and Roe, Bo and Poe, Cy}",
+        "@book{doe2020, author = {Doe, Ann, Roe, Bo, Poe, Cy}}",
+        "@book{doe2020, author = {Doe, Ann and Roe, Bo and Poe, Cy}}",
     ),
     Code(
         "DG449",
@@ -195,8 +195,8 @@ CODES: tuple[Code, ...] = (
         "a malformed identifier",
         "A DOI begins with 10. and has a slash; a PubMed number is a number. A wrong one "
         "makes a link that leads nowhere, so it is not used as one.",
-        "doi = {S0304-3959(99)00242-0}",
-        "doi = {10.1016/S0304-3959(99)00242-0}",
+        "@article{doe2020, doi = {S0304-3959(99)00242-0}}",
+        "@article{doe2020, doi = {10.1016/S0304-3959(99)00242-0}}",
     ),
     Code(
         "DG450",
@@ -205,8 +205,8 @@ CODES: tuple[Code, ...] = (
         "Only http, https and ftp addresses become links. Addresses such as javascript: could"
         " run something in the reader's browser, and an address without a scheme leads "
         "nowhere.",
-        "url = {example.org/paper}",
-        "url = {https://example.org/paper}",
+        "@online{doe2020, url = {example.org/paper}}",
+        "@online{doe2020, url = {https://example.org/paper}}",
     ),
     Code(
         "DG451",
