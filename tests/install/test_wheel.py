@@ -19,7 +19,12 @@ import digestgen
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 ROOT = Path(__file__).parents[2]
-OFFLINE = ("NewConnectionError", "No matching distribution", "Could not find a version", "Temporary failure in name")
+OFFLINE = (
+    "NewConnectionError",
+    "No matching distribution",
+    "Could not find a version",
+    "Temporary failure in name",
+)
 """What pip says where there is no package index."""
 
 
@@ -97,7 +102,8 @@ def test_a_second_build_writes_nothing(command: Path, notes: Path) -> None:
 
 def test_the_wheel_holds_the_package_and_its_themes_alone(distributions: Path) -> None:
     (wheel,) = distributions.glob("*.whl")
-    names = zipfile.ZipFile(wheel).namelist()
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
     assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"digestgen"}
     assert any(name.startswith("digestgen/_themes/digest/templates/") for name in names)
     assert any(name.endswith("/py.typed") for name in names)
@@ -106,6 +112,7 @@ def test_the_wheel_holds_the_package_and_its_themes_alone(distributions: Path) -
 def test_the_source_distribution_can_build_the_wheel(distributions: Path) -> None:
     # `build` without an option makes the wheel out of the sdist: that there is one shows it.
     (sdist,) = distributions.glob("*.tar.gz")
-    names = {name.partition("/")[2] for name in tarfile.open(sdist).getnames()}
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
     assert {"pyproject.toml", "README.md", "LICENSE", "themes/digest/theme.toml"} <= names
     assert not [name for name in names if name.startswith(("public/", ".digestgen/", ".venv/"))]
