@@ -21,7 +21,7 @@ from digestgen.content.markdown.plain import block_text, count_words, inline_tex
 from digestgen.content.markdown.render import footnotes_html, new_writer
 from digestgen.content.markdown.writer import Writer
 from digestgen.content.slug import post_slug
-from digestgen.diagnostics import Diagnostic, Place
+from digestgen.diagnostics import Diagnostic
 from digestgen.model.post import (
     CompiledPost,
     FailedPost,
@@ -178,13 +178,12 @@ def _headings(tokens: Sequence[Token]) -> Iterator[Heading]:
 
 def _head(path: str, front: FrontMatter, reading: Reading, writer: Writer) -> PostHead:
     """Fill the head but for its findings and practice points."""
-    slug_place = front.place("slug") if front.slug else Place(path)
     return PostHead(
         path=path,
         kind=front.kind,
         title=front.title,
         slug=post_slug(front.slug, path),
-        slug_place=slug_place,
+        slug_place=front.place("slug"),
         date=front.date,
         updated=front.updated,
         draft=front.draft,

@@ -27,6 +27,7 @@ LINTS = "digestgen.citation-lints"
 """In `env`: what the rule noticed, as `(code, message, help, at, length)` by token."""
 
 _MARKUP = re.compile(r"[*_`\\\[<&$~^\"']|--|\.\.\.")
+_NEWLINE = re.compile(r"[ \t]*\n[ \t]*")
 _LONGEST_GROUP = 500
 _NESTED = re.compile(r"\[[^@\]]*@(?=[^@]*\]\Z)")
 _SPACES = re.compile(r"[ \t]*\n?[ \t]*")
@@ -306,7 +307,7 @@ def _rich(state: LocatedState, start: int, text: str) -> str:
     if not text.strip():
         return ""
     if not _MARKUP.search(text):
-        return text.replace("\n", " ")
+        return _NEWLINE.sub(" ", text)
     # Spaces at the ends are the author's own; a paragraph's parser would keep them too.
     tokens = parse_part(state, start, start + len(text))
     if quotes := state.env.get(QUOTES):

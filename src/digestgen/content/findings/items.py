@@ -37,6 +37,8 @@ class Item(NamedTuple):
     tokens: tuple[Token, ...]
     """Its blocks without label and closing sentences."""
     closings: tuple[Closing, ...]
+    unclosed: bool
+    """A closing sentence was found that is not in italics; it has been reported."""
     first: Token | None
     """The inline block that it begins with, None when it begins with something else."""
 
@@ -180,13 +182,15 @@ class _Reader:
         closings, changed = take_closings([inner[spot] for spot in spots], self.read_closing)
         for index, rest in changed.items():
             inner[spots[index]] = with_children(inner[spots[index]], rest)
-        self._report_unclosed(inner, spots)
+        unclosed = self._report_unclosed(inner, spots)
         numbered = label is not None and label.text == name
         kept = _without_empty(inner)
         if not kept:
             message = f"{name} is empty"
             self.problems.append(problem("DG521", message, place, "write it, or delete the item"))
-        return Item(name, numbered, label is None, place, tuple(kept), tuple(closings), first)
+        return Item(
+            name, numbered, label is None, place, tuple(kept), tuple(closings), unclosed, first
+        )
 
     def _place(self, item: Token, first: Token | None, label: Label | None) -> Place:
         if first is None:
@@ -226,8 +230,9 @@ class _Reader:
             help_ = f'write "**{label.text}.**", so that it cannot be taken for text'
             self.problems.append(problem("DG513", message, place, help_))
 
-    def _report_unclosed(self, inner: Sequence[Token], spots: Sequence[int]) -> None:
+    def _report_unclosed(self, inner: Sequence[Token], spots: Sequence[int]) -> bool:
         """Report a closing sentence whose second asterisk is missing."""
+        found = False
         for index, token in enumerate(inner):
             if token.type != "inline":
                 continue
@@ -238,6 +243,7 @@ class _Reader:
             nested = index not in spots and _starred_item(text)
             if not match and not nested:
                 continue
+            found = True
             words = match[1] if match else text.split(":")[0]
             at = max(token.content.find(words), 1) - 1
             self.problems.append(
@@ -250,6 +256,7 @@ class _Reader:
                     "put an asterisk right before its first and right after its last character",
                 )
             )
+        return found
 
 
 _STARRED = re.compile(

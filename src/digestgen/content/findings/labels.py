@@ -10,11 +10,12 @@ from markdown_it.token import Token
 
 from digestgen.content.markdown.tokens import with_content
 
+# Words may follow in the same bold, but then a mark has to part them: "F1 scores" is no label.
 _INSIDE = re.compile(
-    r"\s*([FP])\s?0*([1-9]\d{0,3})\s*([.:)\u2013\u2014-]?)(?!\w)\s*", re.IGNORECASE
+    r"\s*([FP])\s?0*([1-9]\d{0,3})(?:\s*([.:)]|[\u2013\u2014-](?=\s))\s*|\s*\Z)", re.IGNORECASE
 )
 _BARE = re.compile(r"\s*([FP])0*([1-9]\d{0,3})\s*[.:)](?:\s+|\Z)", re.IGNORECASE)
-_AFTER = re.compile(r"[.:)]?\s*")
+_AFTER = re.compile(r"[.:)]?\s*(?:[\u2013\u2014-]\s+)?")
 
 
 class Label(NamedTuple):

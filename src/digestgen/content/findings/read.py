@@ -46,20 +46,7 @@ def read_finding(writer: Writer, item: Item, *, graded: bool) -> tuple[Finding, 
             _report(writer, "DG518", "this says against, and names no work", closing)
     writer.within = ""
     references = _references(writer.cited[before:supporting], writer.cited[supporting:])
-    if not any(not reference.against for reference in references):
-        writer.report(
-            "DG514",
-            f"{item.label} cites nothing",
-            item.place,
-            "end it with the work that it comes from: [@key]",
-        )
-    if graded and certainty is None and not _unknown(item):
-        writer.report(
-            "DG515",
-            f"{item.label} does not say how certain it is",
-            item.place,
-            'end it with "*Moderate certainty: why.*" (High, Moderate, Low or Very low)',
-        )
+    _report_finding(writer, item, certainty, references, graded=graded)
     grade = certainty.grade if certainty else None
     text = block_text(item.tokens)
     reason = inline_text(certainty.tokens) if certainty else ""
@@ -67,6 +54,32 @@ def read_finding(writer: Writer, item: Item, *, graded: bool) -> tuple[Finding, 
         item.label, item.anchor, item.place, text, references, grade, reason, item.numbered
     )
     return finding, ItemBody(item.label, item.anchor, html, grade, why, disputed)
+
+
+def _report_finding(
+    writer: Writer,
+    item: Item,
+    certainty: Closing | None,
+    references: Sequence[FindingReference],
+    *,
+    graded: bool,
+) -> None:
+    if not item.tokens:
+        return
+    if not any(not reference.against for reference in references):
+        writer.report(
+            "DG514",
+            f"{item.label} cites nothing",
+            item.place,
+            "end it with the work that it comes from: [@key]",
+        )
+    if graded and certainty is None and not item.unclosed and not _unknown(item):
+        writer.report(
+            "DG515",
+            f"{item.label} does not say how certain it is",
+            item.place,
+            'end it with "*Moderate certainty: why.*" (High, Moderate, Low or Very low)',
+        )
 
 
 def read_point(
@@ -232,6 +245,8 @@ def _report_closing(
     rests: Sequence[RestsOn],
     other: Sequence[str],
 ) -> None:
+    if not item.tokens or item.unclosed:
+        return
     if closing is None or (not closing.grade and closing.kind != "unknown"):
         writer.report(
             "DG535",
@@ -239,7 +254,7 @@ def _report_closing(
             item.place,
             'end it with "*Consider. Rests on F1.*" (Do, Consider, Avoid or Watch)',
         )
-    if not rests and "guideline" not in other:
+    if closing is not None and not rests and "guideline" not in other:
         on = f"only on {' and '.join(dict.fromkeys(other))}" if other else "on nothing"
         writer.report(
             "DG536",

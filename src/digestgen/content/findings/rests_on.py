@@ -9,6 +9,7 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from digestgen.content.markdown import inlines
+from digestgen.content.markdown.plain import raw_text
 from digestgen.content.markdown.tokens import with_content
 from digestgen.content.markdown.urls import Relative, read_url
 
@@ -73,24 +74,34 @@ def read_supports(tokens: Sequence[Token]) -> Supports:
     items: list[Support] = []
     unknown: list[str] = []
     guideline = False
+    for part in _runs(tokens):
+        if isinstance(part, str):
+            found, rest = _words(part)
+            items += found
+            unknown += rest
+            named = any(item.kind == "guideline" for item in found)
+            guideline = named or (guideline and not rest and not found)
+        elif part.type == "cite":
+            kind = "guideline" if guideline else "citation"
+            items += [Support(kind, cite.item.key, token=part) for cite in part.meta["cites"]]
+        else:
+            items += _link(part)
+    return Supports(tuple(items), tuple(unknown))
+
+
+def _runs(tokens: Sequence[Token]) -> Iterator[str | Token]:
+    """Give links, citations, and the text between them: one run, however its lines break."""
+    text: list[str] = []
     inside = 0
     for token in tokens:
-        if token.type == "link_open":
-            inside += 1
-            items += _link(token)
-        elif token.type == "link_close":
-            inside -= 1
-        elif token.type == "cite":
-            kind = "guideline" if guideline else "citation"
-            items += [Support(kind, cite.item.key, token=token) for cite in token.meta["cites"]]
-        elif token.type == "text" and not inside:
-            found, rest = _words(token.content)
-            items += found
-            guideline = any(item.kind == "guideline" for item in found) or (
-                guideline and not rest and not found
-            )
-            unknown += rest
-    return Supports(tuple(items), tuple(unknown))
+        if token.type in {"link_open", "cite"}:
+            yield "".join(text)
+            text = []
+            yield token
+        inside += (token.type == "link_open") - (token.type == "link_close")
+        if not inside:
+            text.append(" " if token.type == "softbreak" else raw_text([token]).strip("\x00"))
+    yield "".join(text)
 
 
 def _link(token: Token) -> Iterator[Support]:

@@ -89,9 +89,9 @@ def find_sections(
     elif first and second and second.heading.at < first.heading.at < second.end:
         second = second._replace(end=first.heading.at)
     if required:
-        if first is None:
+        if first is None and not finder.has(findings):
             finder.missing("DG500", "findings", findings)
-        if second is None:
+        if second is None and not finder.has(practice):
             finder.missing("DG502", "practice points", practice)
     return Sections(first, second, tuple(finder.problems), headings)
 
@@ -143,6 +143,11 @@ class _Finder:
             if later.at > heading.at and later.top and later.level <= heading.level:
                 return Section(heading, later.at)
         return Section(heading, len(self.tokens))
+
+    def has(self, names: Sequence[str]) -> bool:
+        """Tell whether a heading has one of the names, and is in the wrong place."""
+        folded = {fold(name) for name in names}
+        return any(heading.folded in folded for heading in self.headings)
 
     def missing(self, code: str, what: str, names: Sequence[str]) -> None:
         known = " or ".join(f'"## {name}"' for name in names[:2])

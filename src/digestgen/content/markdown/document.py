@@ -61,7 +61,7 @@ class Document:
             elif token.type == "fence" and not self._is_closed(token):
                 yield problem(
                     "DG316",
-                    "this code block is never closed, so the rest of the post is code",
+                    "this code block is never closed, so what follows is code",
                     self.source.block(token),
                     f'put a line "{token.markup}" where the code ends',
                 )

@@ -25,7 +25,7 @@ def write_formula(writer: Writer, latex: str, place: Place, *, block: bool) -> N
     try:
         writer.kept(to_mathml(latex.strip(), block=block))
     except MathsProblem as reason:
-        help_ = "if it is no maths but money, write \\$"
+        help_ = "" if block else "if it is no maths but money, write \\$"
         writer.report("DG303", f"this formula cannot be set: {reason}", place, help_)
         writer.kept(f'<code class="maths">{escape(latex)}</code>')
 
@@ -84,6 +84,8 @@ def _url_place(writer: Writer, token: Token) -> Place:
     close = content.find("](", at)
     if close >= 0:
         start = close + 2
+        while content[start : start + 1] in {" ", "\n", "<"}:
+            start += 1
         end = start
         while end < len(content) and content[end] not in ") \n":
             end += 1

@@ -58,6 +58,7 @@ _KEPT = frozenset(
         "xmlns",
     }
 )
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 
 
@@ -69,10 +70,22 @@ def to_mathml(latex: str, *, block: bool) -> str:
     """Give the MathML of a formula. Raises `MathsProblem`, whose text says what is wrong."""
     if len(latex) > LONGEST:
         raise MathsProblem(f"this formula has more than {LONGEST} characters")
+    if reason := _unbalanced(latex):
+        raise MathsProblem(reason)
     found = _convert(latex, block)
     if isinstance(found, MathsProblem):
         raise found
     return found
+
+
+def _unbalanced(latex: str) -> str:
+    """Say which brace has no partner; the library would read on as if it had."""
+    depth = 0
+    for brace in _BRACE.findall(latex):
+        depth += {"{": 1, "}": -1}.get(brace, 0)
+        if depth < 0:
+            return "a brace closes that was never opened"
+    return "a brace is never closed" if depth else ""
 
 
 @functools.lru_cache(maxsize=2048)

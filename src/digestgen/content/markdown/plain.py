@@ -10,7 +10,10 @@ from markdown_it.token import Token
 _CITE = "\x00"
 _VERBATIM = frozenset({"text", "text_special", "code_inline"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
-_AROUND_CITE = re.compile(rf"(?:\(\s*)?(?:\s*{_CITE})+(?:\s*\))?")
+_SEE = rf"\s*\((?:see|cf\.|e\.g\.,?)?(?:[\s;,]*{_CITE})+\s*\)"
+_AROUND_CITE = re.compile(rf"{_SEE}|(?:\(\s*)?(?:\s*{_CITE})+(?:\s*\))?")
+_WORD = re.compile(r"\w[\w'\u2019.-]*")
+_STOPPED = re.compile(rf"(?<=\.)(?:\s*{_CITE})+\s*\.")
 _BEFORE_MARK = re.compile(r"\s+(?=[.,;:!?](?:\s|\Z))")
 
 
@@ -38,6 +41,7 @@ def raw_text(children: Iterable[Token]) -> str:
 def tidy(text: str) -> str:
     """Take the citations' marks away, with the spaces and brackets around them."""
     if _CITE in text:
+        text = _STOPPED.sub("", text)
         text = _AROUND_CITE.sub(_without, text)
         text = _BEFORE_MARK.sub("", text)
     return " ".join(text.split())
@@ -67,7 +71,7 @@ def shorten(text: str, most: int) -> str:
 def count_words(tokens: Sequence[Token]) -> int:
     """Count the words of block tokens, citations and code left out."""
     return sum(
-        len(child.content.split())
+        len(_WORD.findall(child.content))
         for token in tokens
         if token.children
         for child in token.children

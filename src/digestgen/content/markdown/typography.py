@@ -81,14 +81,23 @@ def educate(tokens: Sequence[Token], quotes: tuple[str, str, str, str]) -> None:
 
 
 def _educated(text: str, before: str, after: str, quotes: tuple[str, str, str, str]) -> str:
+    last_end, last_mark = -1, ""
+
     def mark(match: re.Match[str]) -> str:
+        nonlocal last_end, last_mark
+        # After a mark that was just changed, what it became says more than what it was.
+        previous = last_mark if match.start() == last_end else ""
+        last_end, last_mark = match.end(), _mark(match, previous)
+        return last_mark
+
+    def _mark(match: re.Match[str], previous: str) -> str:
         found = match[0]
         if found[0] == ".":
             return "\u2026"
         if found[0] == "-":
             return {2: "\u2013", 3: "\u2014"}.get(len(found), found)
         start, end = match.span()
-        previous = text[start - 1] if start else before
+        previous = previous or (text[start - 1] if start else before)
         following = text[end : end + 1] or ("" if after in {"", "softbreak"} else "x")
         if found == '"':
             return quotes[0 if _opens(previous, following) else 1]
@@ -104,6 +113,4 @@ def _educated(text: str, before: str, after: str, quotes: tuple[str, str, str, s
 def _opens(previous: str, following: str) -> bool:
     if previous in "-\u2013\u2014/":
         return following[:1].isalnum()
-    return (previous in _OPENING or previous in "\"'") and not (
-        following == "" or following.isspace()
-    )
+    return previous in _OPENING and following != "" and not following.isspace()

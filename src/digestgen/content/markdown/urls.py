@@ -9,6 +9,7 @@ from urllib.parse import unquote
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "doi", "geo", "xmpp", "webcal", "feed"})
 """What a link may begin with. Everything else could run code or reach into the reader's machine."""
 
+_NEVER = frozenset({"javascript", "vbscript", "data"})
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 # Browsers ignore these wherever they stand, and controls and spaces around a URL.
 _IGNORED = re.compile(r"[\t\n\r]")
@@ -48,6 +49,9 @@ def read_url(url: str) -> External | Relative | Refused:
         return External(clean)
     if clean.startswith(("//", "\\\\", "/\\", "\\/")):
         return External(clean.replace("\\", "/"))
+    decoded = _SCHEME.match(_IGNORED.sub("", unquote(clean)).strip(_AROUND))
+    if decoded and decoded[1].lower() in _NEVER:
+        return Refused(decoded[1].lower())
     path, _, fragment = clean.partition("#")
     path, _, query = path.partition("?")
     return Relative(unquote(path), query, unquote(fragment))

@@ -106,11 +106,14 @@ class Writer:
     def _report_reference(self, content: str) -> None:
         """Report a link whose address is given nowhere."""
         for match in _REFERENCE.finditer(content):
-            at = max(self.block.content.find(match[0]), 0)
+            source = self.block.content
+            at = source.find(f"][{match[1]}]")
+            if at < 0 or source[at - 1] == "\\":
+                continue
             self.report(
                 "DG315",
                 f'the address "{match[1]}" of this link is not defined',
-                self.source.inline(self.block, at, len(match[0])),
+                self.source.inline(self.block, at + 1, len(match[1]) + 2),
                 f'add a line "[{match[1]}]: https://...", or write "\\[" if you mean the brackets',
             )
 
