@@ -2,7 +2,7 @@
 
 Run it after a change of a module in `digestgen.diagnostics.catalogue`; a test fails while the page
 is stale.
-"""  # noqa: INP001 - a script beside the page that it writes, not a package
+"""
 
 from __future__ import annotations
 

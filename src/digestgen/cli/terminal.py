@@ -78,7 +78,7 @@ class Meter:
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stderr
-        self._begun = time.monotonic()
+        self._begun: float | None = None
         self._shown_at = 0.0
         self._shown = False
         self._on = self._stream.isatty() and os.environ.get("TERM") != "dumb"
@@ -86,6 +86,7 @@ class Meter:
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Show that `done` of `total` are done; `total` 0 means that nobody knows."""
         now = time.monotonic()
+        self._begun = self._begun or now
         if not self._on or now - self._begun < PATIENCE or now - self._shown_at < 0.1:
             return
         self._shown_at, self._shown = now, True
@@ -93,7 +94,8 @@ class Meter:
         self._write(f"\r\x1b[K{stage}{count}")
 
     def clear(self) -> None:
-        """Remove the counter, before anything else is printed."""
+        """Remove the counter, before anything else is printed; what follows is other work."""
+        self._begun = None
         if self._shown:
             self._shown = False
             self._write("\r\x1b[K")

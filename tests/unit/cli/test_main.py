@@ -182,6 +182,8 @@ def test_long_work_is_counted_on_a_terminal_alone(monkeypatch: pytest.MonkeyPatc
     meter = Meter(terminal)  # type: ignore[arg-type] # as much of a stream as it needs
     meter("reading", 1, 10)
     meter.clear()
+    now[0] += 10
+    meter("reading", 1, 10)
     assert terminal.text == ""
     now[0] += 0.6
     meter("reading", 5, 10)
