@@ -13,6 +13,7 @@ from digestgen.citations.render.date import compile_date
 from digestgen.citations.render.finish import Finish, affix, compile_finish
 from digestgen.citations.render.label import compile_label
 from digestgen.citations.render.names import compile_names
+from digestgen.citations.render.needs import Needs, needs_of
 from digestgen.citations.render.number import compile_number
 from digestgen.citations.render.scope import Scope
 from digestgen.citations.render.text import compile_text
@@ -36,15 +37,25 @@ def compile_group(element: Element, scope: Scope) -> Render:
     """Compile `<group>`: left out when it asks for variables and none has anything to show."""
     children = compile_children(element, scope)
     delimiter = affix(element.get("delimiter"))
-    return _implicit_group(children, delimiter, compile_finish(element, scope), inside=scope.inside)
+    needs = needs_of(element.children, scope.macros, scope.needs)
+    finish = compile_finish(element, scope)
+    return _implicit_group(children, delimiter, finish, needs, inside=scope.inside)
 
 
 def _implicit_group(
-    children: tuple[Render, ...], delimiter: str, finish: Finish | None, *, inside: bool
+    children: tuple[Render, ...],
+    delimiter: str,
+    finish: Finish | None,
+    needs: Needs,
+    *,
+    inside: bool,
 ) -> Render:
     """Join children, or leave them all out (CSL 1.0.2, "Group"); macros behave the same way."""
 
     def render(context: Context, out: list[str]) -> None:
+        if needs is not None and needs.isdisjoint(context.item.present):
+            context.called = True
+            return
         called, filled = context.called, context.filled
         context.called = context.filled = False
         pieces: list[str] = []
@@ -78,7 +89,13 @@ def compile_macro(name: str, line: int, scope: Scope) -> Render:
     scope.opening.add(name)
     children = compile_children(macro, replace(scope, names_parent=parent))
     scope.opening.discard(name)
-    render = _implicit_group(children, "", None, inside=scope.inside)
+    render = _implicit_group(
+        children,
+        "",
+        None,
+        needs_of(macro.children, scope.macros, scope.needs),
+        inside=scope.inside,
+    )
     scope.compiled[name, id(parent) if parent else 0] = render
     return render
 

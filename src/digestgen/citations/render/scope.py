@@ -35,6 +35,8 @@ class Scope:
     """Whether a macro has a `<names>` that takes its `<name>` from a `<names>` around it."""
     opening: set[str] = field(default_factory=set)
     """Macros being compiled: a macro that calls itself is an error."""
+    needs: dict[str, frozenset[str] | None] = field(default_factory=dict)
+    """What each macro cannot do without (see `needs`)."""
     names_parent: Element | None = None
     """The `<names>` around, while its `<substitute>` is compiled."""
 

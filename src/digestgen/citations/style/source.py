@@ -97,8 +97,14 @@ def _anywhere(element: Element, variable: str) -> bool:
 
 def uses_variable(element: Element, macros: Mapping[str, Element], variable: str) -> bool:
     """Whether an element, or a macro that it calls, renders a variable."""
-    if element.get("variable") == variable and element.tag in {"text", "number"}:
-        return True
-    macro = macros.get(element.get("macro")) if element.tag == "text" else None
-    below = element.children if macro is None else [macro]
-    return any(uses_variable(child, macros, variable) for child in below if child.tag != "sort")
+    waiting, called = [element], set[str]()
+    while waiting:
+        here = waiting.pop()
+        if here.tag in {"text", "number"} and here.get("variable") == variable:
+            return True
+        macro = here.get("macro")
+        if here.tag == "text" and macro in macros and macro not in called:
+            called.add(macro)
+            waiting.append(macros[macro])
+        waiting.extend(child for child in here.children if child.tag != "sort")
+    return False

@@ -1,0 +1,113 @@
+"""Which variables an element cannot do without: what lets whole groups be skipped unseen.
+
+Most of a style is about variables that a given entry does not have. A group that asks for a variable
+shows nothing unless some variable inside it has content (CSL 1.0.2, "Group"), so it need not be
+entered when the entry has none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, MutableMapping
+from typing import Final
+
+from digestgen.citations.style.xml import Element
+
+Needs = frozenset[str] | None
+"""Without one of these nothing is rendered; None: it may render without any."""
+
+_OF_THE_CITE: Final = frozenset(
+    {
+        "citation-number",
+        "citation-label",
+        "first-reference-note-number",
+        "locator",
+        "year-suffix",
+    }
+)
+
+
+def needs_of(
+    children: list[Element], macros: Mapping[str, Element], known: MutableMapping[str, Needs]
+) -> Needs:
+    """Give the needs of a group or macro with these children; `known` remembers macros."""
+    union: set[str] = set()
+    for child in _flat(children):
+        if child is None:
+            return None
+        if _is_constant(child):
+            continue
+        needs = _needs(child, macros, known)
+        if needs is None:
+            return None
+        union |= needs
+    return frozenset(union) if _ask(children) else None
+
+
+def _ask(children: list[Element]) -> bool:
+    """Whether these children, whatever conditions hold, ask for a variable or show nothing."""
+    constant = any(_is_constant(child) for child in children)
+    return any(
+        _choose_asks(child, with_else=constant)
+        if child.tag == "choose"
+        else child.tag != "label" and not _is_constant(child)
+        for child in children
+    )
+
+
+def _is_constant(child: Element) -> bool:
+    return child.tag == "text" and ("term" in child.attributes or "value" in child.attributes)
+
+
+def _choose_asks(choose: Element, *, with_else: bool) -> bool:
+    """Whether each branch asks; `with_else`: that no branch is taken must not happen either."""
+    if with_else and choose.find("else") is None:
+        return False
+    return all(_ask(branch.children) for branch in choose.children if branch.children)
+
+
+def _flat(children: list[Element]) -> Iterator[Element | None]:
+    """Give the elements that may render, those of all branches too; None for what counts itself."""
+    for child in children:
+        if child.tag != "choose":
+            yield child
+            continue
+        for branch in child.children:
+            if "disambiguate" in branch.attributes:
+                yield None  # such a test is used up when it is made: it must be made
+            yield from _flat(branch.children)
+
+
+def _needs(
+    element: Element, macros: Mapping[str, Element], known: MutableMapping[str, Needs]
+) -> Needs:
+    tag = element.tag
+    if tag == "group":
+        return needs_of(element.children, macros, known)
+    if tag == "names":
+        return _names(element, macros, known)
+    if tag == "text" and "macro" in element.attributes:
+        name = element.get("macro")
+        if name not in known:
+            known[name] = None
+            macro = macros.get(name)
+            known[name] = needs_of(macro.children, macros, known) if macro else None
+        return known[name]
+    variable = element.get("variable")
+    if not variable or variable in _OF_THE_CITE:
+        return None
+    short = f"{variable}-short" if element.get("form") == "short" else variable
+    return frozenset({variable, short})
+
+
+def _names(
+    element: Element, macros: Mapping[str, Element], known: MutableMapping[str, Needs]
+) -> Needs:
+    """Give the needs of `<names>`: its roles, and those of everything that may stand in."""
+    union = set(element.get("variable").split())
+    substitute = element.find("substitute")
+    for child in substitute.children if substitute else ():
+        needs = _needs(child, macros, known) if child.tag != "choose" else None
+        if needs is None:
+            return None
+        union |= needs
+    return frozenset(union)
