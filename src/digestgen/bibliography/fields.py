@@ -34,17 +34,33 @@ class Fields:
         self.texts: dict[str, str] = {}
         """LaTeX still, by biblatex's name."""
         self._lines: dict[str, int] = {}
+        renamed = []
         for name, (text, line) in raw.fields.items():
-            known = _ALIASES.get(name, name)
-            if known in self.texts:
-                known = name  # both spellings: the second one stays a plain field
+            if name in _ALIASES:
+                renamed.append(name)
+            elif text:
+                self.texts[name] = text
+                self._lines[name] = line
+        for name in renamed:
+            text, line = raw.fields[name]
+            # Of both spellings, biblatex's counts and the other stays a plain field.
+            known = name if _ALIASES[name] in self.texts else _ALIASES[name]
             if text:
                 self.texts[known] = text
                 self._lines[known] = line
+        if "address" in self.texts and "location" in raw.fields:
+            self._places()
         self.variables: dict[str, Value] = {}
         self.problems: list[Diagnostic] = []
         self._used: set[str] = set()
         self._unknown: dict[str, str] = {}
+
+    def _places(self) -> None:
+        """Tell a conference's place from its publisher's, when both spellings are used."""
+        if "proceedings" not in self.raw.type and self.raw.type != "conference":
+            return
+        self.texts.setdefault("venue", self.raw.fields["location"].text)
+        self.texts["location"] = self.texts.pop("address")
 
     def has(self, name: str) -> bool:
         """Tell whether a field is there and not empty."""

@@ -14,6 +14,8 @@ _PMCID = re.compile(r"(?i)^(?:https?://\S*/|pmcid:?\s*)?(?:PMC)?(\d{3,9})/?$")
 _NOTED = re.compile(r"(?i)\b(PMID|PMCID):?\s*((?:PMC)?\d{3,9})\b")
 _SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):")
 _ARXIV = re.compile(r"(?i)^(?:arxiv:\s*)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z.-]+/\d{7}(?:v\d+)?)")
+_HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?::\d+)?[/?]")
+_NEXT = re.compile(r"(?<![\s;,])[\s;,]++(?=https?://)")
 _UNSEEN = re.compile(r"[\s\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\ufeff]")
 
 PREPRINTS = {
@@ -76,10 +78,11 @@ def arxiv_number(text: str) -> str:
 def read_url(text: str) -> str:
     """Give an address that a page may link to, "" for `javascript:` and its kin.
 
-    Only http, https and ftp pass, after taking out the unseen characters that browsers ignore.
+    Only http, https and ftp pass, after taking out the unseen characters that browsers ignore; of
+    several addresses the first. `example.org/x` gets the https that browsers would give it.
     """
-    bare = _UNSEEN.sub("", text)
-    if bare.lower().startswith("www."):
+    bare = _UNSEEN.sub("", _NEXT.split(text.strip(), maxsplit=1)[0])
+    if bare.lower().startswith("www.") or _HOST.match(bare):
         return f"https://{bare}"
     scheme = _SCHEME.match(bare)
     return bare if scheme and scheme.group(1).lower() in {"http", "https", "ftp"} else ""

@@ -17,6 +17,8 @@ from digestgen.bibliography.identifiers import (
 from digestgen.bibliography.latex import verbatim
 
 _PUBLISHERS = ("publisher", "institution", "organization")
+_SCHOOLS = ("institution", "publisher", "organization")
+_OF_LAW = frozenset({"legal_case", "legislation", "bill", "regulation"})
 
 
 def preprint_server(fields: Fields) -> str:
@@ -29,23 +31,24 @@ def preprint_server(fields: Fields) -> str:
 
 def map_publisher(fields: Fields, kind: str) -> None:
     """Set publisher or authority; of `howpublished`, an address or a publisher."""
-    found = [text for name in _PUBLISHERS if (text := fields.plain(name))]
-    unique = list(dict.fromkeys(found))
-    if kind in {"legal_case", "legislation", "bill", "regulation"} and unique:
-        fields.put("authority", unique.pop(0))
+    order = _SCHOOLS if kind == "thesis" else _PUBLISHERS
+    found = [name for name in order if fields.has(name)]
+    variable = "authority" if kind in _OF_LAW else "publisher"
+    for rank, name in enumerate(found):
+        if rank == 0:
+            fields.put(variable, fields.plain(name))
+        else:
+            fields.keep(name)  # a sponsor, say: CSL has one publisher, the rest stays a field
     how = fields.text("howpublished")
-    if how:
-        url = _address(how)
-        if url and not fields.has("url"):
-            fields.put("URL", url)
-        elif not url and not unique:
-            unique = [fields.plain("howpublished")]
-        elif not url:
-            fields.keep("howpublished")
-    fields.put("publisher", unique[0] if unique else "")
-    if len(unique) > 1:
-        # A report's publisher beside its institution: CSL has one variable, so both stand in it.
-        fields.put("publisher", "; ".join(unique))
+    if not how:
+        return
+    url = _address(how)
+    if url and not fields.has("url"):
+        fields.put("URL", url)
+    elif not url and not found:
+        fields.put("publisher", fields.plain("howpublished"))
+    else:
+        fields.keep("howpublished")
 
 
 def _address(how: str) -> str:
@@ -93,6 +96,8 @@ def _url(fields: Fields) -> None:
     url = read_url(written)
     if url:
         fields.put("URL", url)
+        if len(written) > len(url) + 8:
+            fields.keep("url")  # several addresses: the variable holds the first
         return
     shown = written if len(written) < 50 else written[:49] + "…"
     message = f'the address "{shown}" is not linked: it is neither http nor https'

@@ -175,7 +175,8 @@ def _whole_title(fields: Fields, name: str, sub: str, addon: str) -> str:
     extra = fields.title(addon)
     if not extra or not title:
         return title or extra
-    joint = " " if extra[0].islower() or extra[0] in "([" else ". "
+    runs_on = extra[0].islower() or extra[0] in "([" or title[-1] in "?!."
+    joint = " " if runs_on else ". "
     return f"{title}{joint}{extra}"
 
 

@@ -187,7 +187,7 @@ def _named(
             cut = at + 1
     particle = _join(family[:cut])
     family_text = _join(family[cut:])
-    if not particle and family_text:
+    if not particle and family_text[:1].islower():
         particle, family_text = _detach(family_text)
     kept = len(given)
     while kept > 1 and given[kept - 1].lower() == given[kept - 1] in _AFTER_GIVEN:
@@ -201,9 +201,15 @@ def _named(
 
 
 def _detach(family: str) -> tuple[str, str]:
-    """Split `al-Hassan` and `d'Aboville`; "Smith-Jones" stays whole."""
+    """Split `al-Hassan` and `d'Aboville`, and `{van der Berg}`, whose braces hid its words."""
+    words = family.split(" ")
+    small = 0
+    while small < len(words) - 1 and words[small] in _AFTER_GIVEN:
+        small += 1
+    if small:
+        return " ".join(words[:small]), " ".join(words[small:])
     found = _ATTACHED.match(family)
-    if not found or not found.group()[0].islower():
+    if not found:
         return "", family
     particle = found.group()
     if particle[-1] in "-‐" and particle[:-1].strip("ʿ‘'’") not in _AL:

@@ -157,6 +157,8 @@ BIG = 200_000
         "@a{b, date = {" + "1" * BIG + "}}",
         "@a{b, year = {" + "1" * BIG + "}, month = {" + "1 " * BIG + "}}",
         "@a{b, doi = {" + "doi:" * BIG + "}, url = {" + "http://" * BIG + "}}",
+        "@a{b, doi = {" + "http://a/" * BIG + "}, url = {" + ";," * BIG + "}}",
+        "@a{b, url = {" + "a." * BIG + "}, edition = {" + "1 " * BIG + "}}",
         "@a{b, " + "x = {y}, " * (BIG // 4) + "}",
         "@a{b" + " " * BIG + "\n" * BIG,
         "@a" + " " * BIG,

@@ -205,7 +205,7 @@ CODES: tuple[Code, ...] = (
         "Only http, https and ftp addresses become links. Addresses such as javascript: could"
         " run something in the reader's browser, and an address without a scheme leads "
         "nowhere.",
-        "@online{doe2020, url = {example.org/paper}}",
+        "@online{doe2020, url = {papers/doe2020.pdf}}",
         "@online{doe2020, url = {https://example.org/paper}}",
     ),
     Code(
