@@ -1,4 +1,4 @@
-"""Attributes: `[text]{.class}`, `![](x.png){width=300}`, `## Heading {#id}`.
+"""Attributes: `[text]{.class}`, `![](x.png){width=300}`, `## Heading {#id}`, `$$x$${#eq}`.
 
 The syntax inside the braces is mdit-py-plugins'; attributes on a line of their own, before a
 block, are its block rule.
@@ -24,7 +24,7 @@ DROPPED = "insecure_attrs"
 """In a token's `meta`: attributes that are not allowed; mdit-py-plugins' own name."""
 
 _LONGEST = 1000
-_AFTER = frozenset({"image", "code_inline", "link_close", "span_close"})
+_AFTER = frozenset({"image", "code_inline", "link_close", "span_close", "math_inline_double"})
 _TRAILING = re.compile(r"(?:^|[ \t]+)(\{[^{}\n]*\})[ \t]*\Z")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from digestgen.content.markdown import code, containers
+from digestgen.content.markdown.anchors import RESERVED
 from digestgen.content.markdown.inlines import write_formula, write_image, write_raw
 from digestgen.content.markdown.writer import BlockWriter, Writer, attributes
 
@@ -75,6 +76,11 @@ def _container(writer: Writer, tokens: Sequence[Token], index: int) -> int:
             writer.source.block(token),
             'put a line ":::" where it should end',
         )
+    if token.attrs.get("id") in RESERVED:
+        # pandoc's `::: {#refs}` says where the references go; here the page decides.
+        del token.attrs["id"]
+        if not token.attrs and tokens[index + 1].type == "container_close":
+            return index + 1
     writer.write_tag(token)
     return index
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from digestgen.content.markdown import raw_html
-from digestgen.content.markdown.anchors import Anchors
+from digestgen.content.markdown.anchors import RESERVED, Anchors
 from digestgen.content.markdown.attributes import DROPPED
 from digestgen.content.markdown.footnotes import take_definitions
 from digestgen.content.markdown.parser import NESTING, parse
@@ -58,6 +58,11 @@ class Document:
                     self.source.block(token),
                     'write "##" for a section; the title is in the front matter',
                 )
+            elif token.type == "inline" and token.content.startswith("$$\n"):
+                if not any(child.type.startswith("math") for child in token.children or ()):
+                    help_ = 'put a line "$$" after it, with no blank line before'
+                    place = self.source.block(token)
+                    yield problem("DG303", "this formula is never closed", place, help_)
             elif token.type == "fence" and not self._is_closed(token):
                 yield problem(
                     "DG316",
@@ -98,7 +103,7 @@ class Document:
                     yield from self._ids(child, here)
 
     def _ids(self, token: Token, place: Place) -> Iterator[tuple[str, Place]]:
-        if "id" in token.attrs:
+        if "id" in token.attrs and token.attrs["id"] not in RESERVED:
             yield str(token.attrs["id"]), place
         if token.type in {"html_inline", "html_block"}:
             yield from ((anchor, place) for anchor in raw_html.ids(token.content))

@@ -145,7 +145,11 @@ def _code(writer: Writer, token: Token, _tokens: Sequence[Token], _index: int) -
 
 def _maths(writer: Writer, token: Token, _tokens: Sequence[Token], _index: int) -> None:
     place = writer.place(token, len(token.content) + 2 * len(token.markup))
+    if token.attrs:
+        writer.out.append(f"<span{attributes(token)}>")
     write_formula(writer, token.content, place, block=token.markup == "$$")
+    if token.attrs:
+        writer.out.append("</span>")
 
 
 def _softbreak(writer: Writer, _token: Token, _tokens: Sequence[Token], _index: int) -> None:

@@ -26,8 +26,15 @@ def markdown_parser() -> MarkdownIt:
     md.enable("table")
     footnote_plugin(md, move_to_end=False)
     deflist_plugin(md)
+    # As in LaTeX, no blank line inside maths: a "$$" that nothing closes takes one paragraph, not
+    # the rest of the post.
     dollarmath_plugin(
-        md, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True
+        md,
+        allow_labels=False,
+        allow_space=False,
+        allow_digits=False,
+        allow_blank_lines=False,
+        double_inline=True,
     )
     attrs_block_plugin(md, allowed=sorted(attributes.ALLOWED))
     md.block.ruler.before(
