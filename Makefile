@@ -30,7 +30,7 @@ docs: $(VENV)/.dev
 	$(BIN)/python docs/make_diagnostics.py
 
 bench: $(VENV)/.dev
-	$(BIN)/python bench/run.py
+	$(BIN)/python -m bench.run
 
 conformance: $(VENV)/.dev
 	$(BIN)/python tests/conformance/run_csl.py ../shared/suites/csl
