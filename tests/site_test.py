@@ -10,6 +10,7 @@ from typing import Any
 
 from digestgen.diagnostics import Diagnostic
 from digestgen.model.output import FileOutput
+from digestgen.pipeline.memo import MemoryMemo
 from digestgen.pipeline.values import Build, BuildOptions
 from digestgen.session import Session
 
@@ -103,6 +104,34 @@ Volunteers.
 """
 
 
+_COMPILED: dict[tuple[str, str], Any] = {}
+
+
+class Compiled(MemoryMemo):
+    """A memory of nothing but compiled styles and themes, which take longer than a small site.
+
+    A style is known by its bytes; a theme by those of the site's own themes and settings, read
+    here and not by the program: a session that forgot to look again would still be found out.
+    """
+
+    def __init__(self, root: Path) -> None:
+        super().__init__()
+        files = [root / "site.toml", *sorted((root / "themes").rglob("*.*"))]
+        self._theme = repr(
+            [(str(f.relative_to(root)), f.read_bytes()) for f in files if f.exists()]
+        )
+
+    def get(self, stage: str, key: str) -> Any | None:
+        slot = (stage, self._theme if stage == "theme" else key)
+        return _COMPILED.get(slot) if stage in {"style", "theme"} else super().get(stage, key)
+
+    def put(self, stage: str, key: str, value: Any) -> None:
+        if stage in {"style", "theme"}:
+            _COMPILED[stage, self._theme if stage == "theme" else key] = value
+        else:
+            super().put(stage, key, value)
+
+
 class SiteTest:
     """`SiteTest(tmp_path).write(...).build()`; each step gives the site back or what it made."""
 
@@ -139,8 +168,10 @@ class SiteTest:
         return self.session.refresh()
 
     def build_clean(self) -> Build:
-        """Build with a memory of nothing."""
-        return Session(self.root, BuildOptions(now=NOW)).refresh()
+        """Build with a memory of nothing but compiled styles and themes."""
+        session = Session(self.root, BuildOptions(now=NOW))
+        session._memo = Compiled(self.root)
+        return session.refresh()
 
     def page(self, path: str) -> str:
         content = self.build().outputs[path]
