@@ -86,14 +86,23 @@ def rich_html(text: RichText, opening: Opening | None = None) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def cluster_html(cluster: FormattedCluster) -> str:
-    """Write a citation: `<span class="citation" data-cites="a b">(<a href="#ref-a" ...`."""
+    """Write a citation: `<span class="citation" data-cites="a b">(<a href="#ref-a" ...`.
+
+    For a note style, write `cluster._replace(text="")` into the sentence and
+    `cluster._replace(author="")` into the note.
+    """
     targets = cluster.targets
 
     def opening(index: int) -> str:
         return f'<a href="#{anchor(targets[index])}" role="doc-biblioref">'
 
     cites = escape(" ".join(cluster.keys))
-    return f'<span class="citation" data-cites="{cites}">{rich_html(cluster.text, opening)}</span>'
+    html = rich_html(cluster.text, opening)
+    if cluster.author:
+        raised = cluster.text.startswith(SUPER)  # a raised number stands close to the name
+        gap = "" if raised or not html else " "
+        html = f"{rich_html(cluster.author, opening)}{gap}{html}"
+    return f'<span class="citation" data-cites="{cites}">{html}</span>'
 
 
 @lru_cache(maxsize=_REMEMBERED)

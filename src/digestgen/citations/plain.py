@@ -17,7 +17,7 @@ def rich_text(text: RichText) -> str:
 
 def cluster_text(cluster: FormattedCluster) -> str:
     """Write a citation."""
-    return rich_text(cluster.text)
+    return f"{rich_text(cluster.author)} {rich_text(cluster.text)}".strip()
 
 
 def entry_text(entry: FormattedEntry) -> str:

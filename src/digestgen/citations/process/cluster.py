@@ -32,19 +32,15 @@ def format_cluster(
         return FormattedCluster(keys, settle("", registry.engine.quotes), ())
     author = ""
     if cluster.narrative:
-        author = author_in_text(registry, cites[0])
-        cites[0] = cites[0]._replace(cite=cites[0].cite._replace(suppress_author=True))
+        author = link(author_in_text(registry, cites[0]), 0)
+        if not registry.engine.style.is_note:  # a note stands apart and names the author again
+            cites[0] = cites[0]._replace(cite=cites[0].cite._replace(suppress_author=True))
     else:
         cites = _sorted(registry, cites)
-    text = _join(registry, _pieces(registry, cites))
-    if author:
-        text = f"{link(author, _index(keys, cites[0]))} {text}" if text else author
-    targets = tuple(dict.fromkeys(keys))
-    return FormattedCluster(keys, settle(text, registry.engine.quotes), targets)
-
-
-def _index(keys: tuple[str, ...], cite: Cite) -> int:
-    return list(dict.fromkeys(keys)).index(cite.cite.key)
+    targets = tuple(dict.fromkeys(cite.cite.key for cite in cites))
+    text = _join(registry, _pieces(registry, cites), targets)
+    quotes = registry.engine.quotes
+    return FormattedCluster(keys, settle(text, quotes), targets, settle(author, quotes))
 
 
 def _sorted(registry: Registry, cites: list[Cite]) -> list[Cite]:
@@ -74,19 +70,16 @@ def _pieces(registry: Registry, cites: list[Cite]) -> list[Piece]:
     return [Piece(cite, show(registry, cite).text, delimiter) for cite in cites]
 
 
-def _join(registry: Registry, pieces: list[Piece]) -> str:
+def _join(registry: Registry, pieces: list[Piece], targets: tuple[str, ...]) -> str:
     """Join the pieces, each a link with its own prefix and suffix, and wrap them."""
     layout = registry.engine.citation
     inside = layout.inside
-    targets: dict[str, int] = {}
-    for piece in pieces:
-        targets.setdefault(piece.cite.cite.key, len(targets))
     text = ""
     before = pieces[0]
     for piece in pieces:
         if _starts_sentence(piece, first=not text):
             piece = piece._replace(text=capitalize_term(piece.text))  # noqa: PLW2901 - the same piece, as it reads here
-        one = _with_affixes(piece, targets[piece.cite.cite.key], inside=inside)
+        one = _with_affixes(piece, targets.index(piece.cite.cite.key), inside=inside)
         if not one:
             continue
         text = join(join(text, _delimiter(before, piece), inside), one, inside) if text else one

@@ -7,7 +7,6 @@ from digestgen.citations.process.cites import Cite, show
 from digestgen.citations.process.registry import Registry
 from digestgen.citations.render.context import CITATION, Context
 from digestgen.citations.render.elements import compile_element
-from digestgen.citations.render.nameoptions import inherited
 from digestgen.citations.render.names import compile_names
 from digestgen.citations.render.scope import Scope
 from digestgen.citations.style.xml import Element
@@ -15,9 +14,10 @@ from digestgen.citations.style.xml import Element
 
 def author_in_text(registry: Registry, cite: Cite) -> str:
     """Give the author as the style names them in a cite, or, where it names none, in short."""
-    author = show(registry, cite).author
-    if author:
-        return author
+    if not registry.engine.style.is_note:
+        author = show(registry, cite).author
+        if author:
+            return author
     return _short_author(registry, cite)
 
 
@@ -28,9 +28,7 @@ def _short_author(registry: Registry, cite: Cite) -> str:
     if known is not None:
         return str(known)
     style = engine.style
-    options = {"et-al-min": "3", "et-al-use-first": "1", "and": "text"}
-    options |= inherited(style.options, style.citation.attributes)
-    options["form"] = "short"
+    options = {"form": "short", "and": "text", "et-al-min": "3", "et-al-use-first": "1"}
     scope = Scope(
         engine.locale,
         CITATION,

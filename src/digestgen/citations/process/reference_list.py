@@ -12,6 +12,7 @@ from digestgen.citations.process.results import FormattedEntry
 from digestgen.citations.render.context import BIBLIOGRAPHY, Context, Substitute
 from digestgen.citations.render.item import Item
 from digestgen.citations.render.layout import Layout
+from digestgen.citations.render.links import doi_first
 from digestgen.model.csl import Name
 
 
@@ -82,7 +83,11 @@ def _entry(registry: Registry, layout: Layout, item: Item, substitute: Substitut
         context.substitute = substitute
         text = settle(_layout_text(layout, context), registry.engine.quotes)
         known = item.memo[key] = Made(
-            text, tuple(context.targets), context.author or "", context.people, context.people_text
+            text,
+            doi_first(context.targets),
+            context.author or "",
+            context.people,
+            context.people_text,
         )
     return known
 

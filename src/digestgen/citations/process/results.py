@@ -17,6 +17,11 @@ class FormattedCluster(NamedTuple):
     """With a link mark around each cite; link number i leads to `targets[i]`."""
     targets: tuple[str, ...]
     """The citation key that each link leads to."""
+    author: RichText = RichText("")
+    """The author who is part of the sentence, of a narrative citation; the link is number 0.
+
+    In a note style this stands in the sentence and `text` in the note.
+    """
 
 
 class FormattedEntry(NamedTuple):
@@ -26,7 +31,11 @@ class FormattedEntry(NamedTuple):
     text: RichText
     """With `left-margin` and `right-inline` marks when the style aligns second fields."""
     targets: tuple[str, ...]
-    """The address that each link leads to, the DOI's before all others."""
+    """The address that each link leads to; "" for one that is not to be made.
+
+    A work with a DOI has its DOI as the first address that is not "", on its title if the style
+    shows no DOI.
+    """
     number: int
     """The citation number, from 1."""
 

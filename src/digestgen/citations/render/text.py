@@ -10,7 +10,7 @@ from digestgen.citations.marked.parse import parse
 from digestgen.citations.render.citationlabel import citation_label
 from digestgen.citations.render.context import BIBLIOGRAPHY, CITATION, Context, Render
 from digestgen.citations.render.finish import Finish, compile_finish
-from digestgen.citations.render.links import target
+from digestgen.citations.render.links import ON_TITLE, target
 from digestgen.citations.render.numbers import NUMBER_VARIABLES, format_pages
 from digestgen.citations.render.scope import Scope
 from digestgen.citations.style.xml import Element, StyleError
@@ -64,6 +64,8 @@ def _variable(element: Element, scope: Scope, finish: Finish) -> Render:
     if name in _LINKED and scope.area == BIBLIOGRAPHY:
         return _linked(name, element, scope)
     value = _value(name, scope, short=element.get("form") == "short")
+    if name == "title" and scope.area == BIBLIOGRAPHY:
+        finish = _linked_title(finish)
 
     def render(context: Context, out: list[str]) -> None:
         context.called = True
@@ -77,6 +79,19 @@ def _variable(element: Element, scope: Scope, finish: Finish) -> Render:
             out.append(finish(context, text))
 
     return render
+
+
+def _linked_title(finish: Finish) -> Finish:
+    """Make the title a link to the DOI; `doi_first` drops it where the DOI itself is shown."""
+
+    def linked(context: Context, text: str) -> str:
+        address = target("DOI", context.item.raw("DOI"))
+        if not address or context.sort_names is not None:
+            return finish(context, text)
+        context.targets.append(ON_TITLE + address)
+        return link(finish(context, text), len(context.targets) - 1)
+
+    return linked
 
 
 def _value(name: str, scope: Scope, *, short: bool) -> Callable[[Context], str]:
