@@ -27,6 +27,7 @@ from digestgen.diagnostics.errors import UsageError
 from digestgen.diagnostics.nearest import did_you_mean
 from digestgen.pipeline.values import BuildOptions
 from digestgen.session import check
+from digestgen.site.guid import tag_uri
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -61,7 +62,9 @@ def run(arguments: argparse.Namespace) -> int:
     _check_keys(keys, build.site.library)
     date = _date(arguments.date, build.config)
     works = [build.site.library.entries[key] for key in keys]
-    text = post_stub(title, date, works, build.config.content, note=arguments.kind == "note")
+    guid = tag_uri(build.config.site.base_url, date, slug)
+    note = arguments.kind == "note"
+    text = post_stub(title, date, guid, works, build.config.content, note=note)
     path = arguments.root / "content" / "posts" / f"{date}-{slug}.md"
     _refuse_folder(path)
     write_new(path, text)

@@ -19,12 +19,16 @@ _SIMPLE_KEY = re.compile(r"[^\W_](?:\w|[:.#$%&\-+?<>~/](?=\w))*|_(?:\w|[:.#$%&\-
 def post_stub(
     title: str,
     date: dt.date,
+    guid: str,
     works: Sequence[BibEntry],
     settings: ContentSettings,
     *,
     note: bool = False,
 ) -> str:
-    """Write a draft: a digest of `works`, with a finding for each, or a short note."""
+    """Write a draft: a digest of `works`, with a finding for each, or a short note.
+
+    `guid` is minted once, here: feeds know the post by it for good.
+    """
     front = [f"title: {_scalar(title)}", f"date: {date}"]
     if note:
         front.append("kind: note")
@@ -33,7 +37,7 @@ def post_stub(
     front += [f"# {work.key}: {_line(work)}" for work in works]
     if works:
         front.append(f"citations: [{', '.join(_scalar(w.key) for w in works)}]")
-    front += ["# topics: [a-topic]", "draft: true"]
+    front += ["# topics: [a-topic]", f"id: {_scalar(guid)}", "draft: true"]
     head = "\n".join(("---", *front, "---"))
     return f"{head}\n\n{_note(works) if note else _digest(works, settings)}"
 

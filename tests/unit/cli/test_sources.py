@@ -83,6 +83,7 @@ def test_new_fills_a_draft_from_the_bibliography(run: Run, site: Path) -> None:
         "Real World.\n"
         "citations: [locke2002, lally2010]\n"
         "# topics: [a-topic]\n"
+        'id: "tag:example.org,2026-05-13:goals-more"\n'
         "draft: true\n"
         "---\n\n"
         "TODO: why you read this.\n\n"

@@ -68,7 +68,8 @@ CODES: tuple[Code, ...] = (
         "DG961",
         Severity.WARNING,
         "link that leads nowhere",
-        "A symbolic link in the site's folder points at a file that does not exist. It is left out.",
+        "A symbolic link in the site's folder points at a file that does not exist. It is left"
+        " out.",
         "static/logo.svg -> ../old/logo.svg (gone)",
         "static/logo.svg -> ../new/logo.svg",
     ),

@@ -55,7 +55,8 @@ CODES: tuple[Code, ...] = (
         Severity.ERROR,
         "file that would not be published",
         "Posts live in content/posts/, pages in content/pages/, introductions in content/topics/"
-        " and content/series/. A Markdown file elsewhere under content/ would be silently left out.",
+        " and content/series/. A Markdown file elsewhere under content/ would be silently left"
+        " out.",
         "content/2026-05-12-goals.md",
         "content/posts/2026-05-12-goals.md",
     ),

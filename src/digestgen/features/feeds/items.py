@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from digestgen.model.post import ItemBody, PostHead, SectionBody
 from digestgen.site.fill import Filler
 from digestgen.site.frame import person
+from digestgen.site.guid import tag_uri
 from digestgen.site.lines import canonical
 from digestgen.site.reader import Reader
 from digestgen.site.views import Person
@@ -53,7 +54,7 @@ def feed_item(reader: Reader, path: str) -> Item:
     changes = [_midnight(u.date, published) for u in head.updates]
     names = head.authors or ((site.author,) if site.author else ())
     return Item(
-        guid=head.guid or _tag(head, published, root),
+        guid=head.guid or tag_uri(root, published, head.slug),
         title=head.title,
         url=root + link.url[base:],
         summary=head.summary or head.question,
@@ -68,11 +69,6 @@ def feed_item(reader: Reader, path: str) -> Item:
 
 def _midnight(date: dt.date, like: dt.datetime) -> dt.datetime:
     return dt.datetime.combine(date, dt.time(), like.tzinfo)
-
-
-def _tag(head: PostHead, published: dt.datetime, root: str) -> str:
-    host = urlsplit(root).hostname or "localhost"
-    return f"tag:{host},{published.year}-{published.month:02}-{published.day:02}:{head.slug}"
 
 
 def _works(reader: Reader, head: PostHead) -> Iterator[str]:
