@@ -18,6 +18,7 @@ from digestgen.content.markdown import (
     inline,
     maths,
     raw_html,
+    terminators,
     typography,
 )
 
@@ -35,6 +36,7 @@ _RULES = (
     inline,
     maths,
     raw_html,
+    terminators,
     typography,
 )
 _LIBRARIES = (markdown_it, mdit_py_plugins, nh3, pygments)

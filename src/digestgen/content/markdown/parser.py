@@ -12,7 +12,15 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from digestgen.content.citations import cite
-from digestgen.content.markdown import attributes, containers, footnotes, images, inline, typography
+from digestgen.content.markdown import (
+    attributes,
+    containers,
+    footnotes,
+    images,
+    inline,
+    terminators,
+    typography,
+)
 
 NESTING = 40
 """Blocks or inlines inside each other; what is deeper is reported, not lost."""
@@ -52,6 +60,7 @@ def markdown_parser() -> MarkdownIt:
     md.inline.ruler.push("attributes", attributes.attributes_after)
     md.core.ruler.after("attr", "heading_attributes", attributes.heading_attributes)
     md.core.ruler.after("inline", "typography", typography.make_typographic)
+    terminators.ask_once(md)
     # Every URL is read when it is rendered, where there is a place to report it with.
     md.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - its name
     return md
