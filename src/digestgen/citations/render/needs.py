@@ -1,8 +1,8 @@
 """Which variables an element cannot do without: what lets whole groups be skipped unseen.
 
-Most of a style is about variables that a given entry does not have. A group that asks for a variable
-shows nothing unless some variable inside it has content (CSL 1.0.2, "Group"), so it need not be
-entered when the entry has none of them.
+Most of a style is about variables that a given entry does not have. A group that asks for a
+variable shows nothing unless some variable inside it has content (CSL 1.0.2, "Group"), so it need
+not be entered when the entry has none of them.
 """
 
 from __future__ import annotations
