@@ -92,7 +92,10 @@ def read_front_matter(
     reading.problems += problems
     reading.places[""] = (Place(path, max(first_line - 1, 1), 1, max(first_line - 1, 1), 4),)
     if root is not None and not isinstance(root, Pairs):
-        reading.say("DG203", "this is not a list of fields", root.place, 'write "name: value"')
+        # Nothing at all is placed by PyYAML behind the text, on a line that is no field's.
+        inside = root.place.line <= first_line + yaml_text.count("\n")
+        place = root.place if inside else reading.places[""][0]
+        reading.say("DG203", "this is not a list of fields", place, 'write "name: value"')
         return None, tuple(reading.problems)
     given = _given(root, kind_hint, reading) if root is not None else {}
     front = FrontMatter(**_completed(given, kind_hint, reading))
