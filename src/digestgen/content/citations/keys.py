@@ -31,6 +31,8 @@ def read_key(text: str, pos: int, end: int) -> Key | None:
     at = pos + 1 if text[pos] == "-" else pos
     if at >= end or text[at] != "@" or (pos and text[pos - 1].isalnum()):
         return None
+    if at > pos and pos and text[pos - 1] == "-":
+        return None  # the end of a dash, as in "so they say --@doe says otherwise"
     if text.startswith("{", at + 1):
         close = _balanced(text, at + 1, end)
         if close < 0:

@@ -165,7 +165,7 @@ def _narrative_suffix(first: Cite) -> Cite:
 
 
 def _bracket(state: LocatedState, key: Key, lints: list[Lint]) -> tuple[list[_Part], int] | None:
-    """Read the `[p. 33; @other]` that may follow a narrative key."""
+    """Read the `[p. 33; @other]`, or the `[@other]`, that may follow a narrative key."""
     spaces = _SPACES.match(state.src, key.end)
     start = spaces.end() if spaces else key.end
     if start >= state.posMax or state.src[start] != "[" or state.src.startswith("[^", start):
@@ -185,7 +185,8 @@ def _bracket(state: LocatedState, key: Key, lints: list[Lint]) -> tuple[list[_Pa
             return None
     first_end = _first_end(state, start + 1, end)
     if first_end < 0:
-        return None
+        others = _parts(state, start + 1, end, lints)
+        return None if others is None else ([_Part(key.start, key, key.end), *others], end + 1)
     parts = [_Part(start + 1, key._replace(end=start + 1), first_end)]
     if first_end < end:
         rest = _parts(state, first_end + 1, end, lints)
