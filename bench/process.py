@@ -14,8 +14,15 @@ class Figure(NamedTuple):
 
     seconds: float
     """From start to end, on the wall's clock."""
+    cpu: float
+    """Of all its threads and processes: what counts on a busy machine."""
     memory: int
     """Bytes at its most."""
+
+    @property
+    def words(self) -> str:
+        """Say both times."""
+        return f"{self.seconds:.2f} s ({self.cpu:.2f} s of processor)"
 
 
 def run_timed(command: Sequence[str]) -> Figure:
@@ -28,7 +35,7 @@ def run_timed(command: Sequence[str]) -> Figure:
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} failed:\n{output.decode()[-3000:]}")
-    return Figure(seconds, used.ru_maxrss * 1024)
+    return Figure(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024)
 
 
 def best_of(times: int, command: Sequence[str]) -> float:

