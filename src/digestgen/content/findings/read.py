@@ -168,6 +168,10 @@ def _sort(
             writer.report("DG532", message, place, "link to the findings that stand behind it")
         else:
             rests.append(RestsOn(support.value, support.target, place))
+    elif support.kind == "elsewhere":
+        message = f"{item.label} rests on a link that names no finding"
+        help_ = "link to the finding itself: [text](2026-04-20-why-goals.md#f2)"
+        writer.report("DG537", message, _place(writer, closing, support), help_)
     elif support.kind == "citation":
         message = f'{item.label} cites "{support.value}" without the word guideline'
         help_ = f'write "guideline [@{support.value}]", or cite the work in a finding'

@@ -49,8 +49,8 @@ class Support(NamedTuple):
     """One thing that a point rests on."""
 
     kind: str
-    """"label", "link", "guideline" (a cited one), "citation" (one without that word), or a word
-    of `PracticePoint.other`."""
+    """"label", "link" (to another post's finding), "elsewhere" (any other link), "guideline" (a
+    cited one), "citation" (one without that word), or a word of `PracticePoint.other`."""
     value: str
     """Label, fragment of the link, or key."""
     target: str = ""
@@ -111,6 +111,8 @@ def _link(token: Token) -> Iterator[Support]:
             yield Support("link", url.fragment.lower(), url.target, token)
         else:
             yield Support("label", url.fragment.upper(), token=token, written=url.fragment)
+    else:
+        yield Support("elsewhere", "", token=token)
 
 
 def _words(text: str) -> tuple[list[Support], list[str]]:

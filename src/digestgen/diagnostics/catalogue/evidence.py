@@ -247,6 +247,15 @@ CODES: tuple[Code, ...] = (
         "- **P1.** Agree on a goal. *Consider. Rests on F1 and experience.*",
     ),
     Code(
+        "DG537",
+        Severity.WARNING,
+        "a link that names no finding",
+        "A practice point may rest on a finding of another post. The link has to end with "
+        "the finding's label, as in `#f2`, or it leads to a page and supports nothing.",
+        "*Consider. Rests on [why goals work](2026-04-20-why-goals.md).*",
+        "*Consider. Rests on [why goals work](2026-04-20-why-goals.md#f2).*",
+    ),
+    Code(
         "DG540",
         Severity.ERROR,
         "a digested work that no finding cites",
