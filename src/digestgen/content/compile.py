@@ -19,6 +19,7 @@ from digestgen.content.markdown.document import Document
 from digestgen.content.markdown.places import Source
 from digestgen.content.markdown.plain import block_text, count_words, inline_text, shorten
 from digestgen.content.markdown.render import footnotes_html, new_writer
+from digestgen.content.markdown.urls import Relative, read_url
 from digestgen.content.markdown.writer import Writer
 from digestgen.content.slug import post_slug
 from digestgen.diagnostics import Diagnostic
@@ -30,6 +31,7 @@ from digestgen.model.post import (
     PostBody,
     PostHead,
     SectionBody,
+    SourceLink,
 )
 from digestgen.model.source import SourceText
 
@@ -215,10 +217,18 @@ def _head(path: str, front: FrontMatter, reading: Reading, writer: Writer) -> Po
         bibliography=front.bibliography,
         extra=json.dumps(front.extra, ensure_ascii=False, sort_keys=True, default=str),
         cited=tuple(writer.cited),
-        links=tuple(writer.links),
+        links=(*writer.links, *_image(front)),
         anchors=reading.document.anchors.all(),
         words=count_words(reading.document.tokens),
     )
+
+
+def _image(front: FrontMatter) -> Iterator[SourceLink]:
+    """Give the link of the front matter's image, if it is a file of the site."""
+    url = read_url(front.image)
+    if front.image and isinstance(url, Relative):
+        place = front.place("image")
+        yield SourceLink(url.target, url.fragment, place, image=True, query=url.query)
 
 
 def _summary(reading: Reading) -> str:

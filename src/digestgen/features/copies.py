@@ -11,5 +11,5 @@ from digestgen.site.feature import CopyOutput, Output
 
 def copies(site: Site) -> Iterator[Output]:
     """Give a copy of each file."""
-    for target, source in site.assets.items():
+    for target, source in site.assets:
         yield CopyOutput(target, source, Place(source))

@@ -98,7 +98,7 @@ def post_view(reader: Reader, path: str, url: str, slugs: str) -> Rendered:
         minutes=max(1, round(head.words / WORDS_PER_MINUTE)),
         licence=head.licence or site.licence,
         doi=head.doi,
-        image=_image(reader, url, head),
+        image=reader.image(path),
         cite_as=_cite_as(reader, head, url, [person(authors, n).name for n in names]),
         extra=json.loads(head.extra),
     )
@@ -179,14 +179,6 @@ def _series(reader: Reader, path: str) -> SeriesView | None:
     url = rooted(reader, f"series/{slug}/")
     part = reader.post(path).part or place + 1
     return SeriesView(series.title, url, part, len(series.posts), at(place - 1), at(place + 1))
-
-
-def _image(reader: Reader, url: str, head: PostHead) -> str:
-    if not head.image or "://" in head.image:
-        return head.image
-    if head.image.startswith("/"):
-        return canonical(reader, head.image.lstrip("/"))
-    return canonical(reader, url + head.image)
 
 
 def _cite_as(reader: Reader, head: PostHead, url: str, names: list[str]) -> str:

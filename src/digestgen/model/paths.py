@@ -13,7 +13,7 @@ def resolve_source(base: str, target: str) -> str | None:
     Returns None for a target that leads out of the site.
     """
     if not target:
-        return base
+        return unicodedata.normalize("NFC", base)
     joined = target.lstrip("/") if target[0] == "/" else f"{posixpath.dirname(base)}/{target}"
     path = posixpath.normpath(joined.lstrip("/") or ".")
     if path == ".." or path.startswith("../"):

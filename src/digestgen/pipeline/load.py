@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -112,7 +113,7 @@ def load_own_libraries(
     for head in heads:
         if not head.bibliography:
             continue
-        path = resolve_source(head.path, head.bibliography)
+        path = _spelled(snapshot, resolve_source(head.path, head.bibliography))
         data = snapshot.data(path) if path else None
         if path is None or data is None:
             problems.append(_no_bibliography(head.bibliography, Place(head.path)))
@@ -128,6 +129,14 @@ class Templates(NamedTuple):
 
     theme: Theme
     options: Mapping[str, Any]
+
+
+def _spelled(snapshot: Snapshot, path: str | None) -> str | None:
+    """Give a file's path as the file system spells it; `path` is in NFC."""
+    if path is None or path in snapshot.files:
+        return path
+    found = (p for p in snapshot.files if unicodedata.normalize("NFC", p) == path)
+    return next(found, None)
 
 
 def load_templates(

@@ -52,8 +52,8 @@ class Site:
     """Path -> slug of its series."""
     backlinks: Mapping[str, tuple[Backlink, ...]]
     graph: Graph
-    assets: Mapping[str, str]
-    """Output path -> source path of files that are copied as they are."""
+    assets: tuple[tuple[str, str], ...]
+    """Output path and source path of each file that is copied as it is."""
     links: LinkMap
     drafts: tuple[PostHead, ...]
     """Left out because they are drafts."""
@@ -102,7 +102,8 @@ def assemble_site(
     links = LinkMap.made(urls, files, tuple(h.path for h in (*drafts, *scheduled)), broken)
     topics, topic_problems = group_topics(shown, posts, config.topics)
     series, series_of, series_problems = group_series(shown, posts)
-    graph, graph_problems = build_graph([by_path[p] for p in (*posts, *pages)], links.post)
+    intros = tuple(h.path for h in shown if h.kind in {"topic", "series"})
+    graph, graph_problems = build_graph([by_path[p] for p in (*posts, *pages, *intros)], links.post)
     site = Site(
         config=config,
         library=library,
@@ -115,7 +116,7 @@ def assemble_site(
         topics=topics,
         series=series,
         series_of=series_of,
-        backlinks=back_links(by_path, posts, pages, links),
+        backlinks=back_links(by_path, (*posts, *pages), links),
         graph=graph,
         assets=links.assets,
         links=links,

@@ -14,10 +14,11 @@ from typing import Any, NamedTuple, Protocol
 
 from digestgen.bibliography import BibEntry
 from digestgen.config.settings import Config
+from digestgen.content.markdown.urls import Relative, read_url
 from digestgen.content.slug import slugify
 from digestgen.evidence import Id
 from digestgen.model.cited import CitedPost
-from digestgen.model.post import PostHead
+from digestgen.model.post import PostHead, SourceLink
 from digestgen.site.assemble import Site
 from digestgen.site.brief import brief
 from digestgen.site.urls import base_path, encoded
@@ -147,6 +148,16 @@ def _targets(facts: Facts, path: str) -> tuple[str, ...]:
     return tuple(site.links.url(path, link) or "" for link in links)
 
 
+def _image(facts: Facts, path: str) -> str:
+    site = facts.site
+    image = site.heads[path].image
+    url = read_url(image)
+    if not image or not isinstance(url, Relative):
+        return image
+    link = SourceLink(url.target, url.fragment, query=url.query)
+    return f"{site.config.site.base_url}{site.links.url(path, link) or ''}"
+
+
 def _posts_of(facts: Facts, year: str) -> tuple[str, ...]:
     heads = facts.site.heads
     return tuple(p for p in facts.site.posts if (d := heads[p].date) and d.year == int(year))
@@ -181,6 +192,7 @@ _KINDS: dict[str, Callable[[Facts, str], Any]] = {
     "url": lambda f, k: _rooted(f.site, f.site.urls[k]),
     "body": lambda f, k: f.texts.cited(k),
     "targets": _targets,
+    "image": _image,
     "posts": lambda f, _: f.site.posts,
     "latest": lambda f, k: f.site.posts[: int(k)],
     "year": _posts_of,

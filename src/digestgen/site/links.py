@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from digestgen.diagnostics import Diagnostic, Place, problem
 from digestgen.diagnostics.nearest import nearest
 from digestgen.model.paths import resolve_source
 from digestgen.model.post import PostHead, SourceLink
+from digestgen.site.urls import encoded, encoded_fragment, encoded_query
 
 CONTENT = "content/"
 STATIC = "static/"
@@ -34,12 +35,12 @@ class LinkMap:
     """Post path -> URL."""
     spelled: Mapping[str, str]
     """NFC path -> post path as the file system spells it."""
-    assets: Mapping[str, str]
-    """Output path -> source path of a file copied as it is."""
+    assets: tuple[tuple[str, str], ...]
+    """Output path and source path of each file copied as it is."""
     placed: Mapping[str, str]
     """NFC source path of such a file -> its output path."""
     hidden: frozenset[str]
-    """NFC paths of drafts and scheduled posts."""
+    """NFC paths of drafts and scheduled posts, and of the files in their folders."""
     broken: frozenset[str] = frozenset()
     """NFC paths of posts that could not be read."""
 
@@ -48,26 +49,23 @@ class LinkMap:
         cls,
         urls: Mapping[str, str],
         files: Iterable[str],
-        hidden: Iterable[str],
+        hidden: Collection[str],
         broken: Iterable[str] = (),
     ) -> LinkMap:
         """Work out where each file under `content/` and `static/` goes."""
-        folders = {
-            posixpath.dirname(p) + "/": u for p, u in urls.items() if p.endswith("/index.md")
+        folders: dict[str, str | None] = {
+            _folder(p): url for p, url in urls.items() if p.endswith("/index.md")
         }
-        secret = tuple(posixpath.dirname(p) + "/" for p in hidden if p.endswith("/index.md"))
-        assets = {}
-        for path in files:
-            # The files of a hidden post stay hidden with it.
-            if path.startswith(secret):
-                continue
-            if target := _asset_path(path, folders):
-                assets[target] = path
-        placed = {unicodedata.normalize("NFC", s): t for t, s in assets.items()}
+        # The files of a hidden post stay hidden with it.
+        folders |= dict.fromkeys(_folder(p) for p in hidden if p.endswith("/index.md"))
+        targets = {path: _asset_path(path, folders) for path in files}
+        assets = [(target, path) for path, target in targets.items() if target is not None]
+        placed = {unicodedata.normalize("NFC", s): t for t, s in assets}
         spelled = {unicodedata.normalize("NFC", p): p for p in urls}
-        concealed = frozenset(unicodedata.normalize("NFC", p) for p in hidden)
+        unseen = (*hidden, *(path for path, target in targets.items() if target is None))
+        concealed = frozenset(unicodedata.normalize("NFC", p) for p in unseen)
         unread = frozenset(unicodedata.normalize("NFC", p) for p in broken)
-        return cls(urls, spelled, assets, placed, concealed, unread)
+        return cls(urls, spelled, tuple(assets), placed, concealed, unread)
 
     def post(self, base: str, target: str) -> str | None:
         """Give the path of the published post that a link in `base` means."""
@@ -77,42 +75,52 @@ class LinkMap:
         return self.spelled.get(path) or self.spelled.get(f"{path}/index.md")
 
     def url(self, base: str, link: SourceLink) -> str | None:
-        """Give the URL, below the site's base, that a link means; None when it leads nowhere.
+        """Give the encoded URL, below the site's base, that a link means; None if it has none.
 
         A target from the root is a path of the finished site, checked against the outputs.
         """
-        fragment = f"#{link.fragment}" if link.fragment else ""
-        if not link.target:
-            return f"{self.urls[base]}{fragment}"
-        post = self.post(base, link.target)
+        query = f"?{encoded_query(link.query)}" if link.query else ""
+        fragment = f"#{encoded_fragment(link.fragment)}" if link.fragment else ""
+        path = self._path(base, link.target)
+        return None if path is None else f"{encoded(path)}{query}{fragment}"
+
+    def _path(self, base: str, target: str) -> str | None:
+        if not target:
+            return self.urls[base]
+        post = self.post(base, target)
         if post is not None:
-            return f"{self.urls[post]}{fragment}"
-        if link.target.startswith("/"):
-            return unicodedata.normalize("NFC", link.target.lstrip("/")) + fragment
-        path = resolve_source(base, link.target)
-        placed = self.placed.get(path) if path else None
-        return None if placed is None else placed + fragment
+            return self.urls[post]
+        if target.startswith("/"):
+            return unicodedata.normalize("NFC", target.lstrip("/"))
+        path = resolve_source(base, target)
+        return self.placed.get(path) if path else None
 
 
-def _asset_path(path: str, folders: Mapping[str, str]) -> str:
+def _folder(path: str) -> str:
+    return posixpath.dirname(path)
+
+
+def _asset_path(path: str, folders: Mapping[str, str | None]) -> str | None:
+    """Say where a file goes: beside the post in whose folder it is; None if that is hidden."""
     normal = unicodedata.normalize("NFC", path)
     if path.startswith(STATIC):
         return normal.removeprefix(STATIC)
-    folder = posixpath.dirname(path)
-    while folder:
-        if (url := folders.get(folder + "/")) is not None:
-            inside = unicodedata.normalize("NFC", path[len(folder) + 1 :])
-            return (url if url.endswith("/") else posixpath.dirname(url) + "/") + inside
-        folder = posixpath.dirname(folder)
-    return normal.removeprefix(CONTENT)
+    folder = _folder(path)
+    while folder and folder not in folders:
+        folder = _folder(folder)
+    if not folder:
+        return normal.removeprefix(CONTENT)
+    url = folders[folder]
+    inside = unicodedata.normalize("NFC", path[len(folder) + 1 :])
+    return None if url is None else posixpath.join(posixpath.dirname(url), inside)
 
 
 def back_links(
-    heads: Mapping[str, PostHead], posts: Sequence[str], pages: Sequence[str], links: LinkMap
+    heads: Mapping[str, PostHead], order: Sequence[str], links: LinkMap
 ) -> dict[str, tuple[Backlink, ...]]:
-    """Turn all links between posts around; newest linking post first."""
+    """Turn all links between posts around; those that link stand in the given order."""
     found: dict[str, dict[str, dict[str, None]]] = {}
-    for path in (*posts, *pages):
+    for path in order:
         for link in heads[path].links:
             target = links.post(path, link.target) if link.target else None
             if target is not None and target != path:

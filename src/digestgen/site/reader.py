@@ -68,6 +68,11 @@ class Reader:
         targets: tuple[str, ...] = self._ask("targets", path)
         return targets
 
+    def image(self, path: str) -> str:
+        """Give the absolute URL of a post's image, "" when it has none."""
+        url: str = self._ask("image", path)
+        return url
+
     def posts(self) -> tuple[str, ...]:
         """Give the paths of all digests and notes, newest first."""
         posts: tuple[str, ...] = self._ask("posts")

@@ -45,6 +45,16 @@ def encoded(url: str) -> str:
     return quote(url, safe="/-._~!$&'()*+,;=:@")
 
 
+def encoded_query(query: str) -> str:
+    """Percent-encode what may not stand in a query; what is encoded already stays."""
+    return quote(query, safe="-._~!$&'()*+,;=:@/?%")
+
+
+def encoded_fragment(fragment: str) -> str:
+    """Percent-encode a decoded fragment."""
+    return quote(fragment, safe="-._~!$&'()*+,;=:@/?")
+
+
 def alias_url(alias: str) -> str:
     """Read an alias from the front matter: a path of this site, a full URL's path also."""
     path = unquote(urlsplit(alias).path).strip("/")
