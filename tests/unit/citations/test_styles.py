@@ -8,7 +8,8 @@ import digestgen.citations as room
 from digestgen.citations import StyleError, find_locale, find_style, load_style, style_ids
 
 HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">'
-USES_X = '<citation><layout><text macro="x"/></layout></citation></style>'
+END = "</layout></citation></style>"
+USES_X = f'<citation><layout><text macro="x"/>{END}'
 
 
 def test_a_dependent_style_is_its_parent() -> None:
@@ -60,7 +61,7 @@ def test_terms_in_the_style_win() -> None:
             'line 2: macro "x" calls itself',
         ),
         (
-            f"{HEAD}<citation><layout><choose>\n<if wind='fair'/></choose></layout></citation></style>",
+            f"{HEAD}<citation><layout><choose>\n<if wind='x'/></choose>{END}",
             'line 2: no condition is called "wind"',
         ),
         (

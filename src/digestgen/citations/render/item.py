@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterator
 from typing import Any, Final
 
 from digestgen.citations.marked.parse import parse, raise_letters
+from digestgen.citations.rawdate import read_date
 from digestgen.citations.render.numbers import NUMBER_VARIABLES, is_numeric
 from digestgen.model.csl import Date, Entry, Name
 
@@ -84,8 +85,9 @@ class Item:
         """Give a date variable; None when absent or empty."""
         if variable not in self._dates:
             date = self.entry.date(variable)
-            empty = date is None or not (date.parts or date.literal or date.season)
-            self._dates[variable] = None if empty else date
+            if date is not None and date.raw and not date.parts:
+                date = read_date(date.raw)
+            self._dates[variable] = date if date and _shows(date) else None
         return self._dates[variable]
 
     def is_numeric(self, variable: str) -> bool:
@@ -97,11 +99,15 @@ def _present(entry: Entry) -> Iterator[str]:
     """Give the variables of an entry that have something to show, with what is read from others."""
     for name, value in entry.variables.items():
         if isinstance(value, Date):
-            if value.parts or value.literal or value.season:
+            if _shows(value) or value.raw:
                 yield name
         elif value:
             yield name
             yield from _ALSO.get(name, ())
+
+
+def _shows(date: Date) -> bool:
+    return bool(date.parts or date.literal or date.season)
 
 
 _ALSO: Final = {

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from typing import Final
 
 from digestgen.citations.render.context import Context, Render
 from digestgen.citations.render.finish import compile_finish
 from digestgen.citations.render.numbers import is_several
 from digestgen.citations.render.scope import Scope
 from digestgen.citations.style.xml import Element
+
+_OWN_LABEL: Final = re.compile(r"[^\W\d_]+\.\s?\d")
+"""A locator that brings its own label: "vol. 1, fol. 186"."""
 
 Label = Callable[[Context, str, bool], str]
 """(context, term, plural) -> the finished label, "" when the term is empty."""
@@ -22,6 +27,8 @@ def compile_label(element: Element, scope: Scope) -> Render:
     def render(context: Context, out: list[str]) -> None:
         if name == "locator":
             value, term = context.locator, context.label or "page"
+            if _OWN_LABEL.match(value):
+                return
         else:
             value, term = context.item.raw(name), name
         if not value:

@@ -47,6 +47,9 @@ class NameWriter:
             return wrap(self.given(name.given), *self.given_affixes, self.inside)
         if not is_romanesque(name):
             return self._undivided(name, level)
+        if name.static_ordering:
+            short = self.options.form == "short" and level == 0
+            return self._short(name) if short else _glue(self._short(name), self.given(name.given))
         if self.options.form == "short" and level == 0:
             return self._short(name)
         return self._inverted(name, level) if inverted else self._straight(name, level)

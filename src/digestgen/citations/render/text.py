@@ -163,6 +163,7 @@ def _year_suffix(_: Scope, finish: Finish) -> Render:
 def _locator(scope: Scope, finish: Finish) -> Render:
     page_format = scope.options.get("page-range-format", "")
     delimiter = scope.locale.term("page-range-delimiter") or "–"
+    ampersand = scope.locale.term("and", "symbol") or "&"
 
     def render(context: Context, out: list[str]) -> None:
         context.called = True
@@ -170,7 +171,7 @@ def _locator(scope: Scope, finish: Finish) -> Render:
             context.filled = True
             chosen = page_format if context.label == "page" else ""
             text = format_pages(parse(context.locator), chosen, delimiter)
-            out.append(finish(context, text))
+            out.append(finish(context, text.replace(" & ", f" {ampersand} ")))
 
     return render
 
