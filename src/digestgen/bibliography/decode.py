@@ -44,18 +44,30 @@ def place_at(text: str, offset: int, path: str) -> Place:
     return Place(path, text.count("\n", 0, offset) + 1, offset - start + 1)
 
 
-def _to_text(data: bytes, path: str) -> tuple[str, list[Diagnostic]]:
+def encoding_of(data: bytes) -> tuple[bytes, str]:
+    """Give the byte order mark of a file, and the encoding that what follows is read with."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return _marked(data[len(bom) :], encoding, path)
+            return bom, encoding
     if data[:2].count(0) == 1 and data.count(0) > len(data) // 3:
-        encoding = "utf-16-be" if data[0] == 0 else "utf-16-le"
+        return b"", "utf-16-be" if data[0] == 0 else "utf-16-le"
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return b"", _guess(data)
+    return b"", "utf-8"
+
+
+def _to_text(data: bytes, path: str) -> tuple[str, list[Diagnostic]]:
+    bom, encoding = encoding_of(data)
+    if bom:
+        return _marked(data[len(bom) :], encoding, path)
+    if encoding.startswith("utf-16"):
         text, problems = _marked(data, encoding, path)
         return text, [*problems, _guessed("UTF-16", Place(path))]
     try:
         return data.decode(), []
     except UnicodeDecodeError as error:
-        encoding = _guess(data)
         text = data.decode(encoding)
         before = data[: error.start].decode(encoding, "replace")
         before = before.replace("\r\n", "\n").replace("\r", "\n")
