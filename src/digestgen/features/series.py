@@ -19,8 +19,10 @@ def series(site: Site) -> Iterator[Output]:
     """Give the list of series and a page for each; nothing for a site without any."""
     if site.series:
         yield PageOutput("series/index.html", "series_index.html", series_index_view)
-    for slug, one in site.series.items():
-        origin = Place(one.intro) if one.intro else None
+    # Two introductions of one series are two outputs with one URL: planning tells of them.
+    intros = [(h.slug, Place(h.path)) for h in site.heads.values() if h.kind == "series"]
+    others = [(slug, None) for slug, one in site.series.items() if not one.intro]
+    for slug, origin in (*intros, *others):
         yield PageOutput(f"series/{slug}/index.html", "series.html", series_view, (slug,), origin)
 
 

@@ -25,8 +25,10 @@ FEEDS = (
 def topics(site: Site) -> Iterator[Output]:
     """Give the list of topics and a page for each."""
     yield PageOutput("topics/index.html", "topics.html", topics_view)
-    for slug, topic in site.topics.items():
-        origin = Place(topic.intro) if topic.intro else None
+    # Two introductions of one topic are two outputs with one URL: planning tells of them.
+    intros = [(h.slug, Place(h.path)) for h in site.heads.values() if h.kind == "topic"]
+    others = [(slug, None) for slug, topic in site.topics.items() if not topic.intro]
+    for slug, origin in (*intros, *others):
         yield PageOutput(f"topics/{slug}/index.html", "topic.html", topic_view, (slug,), origin)
 
 

@@ -46,6 +46,8 @@ class Site:
     """Path -> the posts before and after it in time, "" where there is none."""
     topics: Mapping[str, Topic]
     """By slug."""
+    topic_slugs: Mapping[str, str]
+    """Topic as posts write it -> its slug."""
     series: Mapping[str, Series]
     """By slug."""
     series_of: Mapping[str, str]
@@ -100,7 +102,7 @@ def assemble_site(
     )
     urls = {head.path: post_url(head, config.content.permalink) for head in shown}
     links = LinkMap.made(urls, files, tuple(h.path for h in (*drafts, *scheduled)), broken)
-    topics, topic_problems = group_topics(shown, posts, config.topics)
+    topics = group_topics(shown, posts, config.topics)
     series, series_of, series_problems = group_series(shown, posts)
     intros = tuple(h.path for h in shown if h.kind in {"topic", "series"})
     graph, graph_problems = build_graph([by_path[p] for p in (*posts, *pages, *intros)], links.post)
@@ -113,7 +115,8 @@ def assemble_site(
         pages=pages,
         urls=urls,
         neighbours=_neighbours(posts),
-        topics=topics,
+        topics=topics.by_slug,
+        topic_slugs=topics.slugs,
         series=series,
         series_of=series_of,
         backlinks=back_links(by_path, (*posts, *pages), links),
@@ -124,7 +127,7 @@ def assemble_site(
         scheduled=scheduled,
     )
     problems = (
-        *topic_problems,
+        *topics.problems,
         *series_problems,
         *graph_problems,
         *check_links(shown, by_path, links),

@@ -15,7 +15,6 @@ from typing import Any, NamedTuple, Protocol
 from digestgen.bibliography import BibEntry
 from digestgen.config.settings import Config
 from digestgen.content.markdown.urls import Relative, read_url
-from digestgen.content.slug import slugify
 from digestgen.evidence import Id
 from digestgen.model.cited import CitedPost
 from digestgen.model.post import PostHead, SourceLink
@@ -131,7 +130,7 @@ def _link(facts: Facts, path: str) -> PostLink:
 
 def topic_slugs(site: Site, head: PostHead) -> tuple[str, ...]:
     """Give the slugs of a post's topics, each once."""
-    return tuple(dict.fromkeys(slug for t in head.topics if (slug := slugify(t)) in site.topics))
+    return tuple(dict.fromkeys(slug for t in head.topics if (slug := site.topic_slugs.get(t))))
 
 
 def _topic_link(facts: Facts, slug: str) -> LinkView:

@@ -9,6 +9,7 @@ from digestgen.config.settings import TopicSettings
 from digestgen.content.slug import slugify
 from digestgen.diagnostics import Diagnostic, Place, problem
 from digestgen.diagnostics.nearest import nearest
+from digestgen.model.paths import collision_key
 from digestgen.model.post import PostHead
 
 
@@ -35,13 +36,37 @@ class Series(NamedTuple):
     """By part, then by date."""
 
 
+class Topics(NamedTuple):
+    """All topics of a site."""
+
+    by_slug: Mapping[str, Topic]
+    slugs: Mapping[str, str]
+    """Topic as posts write it -> its slug."""
+    problems: tuple[Diagnostic, ...]
+
+
+class _Slugs:
+    """Slugs of one kind of group: what one file system would mix up is one group."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, str] = {}
+        self.of: dict[str, str] = {}
+        """Name -> slug; "" for a name without a letter or digit."""
+
+    def add(self, name: str) -> str:
+        slug = slugify(name)
+        self.of[name] = self._first.setdefault(collision_key(slug), slug)
+        return self.of[name]
+
+
 def group_topics(
     shown: Sequence[PostHead], posts: Sequence[str], settings: Mapping[str, TopicSettings]
-) -> tuple[dict[str, Topic], list[Diagnostic]]:
+) -> Topics:
     """Gather topics by slug; spellings that differ from the topic's title are reported."""
     heads = {h.path: h for h in shown}
-    intros = {h.slug: h for h in shown if h.kind == "topic"}
-    named = {slugify(s): t for s, t in settings.items()}
+    slugs = _Slugs()
+    intros = {slugs.add(h.slug): h for h in shown if h.kind == "topic"}
+    named = {slugs.add(s): t for s, t in settings.items()}
     members: dict[str, list[str]] = {slug: [] for slug in (*intros, *named)}
     written: dict[str, tuple[str, Place]] = {}
     problems: list[Diagnostic] = []
@@ -49,7 +74,10 @@ def group_topics(
     for path in reversed(posts):
         head = heads[path]
         for topic, place in zip(head.topics, head.topic_places, strict=True):
-            slug = slugify(topic)
+            slug = slugs.add(topic)
+            if not slug:
+                problems.append(_no_slug("topic", topic, place))
+                continue
             members.setdefault(slug, []).append(path)
             first = written.setdefault(slug, (topic, place))
             if first[0] != topic and slug not in intros and slug not in named:
@@ -62,7 +90,16 @@ def group_topics(
         about = intro.summary if intro else given.description
         found = tuple(reversed(dict.fromkeys(members[slug])))
         topics[slug] = Topic(slug, title, about, intro.path if intro else "", found)
-    return topics, problems
+    return Topics(topics, slugs.of, tuple(problems))
+
+
+def _no_slug(what: str, name: str, place: Place) -> Diagnostic:
+    return problem(
+        "DG221",
+        f'the {what} "{name}" has no letter or digit to make a URL of',
+        place,
+        "name it in words",
+    )
 
 
 def _other_spelling(topic: str, place: Place, first: tuple[str, Place]) -> Diagnostic:
@@ -102,15 +139,19 @@ def group_series(
 ) -> tuple[dict[str, Series], dict[str, str], list[Diagnostic]]:
     """Gather series by slug: the groups, the group of each post, and parts used twice."""
     heads = {h.path: h for h in shown}
-    intros = {h.slug: h for h in shown if h.kind == "series"}
+    slugs = _Slugs()
+    intros = {slugs.add(h.slug): h for h in shown if h.kind == "series"}
     members: dict[str, list[str]] = {slug: [] for slug in intros}
     titles: dict[str, str] = {}
     problems: list[Diagnostic] = []
     for path in reversed(posts):
-        if name := heads[path].series:
-            slug = slugify(name)
+        name = heads[path].series
+        slug = slugs.add(name) if name else ""
+        if slug:
             titles.setdefault(slug, name)
             members.setdefault(slug, []).append(path)
+        elif name:
+            problems.append(_no_slug("series", name, Place(path)))
     result, series_of = {}, {}
     for slug in sorted(members):
         order = {path: n for n, path in enumerate(members[slug])}

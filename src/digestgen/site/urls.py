@@ -27,7 +27,7 @@ def post_url(head: PostHead, permalink: str) -> str:
         day=f"{head.date.day:02}",
         slug=head.slug,
     )
-    return filled.strip("/") + "/" if not filled.endswith(".html") else filled.lstrip("/")
+    return filled.strip("/") + "/"
 
 
 def output_path(url: str) -> str:
@@ -56,10 +56,13 @@ def encoded_fragment(fragment: str) -> str:
 
 
 def alias_url(alias: str) -> str:
-    """Read an alias from the front matter: a path of this site, a full URL's path also."""
-    path = unquote(urlsplit(alias).path).strip("/")
+    """Read an alias from the front matter: a path of this site.
+
+    Dots never lead out of it, however they are written.
+    """
+    path = posixpath.normpath("/" + unquote(urlsplit(alias).path).replace("\\", "/")).lstrip("/")
     if not path:
         return ""
-    path = unicodedata.normalize("NFC", posixpath.normpath(path))
+    path = unicodedata.normalize("NFC", path)
     last = path.rsplit("/", 1)[-1]
     return path if "." in last else f"{path}/"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from urllib.parse import unquote
 
 from digestgen.config.rules import URL
 from digestgen.content.front_matter.tree import Items, Node, Pairs, Scalar
@@ -236,7 +237,7 @@ def aliases(name: str, node: Node, reading: Reading) -> tuple[str, ...]:
 
 
 def _is_path(alias: str, place: Place, reading: Reading) -> bool:
-    parts = alias.strip("/").split("/")
+    parts = unquote(alias).strip("/").split("/")
     dotted = any(part in ("", ".", "..") for part in parts)
     if alias.startswith("/") and not dotted and not _NOT_PATH.search(alias):
         return True
