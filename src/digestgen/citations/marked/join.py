@@ -11,15 +11,11 @@ import re
 from typing import Final
 
 from digestgen.citations.marked.marks import (
-    BLOCK,
     CLOSE,
     FIRST,
     GUARD,
-    INDENT,
     LAST,
-    LEFT_MARGIN,
     LINK,
-    RIGHT_INLINE,
     UNQUOTE,
 )
 
@@ -33,7 +29,6 @@ _SECOND_WINS: Final = frozenset({":!", ";!", ":?", ";?"})
 
 _MEETS: Final = frozenset(".,:;!? ")
 _MOVES_INSIDE: Final = frozenset(".,!?")
-_DISPLAYS: Final = (BLOCK, LEFT_MARGIN, RIGHT_INLINE, INDENT)
 _OPENERS: Final = re.compile(
     f"(?:{LINK}.|(?!{CLOSE}|{UNQUOTE}|{GUARD})[{FIRST}-{LAST}])+", re.DOTALL
 )
@@ -102,7 +97,7 @@ def join_all(pieces: list[str], delimiter: str, inside: bool) -> str:  # noqa: F
     """Join the pieces with a delimiter between them; none of them is empty."""
     text = pieces[0]
     for piece in pieces[1:]:
-        if delimiter and not piece.startswith(_DISPLAYS):
+        if delimiter:
             text = join(text, delimiter, inside)
         text = join(text, piece, inside)
     return text

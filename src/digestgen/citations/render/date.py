@@ -41,8 +41,7 @@ def compile_date(element: Element, scope: Scope) -> Render:
     source = _source(element, scope)
     parts = tuple(_compile_part(part, scope) for part in _parts(element, source))
     delimiter = affix(source.get("delimiter"))
-    finish = compile_finish(element, scope, case=False)
-    case = compile_finish(Element("date", _only_case(element), element.line), scope)
+    finish = compile_finish(element, scope)
     takes_suffix = name == "issued" and scope.implicit_suffix and any(p.rank == 0 for p in parts)
     ranks = frozenset(part.rank for part in parts)
     show = _Shower(parts, delimiter, inside=scope.inside)
@@ -66,13 +65,9 @@ def compile_date(element: Element, scope: Scope) -> Render:
                 context.suppressed.add(name)
             if suffix:
                 context.suffix_done = True
-            out.append(finish(context, case(context, text)))
+            out.append(finish(context, text))
 
     return render
-
-
-def _only_case(element: Element) -> dict[str, str]:
-    return {k: v for k, v in element.attributes.items() if k == "text-case"}
 
 
 def _source(element: Element, scope: Scope) -> Element:

@@ -38,7 +38,7 @@ def compile_group(element: Element, scope: Scope) -> Render:
     children = compile_children(element, scope)
     delimiter = affix(element.get("delimiter"))
     needs = needs_of(element.children, scope.macros, scope.needs)
-    finish = compile_finish(element, scope)
+    finish = compile_finish(element, scope, leaf=False)
     return _implicit_group(children, delimiter, finish, needs, inside=scope.inside)
 
 
@@ -78,7 +78,8 @@ def compile_macro(name: str, line: int, scope: Scope) -> Render:
     As in a group, terms are left out when variables are asked for and none has anything to show.
     """
     parent = scope.names_parent if scope.names_parent and scope.inherits(name) else None
-    done = scope.compiled.get((name, id(parent) if parent else 0))
+    key = (name, id(parent) if parent else 0, scope.strip)
+    done = scope.compiled.get(key)
     if done is not None:
         return done
     macro = scope.macros.get(name)
@@ -96,7 +97,7 @@ def compile_macro(name: str, line: int, scope: Scope) -> Render:
         needs_of(macro.children, scope.macros, scope.needs),
         inside=scope.inside,
     )
-    scope.compiled[name, id(parent) if parent else 0] = render
+    scope.compiled[key] = render
     return render
 
 

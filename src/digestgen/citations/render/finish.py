@@ -48,15 +48,17 @@ def affix(text: str) -> str:
     return raise_letters(_APOSTROPHE.sub("’", text))
 
 
-def compile_finish(element: Element, scope: Scope, *, case: bool = True) -> Finish:
+def compile_finish(element: Element, scope: Scope, *, leaf: bool = True) -> Finish:
     """Compile what is done to an element's text once it is there.
 
-    In order: text case, periods stripped, quotes, formatting, affixes, display.
+    In order: text case, periods stripped, formatting, quotes, affixes, display. The first two are
+    for the leaves that bring text: styles rely on a call of a macro leaving the case alone, and
+    on its `strip-periods` sparing the affixes inside.
     """
-    inner = _compile_inner(element, scope, case=case)
+    inner = _compile_inner(element, scope) if leaf else None
     open_, close = formatting(element)
     if element.get("quotes") == "true":
-        open_, close = open_ + QUOTE, UNQUOTE + close
+        open_, close = QUOTE + open_, close + UNQUOTE
     prefix, suffix = affixes(element)
     display = DISPLAY.get(element.get("display"), "")
     inside = scope.inside
@@ -89,10 +91,10 @@ def _affixed(prefix: str, suffix: str, *, inside: bool) -> Finish:
     return lambda _, text: join(join(prefix, text, inside), suffix, inside)
 
 
-def _compile_inner(element: Element, scope: Scope, *, case: bool) -> Finish | None:
+def _compile_inner(element: Element, scope: Scope) -> Finish | None:
     """Compile text case and strip-periods; None when there is neither."""
-    text_case = element.get("text-case") if case else ""
-    strip = element.get("strip-periods") == "true"
+    text_case = element.get("text-case")
+    strip = scope.strip or element.get("strip-periods") == "true"
     if not text_case and not strip:
         return None
     english = scope.english

@@ -43,7 +43,7 @@ def compile_names(element: Element, scope: Scope, compile_element: Compile) -> R
     parent = scope.names_parent
     parts = _compile_parts(element, parent, scope)
     substitutes = _compile_substitutes(element, scope, compile_element)
-    finish = compile_finish(element, scope)
+    finish = compile_finish(element, scope, leaf=False)
     default = scope.name_options.get("names-delimiter", "")
     delimiter = affix(
         element.get("delimiter", (parent.get("delimiter") if parent else "") or default)

@@ -29,8 +29,10 @@ class Scope:
     """`punctuation-in-quote`."""
     english: bool = True
     """The style's own language is English (or not given)."""
-    compiled: dict[tuple[str, int], Render] = field(default_factory=dict)
-    """Macros compiled so far, by name and by the `<names>` that theirs inherit from (0: none)."""
+    strip: bool = False
+    """Inside a macro that is called with `strip-periods`."""
+    compiled: dict[tuple[str, int, bool], Render] = field(default_factory=dict)
+    """Macros compiled so far, by name, the `<names>` that theirs inherit from (0: none), `strip`."""
     inheriting: dict[str, bool] = field(default_factory=dict)
     """Whether a macro has a `<names>` that takes its `<name>` from a `<names>` around it."""
     opening: set[str] = field(default_factory=set)

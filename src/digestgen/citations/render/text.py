@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from digestgen.citations.marked.marks import TERM, link
@@ -21,11 +22,11 @@ _LINKED: Final = frozenset({"DOI", "URL", "PMID", "PMCID"})
 
 def compile_text(element: Element, scope: Scope, compile_macro: Macro) -> Render:
     """Compile `<text>`."""
+    if "macro" in element.attributes:
+        return _call(element, scope, compile_macro)
     finish = compile_finish(element, scope)
     if "variable" in element.attributes:
         return _variable(element, scope, finish)
-    if "macro" in element.attributes:
-        return _macro(compile_macro(element.get("macro"), element.line, scope), finish)
     if "term" in element.attributes:
         plural = element.get("plural") == "true"
         name = element.get("term")
@@ -46,7 +47,11 @@ def _fixed(value: str, finish: Finish) -> Render:
     return render
 
 
-def _macro(macro: Render, finish: Finish) -> Render:
+def _call(element: Element, scope: Scope, compile_macro: Macro) -> Render:
+    finish = compile_finish(element, scope, leaf=False)
+    inner = replace(scope, strip=True) if element.get("strip-periods") == "true" else scope
+    macro = compile_macro(element.get("macro"), element.line, inner)
+
     def render(context: Context, out: list[str]) -> None:
         pieces: list[str] = []
         macro(context, pieces)
