@@ -50,6 +50,8 @@ class Layout:
     sort: tuple[SortKey, ...]
     sorts: bool
     """There is a `<sort>`."""
+    numbered: bool
+    """It shows the citation number."""
     inside: bool
 
     def render(self, context: Context) -> str:
@@ -147,6 +149,7 @@ def _compile_area(style: Style, locale: Locale, element: Element, area: str) -> 
         element.attributes,
         keys,
         sort is not None,
+        uses_variable(layout, style.macros, "citation-number"),
         locale.inside,
     )
 

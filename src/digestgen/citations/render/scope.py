@@ -32,7 +32,7 @@ class Scope:
     strip: bool = False
     """Inside a macro that is called with `strip-periods`."""
     compiled: dict[tuple[str, int, bool], Render] = field(default_factory=dict)
-    """Macros compiled so far, by name, the `<names>` that theirs inherit from (0: none), `strip`."""
+    """Macros compiled so far, by name, the `<names>` that theirs inherit from (or 0), `strip`."""
     inheriting: dict[str, bool] = field(default_factory=dict)
     """Whether a macro has a `<names>` that takes its `<name>` from a `<names>` around it."""
     opening: set[str] = field(default_factory=set)
