@@ -12,6 +12,7 @@ from digestgen.diagnostics.catalogue import (
     machine,
     markdown,
     output,
+    references,
     settings,
     theme,
 )
@@ -28,6 +29,7 @@ FAMILIES = (
     output,
     theme,
     machine,
+    references,
     chain,
 )
 

@@ -57,9 +57,10 @@ CODES: tuple[Code, ...] = (
         Severity.ERROR,
         "unknown citation key on the command line",
         "A new post is made from the works it reads, so that its references are right from the "
-        "start; a work has to be in the bibliography first. Add it in Zotero (Better BibTeX keeps "
-        "references.bib up to date), or check the spelling: capitals count. "
-        "`digestgen list references` shows the keys that posts cite.",
+        "start; a work has to be in the bibliography first, and `digestgen refs` can only tell of "
+        "works that are there. Add it in Zotero (Better BibTeX keeps references.bib up to date) or "
+        "with `digestgen refs add`, or check the spelling: capitals count. `digestgen refs list` "
+        "shows all keys.",
         'digestgen new "Goals" --cite Locke2002',
         'digestgen new "Goals" --cite locke2002',
     ),
