@@ -215,9 +215,7 @@ def _parts(state: LocatedState, start: int, end: int, lints: list[Lint]) -> list
     begin, key, depth, pos = start, None, 0, start
     while pos < end:
         char = state.src[pos]
-        if char == ";" and depth == 0:
-            if key is None:
-                return None
+        if char == ";" and depth == 0 and key is not None:  # one before the key is the prefix's own
             parts.append(_Part(begin, key, pos))
             begin, key, pos = pos + 1, None, pos + 1
             continue
