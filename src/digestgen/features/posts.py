@@ -16,7 +16,7 @@ from digestgen.site.feature import Output, PageOutput, Reader, Rendered
 from digestgen.site.fill import Filler
 from digestgen.site.frame import page_view, person
 from digestgen.site.lines import canonical, label_link, reference_url, rooted, worst_status
-from digestgen.site.urls import alias_url, output_path
+from digestgen.site.urls import alias_url, encoded, output_path
 from digestgen.site.views import (
     AliasView,
     BacklinkView,
@@ -187,5 +187,5 @@ def _cite_as(reader: Reader, head: PostHead, url: str, names: list[str]) -> str:
     site = reader.settings("site")
     who = ", ".join(names) or site.title
     date = f"{head.date.year}-{head.date.month:02}-{head.date.day:02}"
-    where = f"https://doi.org/{head.doi}" if head.doi else canonical(reader, url)
+    where = f"https://doi.org/{encoded(head.doi)}" if head.doi else canonical(reader, url)
     return f"{who} ({date}). {head.title}. {site.title}. {where}"

@@ -19,6 +19,7 @@ from digestgen.site.lines import (
     rooted,
 )
 from digestgen.site.richtext import rich_markup
+from digestgen.site.urls import encoded
 from digestgen.site.views import (
     Identifier,
     MentionView,
@@ -167,7 +168,7 @@ def reference_view(reader: Reader, key: str) -> Rendered:
 def _identifiers(entry: BibEntry) -> Iterator[Identifier]:
     for name, prefix in LINKS.items():
         if value := entry.entry.text(name):
-            yield Identifier(name, value, prefix + value)
+            yield Identifier(name, value, prefix + encoded(value))
     if value := entry.entry.text("ISBN"):
         yield Identifier("ISBN", value, "")
     if value := entry.entry.text("URL"):

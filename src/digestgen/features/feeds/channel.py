@@ -1,8 +1,9 @@
 """Items -> RSS 2.0 or Atom 1.0 by feedgen, one generator a format.
 
 feedgen 1.0 has traps, each met here: its `type="CDATA"` makes invalid Atom, so only RSS uses it;
-the last link becomes RSS's, so RSS gets its own links; entries are prepended unless told otherwise;
-times default to the clock; control characters raise.
+links of Atom entries lose what they are, so an extension writes them; the last link becomes RSS's,
+so RSS gets its own links; entries are prepended unless told otherwise; times default to the clock;
+control characters raise.
 """
 
 from __future__ import annotations
@@ -77,6 +78,20 @@ def rss_bytes(channel: Channel) -> bytes:
     return bytes(feed.rss_str(pretty=True))
 
 
+class _Links:
+    """An extension of feedgen's: its own links of entries lose `rel` and `type`."""
+
+    def __init__(self) -> None:
+        self._links: list[dict[str, str]] = []
+
+    def add(self, **attributes: str) -> None:
+        self._links.append(attributes)
+
+    def extend_atom(self, entry: Any) -> None:
+        for attributes in self._links:
+            entry.append(entry.makeelement("link", attributes))
+
+
 def atom_bytes(channel: Channel) -> bytes:
     """Write Atom 1.0 (RFC 4287)."""
     feed = _generator(channel)
@@ -91,9 +106,10 @@ def atom_bytes(channel: Channel) -> bytes:
         entry = feed.add_entry(order="append")
         entry.id(item.guid)
         entry.title(xml_text(item.title))
-        entry.link(href=item.url, rel="alternate", type="text/html")
+        entry.register_extension("links", _Links, rss=False)
+        entry.links.add(href=item.url, rel="alternate", type="text/html")
         for work in item.works:
-            entry.link(href=work, rel="related")
+            entry.links.add(href=work, rel="related")
         if item.summary:
             entry.summary(xml_text(item.summary))
         entry.content(xml_text(item.content), type="html")

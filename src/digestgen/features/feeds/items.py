@@ -14,6 +14,7 @@ from digestgen.site.frame import person
 from digestgen.site.guid import tag_uri
 from digestgen.site.lines import canonical
 from digestgen.site.reader import Reader
+from digestgen.site.urls import encoded
 from digestgen.site.views import Person
 
 CERTAINTY = {
@@ -74,7 +75,7 @@ def _midnight(date: dt.date, like: dt.datetime) -> dt.datetime:
 def _works(reader: Reader, head: PostHead) -> Iterator[str]:
     for digested in head.citations:
         if doi := reader.entry(digested.key).entry.text("DOI"):
-            yield f"https://doi.org/{doi}"
+            yield f"https://doi.org/{encoded(doi)}"
 
 
 def _content(reader: Reader, head: PostHead) -> str:
