@@ -73,7 +73,8 @@ def _entry(registry: Registry, layout: Layout, item: Item, substitute: Substitut
     """Give one entry; remembered with its item."""
     decision = registry.decisions[item.key]
     number = registry.numbers[item.key]
-    key = ("entry", number if layout.numbered else 0, decision.suffix, decision.state.conditions, substitute)
+    shown_number = number if layout.numbered else 0
+    key = ("entry", shown_number, decision.suffix, decision.state.conditions, substitute)
     known = item.memo.get(key)
     if known is None:
         context = Context(item, BIBLIOGRAPHY)
