@@ -73,7 +73,10 @@ def cited_in_page(page: str) -> Printed:
     ids = set(tree.xpath("//@id"))
     keys: Counter[str] = Counter()
     dangling: list[str] = []
-    spans = tree.xpath("//span[contains(concat(' ', @class, ' '), ' citation ')]")
+    # A preview shows citations of unknown keys too: those have no `data-cites`.
+    spans = tree.xpath(
+        "//span[contains(concat(' ', @class, ' '), ' citation ')][@data-cites != '']"
+    )
     for span in spans:
         cited = span.get("data-cites", "").split()
         targets = {href.removeprefix("#") for href in span.xpath(".//a/@href")}

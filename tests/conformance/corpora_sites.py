@@ -60,7 +60,8 @@ class Row(NamedTuple):
     @property
     def exact(self) -> bool:
         """Whether the page cites just what the source does."""
-        return self.source.keys == self.page.keys and not self.page.dangling
+        same = self.source.keys == self.page.keys and self.source.clusters == self.page.clusters
+        return same and not self.page.dangling
 
 
 class Run(NamedTuple):
@@ -149,7 +150,11 @@ def _line(row: Row) -> str:
 
 def _difference(row: Row) -> str:
     missing, extra = row.source.keys - row.page.keys, row.page.keys - row.source.keys
-    return f"missing {dict(missing)}, extra {dict(extra)}, dangling {row.page.dangling}"
+    clusters = row.page.clusters - row.source.clusters
+    return (
+        f"missing {dict(missing)}, extra {dict(extra)}, dangling {row.page.dangling}, "
+        f"clusters {clusters:+}"
+    )
 
 
 if __name__ == "__main__":

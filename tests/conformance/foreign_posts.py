@@ -9,8 +9,8 @@ What is mapped, and no more:
   joined into one file. Every post is a `note`. What is left goes nowhere.
 - `@fig-one` and Quarto's other cross-references become literal text: they are no citations.
 - a link to another post's folder becomes a link to its source, or to where it was published.
-- the label after a display formula (`$$ ... $${#eq-one}`) and an empty `::: {#refs}`, which says
-  where pandoc shall put the references, are taken out: nothing here reads them.
+- an empty `::: {#refs}`, which says where pandoc shall put the references, is taken out: nothing
+  here reads it.
 - pictures are not carried: an empty one stands in for each, so that captions stay captions.
 
 Nothing else of the text is changed: shortcodes, attributes, containers and raw blocks are left to
@@ -33,7 +33,6 @@ CROSS_REFERENCE = re.compile(
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _LOCAL = re.compile(r"\]\((?!https?:|mailto:|#)<?([^)\s>]+)>?")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp)\Z", re.IGNORECASE)
-_FORMULA_LABEL = re.compile(r"(?<=\$\$)[ \t]*\{#eq-[\w-]+\}")
 _REFERENCES = re.compile(r"^:::[ \t]*\{#refs\}[ \t]*\n+:::[ \t]*$", re.MULTILINE)
 _SUMMARY = 200
 
@@ -163,7 +162,7 @@ def _texts(value: Any) -> list[str]:
 
 def _body(body: str, published: str, names: set[str]) -> str:
     text = CROSS_REFERENCE.sub(r"\\@", body)
-    text = _REFERENCES.sub("", _FORMULA_LABEL.sub("", text))
+    text = _REFERENCES.sub("", text)
     return _LOCAL.sub(lambda match: f"]({_target(match[1], published, names)}", text)
 
 
