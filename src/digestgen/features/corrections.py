@@ -21,7 +21,7 @@ def corrections_view(reader: Reader) -> Rendered:
     changes = [
         ChangeLine(update.date, update.kind, update.what, reader.link(path))
         for path in reader.posts()
-        for update in reader.post(path).updates
+        for update in reader.updates(path)
     ]
     changes.sort(key=lambda c: c.date, reverse=True)
     page = page_view(

@@ -21,9 +21,9 @@ def evidence_data(site: Site) -> Iterator[Output]:
 
 def write_evidence(reader: Reader) -> bytes:
     """Write references, findings and practice points; ids are site paths with a fragment."""
-    heads = [reader.post(path) for path in reader.posts()]
-    findings = [reader.finding(Id(h.path, f.anchor)) for h in heads for f in h.findings]
-    practice = [reader.point(Id(h.path, p.anchor)) for h in heads for p in h.practice]
+    posts = reader.posts()
+    findings = [reader.finding(i) for path in posts for i in reader.findings_of(path)]
+    practice = [reader.point(i) for path in posts for i in reader.points_of(path)]
     graph = {
         "version": 1,
         "references": [_reference(reader, key) for key in reader.references()],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digestgen.evidence import Id
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered
 from digestgen.site.frame import page_view
@@ -21,12 +20,10 @@ def findings(site: Site) -> Iterator[Output]:
 
 def findings_view(reader: Reader) -> Rendered:
     """List every finding under its topics, newest post first."""
-    total = sum(len(reader.post(path).findings) for path in reader.posts())
+    total = sum(len(reader.findings_of(path)) for path in reader.posts())
     groups = tuple(
         FindingGroup(topic, tuple(finding_line(reader, i) for i in ids))
-        for topic, ids in by_topic(
-            reader, lambda head: [Id(head.path, f.anchor) for f in head.findings]
-        )
+        for topic, ids in by_topic(reader, reader.findings_of)
     )
     page = page_view(
         reader,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digestgen.evidence import Id
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered
 from digestgen.site.frame import page_view
@@ -33,11 +32,8 @@ def home_view(reader: Reader) -> Rendered:
         topics=tuple(reader.topic_link(s) for s in reader.topics()),
     )
     if first is not None:
-        head = reader.post(paths[first])
-        if head.findings:
-            identity = Id(head.path, head.findings[0].anchor)
+        for identity in reader.findings_of(paths[first])[:1]:
             view = view._replace(latest_finding=finding_line(reader, identity))
-        if head.practice:
-            identity = Id(head.path, head.practice[0].anchor)
+        for identity in reader.points_of(paths[first])[:1]:
             view = view._replace(latest_point=point_line(reader, identity))
     return Rendered(page_view(reader, "", "home", ""), view)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digestgen.evidence import Id
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered
 from digestgen.site.frame import page_view
@@ -21,12 +20,10 @@ def practice(site: Site) -> Iterator[Output]:
 
 def practice_view(reader: Reader) -> Rendered:
     """List every point under its topics, newest post first."""
-    total = sum(len(reader.post(path).practice) for path in reader.posts())
+    total = sum(len(reader.points_of(path)) for path in reader.posts())
     groups = tuple(
         PointGroup(topic, tuple(point_line(reader, i) for i in points))
-        for topic, points in by_topic(
-            reader, lambda head: [Id(head.path, p.anchor) for p in head.practice]
-        )
+        for topic, points in by_topic(reader, reader.points_of)
     )
     page = page_view(
         reader,

@@ -148,7 +148,7 @@ def reference_view(reader: Reader, key: str) -> Rendered:
         keywords=entry.keywords,
         findings=tuple(finding_line(reader, i, key) for i in node.findings),
         practice=tuple(point_line(reader, i) for i in node.practice),
-        mentions=tuple(_mention(reader, path, key) for path in node.posts),
+        mentions=tuple(MentionView(reader.link(p), found) for p, found in reader.mentions(key)),
         bibtex=files[0],
         ris=files[1],
         csl_json=files[2],
@@ -173,8 +173,3 @@ def _identifiers(entry: BibEntry) -> Iterator[Identifier]:
         yield Identifier("ISBN", value, "")
     if value := entry.entry.text("URL"):
         yield Identifier("URL", value, value)
-
-
-def _mention(reader: Reader, path: str, key: str) -> MentionView:
-    cited = (c.locator for c in reader.post(path).cited if c.key == key and c.locator)
-    return MentionView(reader.link(path), tuple(dict.fromkeys(cited)))

@@ -21,11 +21,7 @@ def write_sitemap(reader: Reader) -> bytes:
     """List every page (sitemaps.org protocol 0.9); dates only where a post gives one."""
     dates = {}
     for path in reader.posts():
-        link = reader.link(path)
-        head = reader.post(path)
-        moment = head.updated or head.date
-        if moment is not None:
-            dates[link.url] = moment.isoformat()
+        dates[reader.url(path)] = reader.modified(path)
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
     lines.append('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">')
     lines.extend(_row(reader, url, dates) for url in reader.pages())

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from digestgen.diagnostics import Place
-from digestgen.evidence import Id
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered
 from digestgen.site.fill import Filler
@@ -46,7 +45,6 @@ def topics_view(reader: Reader) -> Rendered:
 def topic_view(reader: Reader, slug: str) -> Rendered:
     """Show a topic: its introduction, its posts, and what they found."""
     topic = reader.topic(slug)
-    heads = [reader.post(p) for p in topic.posts]
     intro = _intro(reader, topic.intro)
     feeds = tuple(
         FeedLink(f"{topic.title} ({name})", rooted(reader, f"topics/{slug}/{file}"), mime)
@@ -56,10 +54,8 @@ def topic_view(reader: Reader, slug: str) -> Rendered:
         title=topic.title,
         intro=intro,
         posts=tuple(reader.link(p) for p in topic.posts),
-        practice=tuple(point_line(reader, Id(h.path, p.anchor)) for h in heads for p in h.practice),
-        findings=tuple(
-            finding_line(reader, Id(h.path, f.anchor)) for h in heads for f in h.findings
-        ),
+        practice=tuple(point_line(reader, i) for p in topic.posts for i in reader.points_of(p)),
+        findings=tuple(finding_line(reader, i) for p in topic.posts for i in reader.findings_of(p)),
     )
     page = page_view(
         reader,

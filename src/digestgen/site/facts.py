@@ -15,7 +15,8 @@ from typing import Any, NamedTuple, Protocol
 from digestgen.bibliography import BibEntry
 from digestgen.config.settings import Config
 from digestgen.content.markdown.urls import Relative, read_url
-from digestgen.evidence import Id
+from digestgen.diagnostics import Place
+from digestgen.evidence import FindingNode, Id, PointNode
 from digestgen.model.cited import CitedPost
 from digestgen.model.post import PostHead, SourceLink
 from digestgen.site.assemble import Site
@@ -178,6 +179,39 @@ def _entry(facts: Facts, key: str) -> BibEntry:
     raise KeyError(key)
 
 
+# Lists say nothing of places in sources: a line put in above must not move what they read.
+_NOWHERE = Place("")
+
+
+def _finding(facts: Facts, key: str) -> FindingNode:
+    node = facts.site.graph.findings[_split(key)]
+    return node._replace(finding=node.finding._replace(place=_NOWHERE))
+
+
+def _point(facts: Facts, key: str) -> PointNode:
+    node = facts.site.graph.practice[_split(key)]
+    return node._replace(point=node.point._replace(place=_NOWHERE, rests_on=()))
+
+
+def _mentions(facts: Facts, key: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    heads = facts.site.heads
+    return tuple(
+        (
+            path,
+            tuple(
+                dict.fromkeys(c.locator for c in heads[path].cited if c.key == key and c.locator)
+            ),
+        )
+        for path in facts.site.graph.references[key].posts
+    )
+
+
+def _modified(facts: Facts, path: str) -> str:
+    head = facts.site.heads[path]
+    moment = head.updated or head.date
+    return moment.isoformat() if moment else ""
+
+
 def _settings(facts: Facts, section: str) -> Any:
     config: Config = facts.site.config
     return getattr(config, section)
@@ -210,8 +244,13 @@ _KINDS: dict[str, Callable[[Facts, str], Any]] = {
     "entry": _entry,
     "brief": lambda f, k: brief(_entry(f, k)),
     "formatted": lambda f, k: f.texts.formatted(k),
-    "finding": lambda f, k: f.site.graph.findings[_split(k)],
-    "point": lambda f, k: f.site.graph.practice[_split(k)],
+    "findings_of": lambda f, k: tuple(Id(k, i.anchor) for i in f.site.heads[k].findings),
+    "points_of": lambda f, k: tuple(Id(k, i.anchor) for i in f.site.heads[k].practice),
+    "finding": _finding,
+    "point": _point,
+    "mentions": _mentions,
+    "updates": lambda f, k: f.site.heads[k].updates,
+    "modified": _modified,
     "pages": lambda f, _: f.pages,
     "file": lambda f, k: f.texts.file(k),
     "template": lambda f, k: f.texts.template(k),

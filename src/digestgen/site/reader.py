@@ -10,7 +10,7 @@ from markupsafe import Markup
 from digestgen.bibliography import BibEntry
 from digestgen.evidence import FindingNode, Id, PointNode, ReferenceNode
 from digestgen.model.cited import CitedPost
-from digestgen.model.post import PostHead
+from digestgen.model.post import PostHead, Update
 from digestgen.site.brief import Brief
 from digestgen.site.facts import Fact, Facts
 from digestgen.site.groups import Series, Topic
@@ -162,13 +162,38 @@ class Reader:
         """Give a work formatted on its own, as HTML without a wrapper."""
         return Markup(self._ask("formatted", key))  # noqa: S704 - the citation processor's HTML is escaped
 
+    def findings_of(self, path: str) -> tuple[Id, ...]:
+        """Give the ids of a post's findings, in its order."""
+        ids: tuple[Id, ...] = self._ask("findings_of", path)
+        return ids
+
+    def points_of(self, path: str) -> tuple[Id, ...]:
+        """Give the ids of a post's practice points, in its order."""
+        ids: tuple[Id, ...] = self._ask("points_of", path)
+        return ids
+
+    def mentions(self, key: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Give each post that cites a work, with the locators that it names."""
+        mentions: tuple[tuple[str, tuple[str, ...]], ...] = self._ask("mentions", key)
+        return mentions
+
+    def updates(self, path: str) -> tuple[Update, ...]:
+        """Give what changed in a post after it was published."""
+        updates: tuple[Update, ...] = self._ask("updates", path)
+        return updates
+
+    def modified(self, path: str) -> str:
+        """Give when a post was last changed, as its front matter says: ISO 8601, "" for never."""
+        moment: str = self._ask("modified", path)
+        return moment
+
     def finding(self, identity: Id) -> FindingNode:
-        """Give a finding and the points that rest on it."""
+        """Give a finding and the points that rest on it; places in the source are left out."""
         node: FindingNode = self._ask("finding", _join(identity))
         return node
 
     def point(self, identity: Id) -> PointNode:
-        """Give a practice point and what it rests on."""
+        """Give a practice point and what it rests on; places in the source are left out."""
         node: PointNode = self._ask("point", _join(identity))
         return node
 
