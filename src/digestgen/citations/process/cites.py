@@ -30,6 +30,8 @@ class Shown(NamedTuple):
     text: str
     author: str
     """What its first `names` element rendered; "" when there is none."""
+    suffix: str
+    """The year suffix as it was formatted."""
 
 
 def make_cite(registry: Registry, cite: CiteItem, position: Position) -> Cite:
@@ -65,5 +67,9 @@ def show(
         context.number = cite.number
         context.suffix = year_suffix
         context.drop_author = drop
-        known = memo[key] = Shown(engine.citation.render(context), context.author or "")
+        known = memo[key] = Shown(
+            engine.citation.render(context),
+            context.author or "",
+            context.suffix_text or year_suffix,
+        )
     return known

@@ -119,7 +119,8 @@ def _collapse_group(
             while end < len(group) and _same_year(registry, group[end - 1], group[end]):
                 end += 1
             ranged = collapse == "year-suffix-ranged"
-            pieces.extend(_suffixes(group[index - 1 : end], between.suffixes, ranged=ranged))
+            run = group[index - 1 : end]
+            pieces.extend(_suffixes(registry, run, between.suffixes, ranged=ranged))
             index = end
             continue
         else:
@@ -139,7 +140,7 @@ def _same_year(registry: Registry, left: Cite, right: Cite) -> bool:
     return len(texts) == 1
 
 
-def _suffixes(run: list[Cite], between: str, *, ranged: bool) -> list[Piece]:
+def _suffixes(registry: Registry, run: list[Cite], between: str, *, ranged: bool) -> list[Piece]:
     """Show the suffixes of cites that share a year, but the first; three in a row as a range."""
     pieces: list[Piece] = []
     start = 0
@@ -148,11 +149,11 @@ def _suffixes(run: list[Cite], between: str, *, ranged: bool) -> list[Piece]:
         while ranged and end < len(run) and _next_letter(run[end - 1], run[end]):
             end += 1
         row = run[start:end]
-        pieces.append(Piece(row[0], row[0].decision.suffix, between))
+        pieces.append(Piece(row[0], show(registry, row[0]).suffix, between))
         if len(row) > 2:
-            pieces.append(Piece(row[-1], row[-1].decision.suffix, "–"))
+            pieces.append(Piece(row[-1], show(registry, row[-1]).suffix, "–"))
         elif len(row) > 1:
-            pieces.append(Piece(row[-1], row[-1].decision.suffix, between))
+            pieces.append(Piece(row[-1], show(registry, row[-1]).suffix, between))
         start = end
     return pieces[1:]
 

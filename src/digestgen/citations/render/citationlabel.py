@@ -8,7 +8,7 @@ from digestgen.citations.marked.marks import strip
 from digestgen.citations.render.context import Context
 from digestgen.citations.render.item import Item
 
-_LETTERS: Final = {1: (4,), 2: (2, 2), 3: (1, 1, 2)}
+_LETTERS: Final = {1: (4,), 2: (2, 2), 3: (2, 1, 1)}
 """How many letters of each name, by the number of names; four and more: one of each of four."""
 _NAMES: Final = ("author", "editor", "translator")
 
@@ -26,9 +26,9 @@ def _made(item: Item) -> str:
     names = next((found for role in _NAMES if (found := item.names(role))), ())
     counts = _LETTERS.get(len(names), (1, 1, 1, 1))
     letters = "".join(
-        strip(name.family or name.literal)[:count]
+        strip(name.family or name.literal).replace(" ", "").capitalize()[:count]
         for name, count in zip(names, counts, strict=False)
     )
     date = item.date("issued")
-    year = f"{date.parts[0][0] % 100:02d}" if date and date.parts and date.parts[0] else ""
+    year = f"{date.parts[0][0] % 100:02d}" if date and date.parts and date.parts[0] else "00"
     return letters + year

@@ -87,6 +87,7 @@ class Context:
         "substituting",
         "suffix",
         "suffix_done",
+        "suffix_text",
         "suppressed",
         "targets",
         "trace",
@@ -104,6 +105,8 @@ class Context:
         self.suffix = ""
         """The year suffix, "a"."""
         self.suffix_done = False
+        self.suffix_text = ""
+        """The year suffix as it was shown."""
         self.substitute: Substitute | None = None
         """What stands for names that the entry before shows too; gone once used."""
         self.people: tuple[Name, ...] = ()

@@ -42,7 +42,7 @@ class NameWriter:
     def write(self, name: Name, level: int, *, inverted: bool) -> str:
         """Give one name; `level` says how much of the given name disambiguation adds."""
         if name.literal:
-            return wrap(self.family(name.literal), *self.family_affixes, self.inside)
+            return self.family(name.literal)
         if not name.family:
             return wrap(self.given(name.given), *self.given_affixes, self.inside)
         if not is_romanesque(name):
@@ -80,7 +80,7 @@ class NameWriter:
         return wrap(text, *self.family_affixes, self.inside)
 
     def _undivided(self, name: Name, level: int) -> str:
-        family = wrap(self.family(name.family), *self.family_affixes, self.inside)
+        family = self.family(name.family)
         if not name.given or (self.options.form == "short" and level == 0):
             return family
         return family + wrap(self.given(name.given), *self.given_affixes, self.inside)
@@ -184,6 +184,9 @@ def _initial(word: str, mark: str, dot: str) -> str:
     open_ = word[: len(word) - len(word.lstrip(_OPENING))]
     body = word[len(open_) :].rstrip(CLOSE)
     close = word[len(open_) + len(body) :]
+    if CLOSE in body:  # formatting that ends inside the word does not outlive it
+        plain = strip(word)
+        return (plain if dot else _first_letter(plain)) + mark
     letters = body if dot else _first_letter(body)
     return f"{open_}{letters}{mark.rstrip()}{close}{mark[len(mark.rstrip()) :]}"
 

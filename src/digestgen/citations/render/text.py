@@ -160,7 +160,8 @@ def _year_suffix(_: Scope, finish: Finish) -> Render:
         # an empty suffix does not empty its group: "n.d."
         if context.suffix and not context.suffix_done:
             context.called = context.filled = context.suffix_done = True
-            out.append(finish(context, context.suffix))
+            context.suffix_text = finish(context, context.suffix)
+            out.append(context.suffix_text)
 
     return render
 
