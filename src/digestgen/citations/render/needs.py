@@ -45,13 +45,17 @@ def needs_of(
 
 def _ask(children: list[Element]) -> bool:
     """Whether these children, whatever conditions hold, ask for a variable or show nothing."""
-    constant = any(_is_constant(child) for child in children)
     return any(
-        _choose_asks(child, with_else=constant)
+        _choose_asks(child, with_else=_have_constant(children[:index] + children[index + 1 :]))
         if child.tag == "choose"
         else child.tag != "label" and not _is_constant(child)
-        for child in children
+        for index, child in enumerate(children)
     )
+
+
+def _have_constant(children: list[Element]) -> bool:
+    """Whether one of them, in some branch, may show a term or fixed text."""
+    return any(child is None or _is_constant(child) for child in _flat(children))
 
 
 def _is_constant(child: Element) -> bool:
