@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from digestgen.bibliography.entries import BibEntry
+from digestgen.bibliography.entries import BibEntry, Library
 from digestgen.bibliography.richtext import plain_text
 from digestgen.model.csl import Entry
 
@@ -33,15 +33,14 @@ def is_key(text: str) -> bool:
     return bool(_KEY.fullmatch(text)) and text not in _NULLS
 
 
-def new_key(entry: Entry, library: Iterable[BibEntry]) -> str:
+def new_key(entry: Entry, library: Library) -> str:
     """Make the key of a new work as the library's own are made: `locke2002`, `locke2002a` ...
 
     Family name (without accents) and year, in the case and with the joint that most of the
     library's keys have; of an anonymous work, the first words of the title.
     """
-    works = list(library)
-    taken = {work.key.casefold() for work in works}
-    stem = _pattern(works).key(_first(entry) or "work", _year(entry))
+    taken = {key.casefold() for key in (*library, *library.broken)}
+    stem = _pattern(library.values()).key(_first(entry) or "work", _year(entry))
     return next(key for key in _candidates(stem) if key.casefold() not in taken)
 
 

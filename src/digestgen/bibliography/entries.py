@@ -10,13 +10,14 @@ from digestgen.diagnostics import Diagnostic, Place, problem
 from digestgen.model.csl import Entry
 
 RETRACTED = frozenset({"retracted", "retracted publication", "retracted article"})
-_STATUSES = {
+STATUS_WORDS = {
     **dict.fromkeys(RETRACTED, "retracted"),
     "corrected": "corrected",
     "erratum published": "corrected",
     "expression of concern": "concern",
     "concern": "concern",
 }
+"""Keyword, lower case -> the status that it gives a work."""
 
 
 class Facts(NamedTuple):
@@ -67,7 +68,7 @@ class BibEntry:
         """Give `retracted`, `corrected`, `concern` or `ok`: from the facts, else the keywords."""
         if self.facts.status:
             return self.facts.status
-        found = {_STATUSES.get(word.lower(), "") for word in self.keywords}
+        found = {STATUS_WORDS.get(word.lower(), "") for word in self.keywords}
         if self.entry.text("title").lower().startswith(_RETRACTED_TITLES):
             found.add("retracted")
         return next((s for s in ("retracted", "concern", "corrected") if s in found), "ok")

@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "say everything that is wrong or doubtful, without writing",
     "list": "list posts, drafts, scheduled posts, references, topics, reviews due",
     "label": "write the missing F and P labels into posts",
+    "refs": "look after the bibliography: list, show, add, rename, status",
     "schema": "print a JSON Schema of site.toml or of front matter, for editors",
     "explain": "say what a diagnostic code means",
 }
@@ -35,6 +36,9 @@ digestgen refuses to touch; 75 another build holds the lock; 130 interrupted
 """
 
 
+_ROOT = "the site's folder (default: the current one)"
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that says what is wrong, and where to read on, in two lines."""
 
@@ -45,6 +49,13 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Print one line of what is wrong and one of where to look; exit with 2."""
         self.exit(2, f"{self.prog}: error: {message}\n  see `{self.prog} --help`\n")
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Name the nearest choice, before argparse lists them all."""
+        choices = [str(choice) for choice in action.choices or ()]
+        if choices and value not in choices and (meant := _meant(str(value), choices)):
+            raise argparse.ArgumentError(action, f"invalid choice: {value!r}{meant}")
+        super()._check_value(action, value)
 
 
 def front_parser() -> Parser:
@@ -66,8 +77,7 @@ def front_parser() -> Parser:
 
 def add_root(parser: argparse.ArgumentParser) -> None:
     """Add `-C`, which may stand before or after the command."""
-    text = "the site's folder (default: the current one)"
-    parser.add_argument("-C", "--root", metavar="DIR", type=Path, default=None, help=text)
+    parser.add_argument("-C", "--root", metavar="DIR", type=Path, default=None, help=_ROOT)
 
 
 def command_of(front: argparse.Namespace, unknown: list[str]) -> tuple[str, list[str]]:
@@ -98,6 +108,28 @@ def command_parser(name: str, module: Any) -> Parser:
     return parser
 
 
+def add_action(actions: Any, name: str, module: Any) -> None:
+    """Add the parser of one action of a command, made from the action's own module."""
+    description, _, examples = (module.__doc__ or "").partition("\nexamples:")
+    epilog = f"examples:{examples}" if examples else None
+    title = description.partition("\n")[0].rstrip(".")
+    parser = actions.add_parser(name, help=title, description=description, epilog=epilog)
+    # Here "not given" must not undo what stood before the action.
+    parser.add_argument(
+        "-C", "--root", metavar="DIR", type=Path, default=argparse.SUPPRESS, help=_ROOT
+    )
+    module.configure(parser)
+
+
+def parsers_of(parser: argparse.ArgumentParser) -> list[argparse.ArgumentParser]:
+    """Give a command's parser and those of its actions."""
+    found = [parser]
+    for action in parser._actions:  # noqa: SLF001 - argparse has no public way to list them
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - nor to know them
+            found += action.choices.values()
+    return found
+
+
 def parse_command(
     name: str, module: Any, arguments: list[str], root: Path | None
 ) -> argparse.Namespace:
@@ -106,7 +138,7 @@ def parse_command(
     parsed, unknown = parser.parse_known_args(arguments)
     if unknown:
         word = unknown[0].partition("=")[0]
-        options = [option for action in parser._actions for option in action.option_strings]  # noqa: SLF001 - argparse has no public way to list a parser's options
+        options = [o for p in parsers_of(parser) for a in p._actions for o in a.option_strings]  # noqa: SLF001 - argparse has no public way to list a parser's options
         what = "option" if word.startswith("-") else "argument"
         parser.error(f"unknown {what} {word!r}{_meant(word, options)}")
     parsed.root = parsed.root or root or Path()

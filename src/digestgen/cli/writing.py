@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from digestgen.diagnostics import problem
 from digestgen.diagnostics.errors import OutputFailed, UsageError
@@ -29,12 +31,54 @@ def write_new(path: Path, text: str) -> None:
         raise _refused(path, error) from None
 
 
+class Change(NamedTuple):
+    """A file's next content."""
+
+    path: Path
+    before: bytes
+    """What it held when it was read."""
+    after: bytes
+
+
 def replace_bytes(path: Path, content: bytes) -> None:
     """Replace a file's content in one step, keeping its permissions.
 
     A link is followed: its target is replaced, the link stays. Raises `OutputFailed` when the
     disk refuses; the file is then as it was.
     """
+    trial = _trial(path, content)
+    try:
+        _put(trial, path)
+    finally:
+        trial.unlink(missing_ok=True)
+
+
+def replace_all(changes: Sequence[Change]) -> None:
+    """Replace several files, or none of them.
+
+    All new contents lie on the disk before the first file is replaced. Raises `OutputFailed` when
+    the disk refuses, or when a file is no more what was read; the files are then as they were.
+    """
+    trials: list[Path] = []
+    done: list[Change] = []
+    try:
+        trials += [_trial(change.path, change.after) for change in changes]
+        for change in changes:
+            _compare(change)
+        for change, trial in zip(changes, trials, strict=True):
+            _put(trial, change.path)
+            done.append(change)
+    except BaseException:
+        for change in done:
+            replace_bytes(change.path, change.before)
+        raise
+    finally:
+        for trial in trials:
+            trial.unlink(missing_ok=True)
+
+
+def _trial(path: Path, content: bytes) -> Path:
+    """Write a file's next content beside it."""
     real = path.resolve()
     trial = ""
     try:
@@ -45,12 +89,29 @@ def replace_bytes(path: Path, content: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         shutil.copymode(real, trial)
-        Path(trial).replace(real)
     except OSError as error:
-        raise _refused(path, error) from None
-    finally:
         if trial:
             Path(trial).unlink(missing_ok=True)
+        raise _refused(path, error) from None
+    return Path(trial)
+
+
+def _put(trial: Path, path: Path) -> None:
+    try:
+        trial.replace(path.resolve())
+    except OSError as error:
+        raise _refused(path, error) from None
+
+
+def _compare(change: Change) -> None:
+    """Raise `OutputFailed` when a file is no more what was read."""
+    try:
+        now = change.path.read_bytes()
+    except OSError as error:
+        raise _refused(change.path, error) from None
+    if now != change.before:
+        message = f"{change.path} changed while digestgen worked on it: nothing was written"
+        raise OutputFailed(problem("DG926", message, None, "run the command again"))
 
 
 def _refused(path: Path, error: OSError) -> OutputFailed:

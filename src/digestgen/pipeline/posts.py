@@ -42,7 +42,7 @@ def compile_posts(snapshot: Snapshot, config: Config, memo: Memo, progress: Prog
     sources = [f for p, f in snapshot.under("content/").items() if p.endswith(".md")]
     for done, scanned in enumerate(sources):
         progress("reading", done, len(sources))
-        kind = _kind(scanned.file.path)
+        kind = kind_of(scanned.file.path)
         if kind is None:
             problems.append(_misplaced(scanned.file.path))
             continue
@@ -57,7 +57,8 @@ def compile_posts(snapshot: Snapshot, config: Config, memo: Memo, progress: Prog
     return Posts(tuple(compiled), tuple(failed), tuple(problems), keys)
 
 
-def _kind(path: str) -> str | None:
+def kind_of(path: str) -> str | None:
+    """Give the kind of a post by its folder, None for a file that is in none of them."""
     return next((kind for folder, kind in FOLDERS.items() if path.startswith(folder)), None)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from digestgen.cli.arguments import COMMANDS, command_module, command_parser
+from digestgen.cli.arguments import COMMANDS, command_module, command_parser, parsers_of
 
 PAGE = (Path(__file__).parents[3] / "docs" / "commands.md").read_text(encoding="utf-8")
 COMMON = {"-h", "--help", "-C", "--root"}
@@ -15,8 +15,8 @@ COMMON = {"-h", "--help", "-C", "--root"}
 def test_every_command_and_option_is_documented(name: str) -> None:
     section = re.search(rf"\n## {name}\n(.*?)(?=\n## |\Z)", PAGE, re.DOTALL)
     assert section is not None
-    parser = command_parser(name, command_module(name))
-    options = {o for action in parser._actions for o in action.option_strings} - COMMON
+    parsers = parsers_of(command_parser(name, command_module(name)))
+    options = {o for p in parsers for a in p._actions for o in a.option_strings} - COMMON
     assert {o for o in options if not re.search(rf"`{o}\b", section[1])} == set()
     mentioned = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", section[1]))
     assert mentioned - options - {"--strict"} == set()

@@ -11,7 +11,7 @@ import pytest
 
 from digestgen import __version__
 from digestgen.cli import endings, explain
-from digestgen.cli.arguments import COMMANDS, command_module, command_parser
+from digestgen.cli.arguments import COMMANDS, command_module, command_parser, parsers_of
 from digestgen.cli.terminal import Meter, say
 from digestgen.diagnostics.errors import Busy, DigestgenError, OutputFailed, RefusedOutput
 from tests.unit.cli.conftest import Run
@@ -50,9 +50,9 @@ def test_every_command_explains_itself_with_examples(run: Run, name: str) -> Non
     assert ran.code == 0
     assert f"usage: digestgen {name}" in ran.out
     assert f"examples:\n  digestgen {name}" in ran.out
-    parser = command_parser(name, command_module(name))
-    for action in parser._actions:
-        assert action.help, (name, action.dest)
+    for parser in parsers_of(command_parser(name, command_module(name))):
+        for action in parser._actions:
+            assert action.help, (name, parser.prog, action.dest)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,40 @@
+"""Look after the bibliography: what it holds, what stands on it, new works, other keys.
+
+`digestgen refs ACTION --help` says more about each action.
+
+examples:
+  digestgen refs list --uncited            works that no post cites
+  digestgen refs show locke2002            a work and everything that stands on it
+  digestgen refs add 10.1002/ejsp.674      look a work up and add it to references.bib
+  digestgen refs rename locke2002 goals    another key, everywhere at once
+  digestgen refs status --fall-out reuben2006
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from digestgen.cli.arguments import add_action
+from digestgen.cli.refs import add, listing, rename, show, status
+
+_ACTIONS = {
+    "list": listing,
+    "show": show,
+    "add": add,
+    "rename": rename,
+    "status": status,
+}
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the actions, each with its own options."""
+    actions = parser.add_subparsers(
+        dest="action", metavar="ACTION", required=True, help=", ".join(_ACTIONS)
+    )
+    for name, module in _ACTIONS.items():
+        add_action(actions, name, module)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do what was asked."""
+    return int(_ACTIONS[arguments.action].run(arguments))

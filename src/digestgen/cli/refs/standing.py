@@ -1,0 +1,120 @@
+"""What stands on a work: findings, practice points and posts, as rows for people and programs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from digestgen.evidence.graph import FindingNode, PointNode
+from digestgen.model.post import FindingReference
+from digestgen.pipeline.survey import Survey
+
+Row = Mapping[str, Any]
+
+
+def findings(made: Survey, key: str) -> list[Row]:
+    """List the findings that cite a work; `against` are those that it speaks against."""
+    graph = made.site.graph
+    node = graph.references.get(key)
+    nodes = [graph.findings[identity] for identity in node.findings] if node else []
+    return [_finding(node, key) for node in nodes]
+
+
+def _finding(node: FindingNode, key: str) -> Row:
+    here = [r for r in node.finding.references if r.key == key]
+    others = [r.key for r in node.finding.references if r.key != key and not r.against]
+    return {
+        "label": node.finding.label,
+        "path": node.id.post,
+        "line": node.finding.place.line,
+        "text": node.finding.text,
+        "certainty": node.finding.certainty,
+        "locator": "; ".join(r.locator for r in here if r.locator),
+        "against": _against(here),
+        "also_rests_on": list(dict.fromkeys(others)),
+    }
+
+
+def _against(references: list[FindingReference]) -> bool:
+    return bool(references) and all(r.against for r in references)
+
+
+def points(made: Survey, key: str) -> list[Row]:
+    """List the points that rest on findings that rest on a work, and those that cite it itself.
+
+    A finding that a work speaks against does not rest on it.
+    """
+    rows = [_point(made, node, key) for node in made.site.graph.practice.values()]
+    return [row for row in rows if row["through"] or row["guideline"]]
+
+
+def _point(made: Survey, node: PointNode, key: str) -> Row:
+    graph = made.site.graph
+    through: list[Row] = []
+    other: list[Row] = []
+    for identity in node.rests_on:
+        finding = graph.findings[identity].finding
+        place = {"label": finding.label, "path": identity.post, "line": finding.place.line}
+        supports = [r.key for r in finding.references if not r.against]
+        (through if key in supports else other).append(place)
+    return {
+        "label": node.point.label,
+        "path": node.id.post,
+        "line": node.point.place.line,
+        "text": node.point.text,
+        "strength": node.point.strength,
+        "through": through,
+        "guideline": key in node.point.guidelines,
+        "also_rests_on": other,
+        "other": list(node.point.other),
+    }
+
+
+def posts(made: Survey, key: str) -> list[Row]:
+    """List the posts that cite or digest a work, drafts and scheduled ones too."""
+    node = made.site.graph.references.get(key)
+    rows: list[Row] = []
+    for path in node.posts if node else ():
+        head = made.site.heads[path]
+        places = [c.place.line for c in head.cited if c.key == key]
+        places += [d.place.line for d in head.citations if d.key == key]
+        rows.append(
+            {
+                "path": path,
+                "line": min(places, default=1),
+                "title": head.title,
+                "date": head.date.date().isoformat() if head.date else "",
+                "state": made.state(path) or "published",
+            }
+        )
+    return rows
+
+
+def finding_line(row: Row) -> list[str]:
+    """Give a finding's columns: place, label, what it says."""
+    notes = [
+        "against" if row["against"] else "",
+        row["locator"],
+        (row["certainty"] or "").replace("-", " "),
+    ]
+    return [_place(row), row["label"], _noted(row["text"], notes)]
+
+
+def point_line(row: Row) -> list[str]:
+    """Give a point's columns: place, label, what it says and through what it stands."""
+    through = [
+        f["label"] if f["path"] == row["path"] else f"{f['label']} of {f['path']}"
+        for f in row["through"]
+    ]
+    rests = f"rests on {', '.join(through)}" if through else ""
+    guideline = "as its guideline" if row["guideline"] else ""
+    return [_place(row), row["label"], _noted(row["text"], [row["strength"], rests, guideline])]
+
+
+def _place(row: Row) -> str:
+    return f"{row['path']}:{row['line']}"
+
+
+def _noted(text: str, notes: list[str | None]) -> str:
+    said = "; ".join(note for note in notes if note)
+    return f"{text} ({said})" if said else text

@@ -1,0 +1,120 @@
+"""Say which works were retracted, corrected, or are of concern, and what would fall with them.
+
+Where the word comes from is said too: the facts file, a field or keyword of the entry, its title.
+
+examples:
+  digestgen refs status
+  digestgen refs status reuben2006
+  digestgen refs status --fall-out reuben2006
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+
+from digestgen.bibliography import BibEntry
+from digestgen.cli import options
+from digestgen.cli.refs import standing
+from digestgen.cli.refs.opened import Opened, count, ended, known, survey_site
+from digestgen.cli.refs.sources import status_sources
+from digestgen.cli.refs.standing import Row
+from digestgen.cli.table import align
+from digestgen.cli.terminal import complain, say
+from digestgen.diagnostics import problem
+from digestgen.diagnostics.errors import UsageError
+from digestgen.pipeline.survey import Survey
+from digestgen.site.brief import short_citation
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `refs status`."""
+    parser.add_argument("key", metavar="KEY", nargs="?", help="only this work, whatever its status")
+    parser.add_argument(
+        "--fall-out",
+        metavar="KEY",
+        default="",
+        help="what rests on this work: findings, and practice points that rest on them",
+    )
+    options.add_format(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """List works with a status, or what one of them takes down."""
+    if arguments.key and arguments.fall_out:
+        raise UsageError(problem("DG907", "one key: `refs status KEY`, or `--fall-out KEY`"))
+    opened, made = survey_site(arguments.root)
+    if arguments.fall_out:
+        _fall_out(opened, made, known(made, arguments.fall_out), arguments.format)
+        return ended(made)
+    if arguments.key:
+        works = [known(made, arguments.key)]
+    else:
+        every = (made.entry(key) for key in made.works())
+        works = [work for work in every if work is not None and work.status != "ok"]
+    rows = [_row(opened, made, work) for work in works]
+    if arguments.format == "json":
+        say(json.dumps(rows, indent=2))
+    elif rows:
+        for line in align([_columns(row) for row in rows]):
+            say(line)
+    else:
+        complain("no reference is known to be retracted, corrected, or of concern")
+    return ended(made)
+
+
+def _row(opened: Opened, made: Survey, work: BibEntry) -> Row:
+    return {
+        "key": work.key,
+        "citation": short_citation(work),
+        "status": work.status,
+        "sources": [source._asdict() for source in status_sources(opened, work)],
+        "note": work.facts.note,
+        "findings": sum(not row["against"] for row in standing.findings(made, work.key)),
+        "practice": len(standing.points(made, work.key)),
+        "posts": len(standing.posts(made, work.key)),
+    }
+
+
+def _columns(row: Row) -> list[str]:
+    sources = "; ".join(source["said"] for source in row["sources"])
+    nouns = (("posts", "post"), ("findings", "finding"), ("practice", "point"))
+    rests = ", ".join(count(row[name], noun) for name, noun in nouns)
+    return [row["key"], row["status"], row["citation"], rests, sources]
+
+
+def _fall_out(opened: Opened, made: Survey, work: BibEntry, form: str) -> None:
+    """Say what would fall: what rests on this work alone, and what keeps another support."""
+    findings = [row for row in standing.findings(made, work.key) if not row["against"]]
+    points = standing.points(made, work.key)
+    if form == "json":
+        value = {**_row(opened, made, work), "findings": findings, "practice": points}
+        say(json.dumps(value, indent=2))
+        return
+    status = "" if work.status == "ok" else f", {work.status}"
+    say(f"{work.key}: {short_citation(work)}{status}")
+    _section("finding", "rest on it", [_finding(row) for row in findings])
+    _section("practice point", "rest on those findings", [_point(row) for row in points])
+
+
+def _finding(row: Row) -> list[str]:
+    also = f"; {', '.join(row['also_rests_on'])} would be left" if row["also_rests_on"] else ""
+    place, label, text = standing.finding_line(row)
+    return [place, label, f"{text}{also}"]
+
+
+def _point(row: Row) -> list[str]:
+    left = [f"{f['label']} of {f['path']}" for f in row["also_rests_on"]] + row["other"]
+    place, label, text = standing.point_line(row)
+    return [place, label, f"{text}; {', '.join(left)} would be left" if left else text]
+
+
+def _section(noun: str, how: str, rows: Sequence[Sequence[object]]) -> None:
+    say("")
+    if not rows:
+        say(f"no {noun}s {how}")
+        return
+    say(f"{count(len(rows), noun)} {how.replace('rest', 'rests', 1) if len(rows) == 1 else how}:")
+    for line in align(rows):
+        say(f"  {line}")
