@@ -154,12 +154,14 @@ def test_screenshots_are_kept_to_be_looked_at(
     shown = {"home": "", "post": "2026/goals-in-rehabilitation/", "practice": "practice/"}
     shown["reference"] = "references/locke2002/"
     for width, scheme in LOOKS:
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        context = browser.new_context(
+            viewport={"width": width, "height": 1800}, color_scheme=scheme
+        )
         page = context.new_page()
         for name, path in shown.items():
             answer = page.goto(site.address(path))
             assert answer is not None
             assert answer.ok, path
-            page.screenshot(path=artefacts / f"{name}-{width}-{scheme}.png", full_page=width > 400)
+            page.screenshot(path=artefacts / f"{name}-{width}-{scheme}.png")
         context.close()
     assert len(list(artefacts.glob("*-*-*.png"))) >= len(shown) * len(LOOKS)
