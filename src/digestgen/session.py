@@ -13,7 +13,7 @@ from pathlib import Path
 from digestgen.config import Config
 from digestgen.diagnostics import problem
 from digestgen.diagnostics.errors import UsageError
-from digestgen.disk import bundled_theme, check_target, publish, scan
+from digestgen.disk import bundled_theme, check_target, publish, scan, site_lock
 from digestgen.model.output import Published
 from digestgen.model.source import Snapshot
 from digestgen.pipeline.build import Inputs, run_build, weigh
@@ -91,11 +91,13 @@ class Session:
         """Write a build's outputs, and remove those of earlier builds that are no more.
 
         Raises `ValueError` for a build with errors, `RefusedOutput` for a folder that is not
-        digestgen's to write, `OutputFailed` when the disk refuses.
+        digestgen's to write, `OutputFailed` when the disk refuses, `Busy` while another process
+        publishes this site.
         """
         if not build.ok:
             raise ValueError("a build with errors is never published")
-        return publish(self.root, self._output(output), build.outputs, clean=clean)
+        with site_lock(self.root):
+            return publish(self.root, self._output(output), build.outputs, clean=clean)
 
     def _output(self, output: Path | None) -> Path:
         return self.root / OUTPUT if output is None else Path(output)

@@ -2,13 +2,16 @@
 
 1. `scan` reads the site's files into a `Snapshot`; what has not changed is not read again.
 2. `bundled_theme` reads a theme that travels with the package.
-3. `publish` brings the output folder from the old site to the new one.
+3. `publish` brings the output folder from the old site to the new one, in one step.
+4. `site_lock` lets one build at a time do that.
 """
 
 from __future__ import annotations
 
 from digestgen.disk.bundled import bundled_theme, bundled_themes
-from digestgen.disk.publish import check_target, publish
+from digestgen.disk.lock import site_lock
+from digestgen.disk.publish import publish
 from digestgen.disk.scan import scan
+from digestgen.disk.target import check_target
 
-__all__ = ["bundled_theme", "bundled_themes", "check_target", "publish", "scan"]
+__all__ = ["bundled_theme", "bundled_themes", "check_target", "publish", "scan", "site_lock"]

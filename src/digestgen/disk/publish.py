@@ -1,57 +1,27 @@
-"""Outputs -> the output folder: only what changed is written, only what digestgen wrote is removed.
+"""Outputs -> the output folder: the old site or the new one, never a mix.
 
-Everything is rendered before the first byte is written. Each file is written beside its place and
-renamed into it, so that a reader never sees half a file; the manifest is written first with old
-and new files together, so that after an interruption nothing is left that nobody owns.
+1. Everything is rendered before the first byte is written; files that changed are found by content.
+2. The new folder is built beside the old one, and both change places in one step (`stage`).
+3. Where that cannot be, as with a folder that is mounted, files are replaced one by one; the
+   manifest is written first with old and new files together, so that after an interruption
+   nothing is left that nobody owns.
+
+Files that digestgen did not write stay, whatever they are.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
-import os
-import shutil
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from digestgen.diagnostics import Place, problem
-from digestgen.diagnostics.errors import OutputFailed, RefusedOutput
+from digestgen.diagnostics.errors import OutputFailed
+from digestgen.disk.manifest import MANIFEST, is_inside, manifest_bytes, read_manifest
+from digestgen.disk.stage import CannotStage, discard, make_stage, recover, stage_of, swap
+from digestgen.disk.target import check_target, refuse
+from digestgen.disk.tree import Tree, folders_of, list_tree, make_folder, same, write_over
 from digestgen.model.output import FileOutput, Published
-
-MANIFEST = ".digestgen-output"
-
-
-def check_target(root: Path, output: Path) -> None:
-    """Refuse a folder that is not digestgen's to write.
-
-    Raises `RefusedOutput` for the home folder, the file system's root, the site itself or a folder
-    above it, its sources, a link, and a folder with files but without digestgen's manifest.
-    """
-    full = Path(os.path.abspath(output))  # noqa: PTH100 - resolve() would follow the link in question
-    real, site = full.resolve(), root.resolve()
-    sources = [site / name for name in ("content", "static", "themes", ".git", ".digestgen", "src")]
-    if full.is_symlink():
-        _refuse(output, "it is a link to another place")
-    if full.exists() and not full.is_dir():
-        _refuse(output, "it is a file")
-    if real in {Path(real.anchor), Path.home().resolve()} or real == site or real in site.parents:
-        _refuse(output, "it is the site itself, or holds it, or is your home folder")
-    if any(real == s or s in real.parents for s in sources):
-        _refuse(output, "the site's sources are there")
-    if full.is_dir() and any(full.iterdir()) and not (full / MANIFEST).is_file():
-        _refuse(output, "it holds files that digestgen did not write")
-
-
-def _refuse(output: Path, why: str) -> None:
-    raise RefusedOutput(
-        problem(
-            "DG963",
-            f'refusing to write into "{output}": {why}',
-            None,
-            "choose an empty or new folder with --output",
-        )
-    )
 
 
 def publish(
@@ -64,107 +34,102 @@ def publish(
     """
     check_target(root, output)
     try:
-        output.mkdir(parents=True, exist_ok=True)
-        old = _read_manifest(output)
-        _write_manifest(output, {*old, *outputs})
-        removed = _remove(output, [p for p in old if p not in outputs])
-        written = [
-            path for path, content in outputs.items() if clean or not _same(output / path, content)
-        ]
-        for path in written:
-            _write(output, path, outputs[path])
-        _write_manifest(output, set(outputs))
+        recover(output)
+        return _publish(output, outputs, clean=clean)
     except OSError as error:
         where = error.filename or output
         message = f"cannot write {where}: {error.strerror}"
         raise OutputFailed(problem("DG964", message, Place(str(output)))) from error
-    return Published(tuple(written), tuple(removed))
 
 
-def _read_manifest(output: Path) -> list[str]:
+def _publish(output: Path, outputs: Mapping[str, bytes | FileOutput], *, clean: bool) -> Published:
+    old, present = read_manifest(output), list_tree(output)
+    _check_foreign(output, outputs, set(old), present)
+    written = tuple(
+        path
+        for path, content in outputs.items()
+        if clean or path not in present.files or not same(output / path, content)
+    )
+    removed = tuple(p for p in old if p not in outputs and p in present.files | present.others)
+    if written or removed or set(old) != outputs.keys():
+        staged = present.whole and _replace_whole(output, outputs, present, old, set(written))
+        if not staged:
+            _replace_each(output, outputs, old, written)
+    return Published(written, removed)
+
+
+def _check_foreign(
+    output: Path, outputs: Mapping[str, bytes | FileOutput], ours: set[str], present: Tree
+) -> None:
+    """Refuse to write over, or through, what digestgen did not write."""
+    outside = next((path for path in outputs if not is_inside(path)), None)
+    if outside is not None:
+        raise ValueError(f"{outside!r} leads out of the output folder")
+    folders = folders_of(outputs)
+    for path in sorted((present.files | present.others) - ours - {MANIFEST}):
+        taken = path in outputs and not (
+            path in present.files and same(output / path, outputs[path])
+        )
+        if taken or path in folders or not outputs.keys().isdisjoint(folders_of([path])):
+            _in_the_way(output, path)
+
+
+def _in_the_way(output: Path, path: str) -> None:
+    why = f'"{path}" in it is in the way, and digestgen did not write it'
+    refuse(output, why, "move it to static/, or delete it")
+
+
+def _replace_whole(
+    output: Path,
+    outputs: Mapping[str, bytes | FileOutput],
+    present: Tree,
+    old: Collection[str],
+    written: Collection[str],
+) -> bool:
+    """Say whether the new folder could be built beside the old one, and took its place."""
     try:
-        listed = json.loads((output / MANIFEST).read_text("utf-8"))["files"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return []
-    # The manifest may have been edited: a name that leads out of the folder is nobody's file.
-    return [p for p in listed if isinstance(p, str) and _inside(p)]
-
-
-def _inside(path: str) -> bool:
-    parts = path.split("/")
-    return bool(path) and not any(p in {"", ".", ".."} or "\\" in p or ":" in p for p in parts)
-
-
-def _write_manifest(output: Path, files: set[str]) -> None:
-    listed = json.dumps({"version": 1, "files": sorted(files)}, ensure_ascii=False, indent=0)
-    _replace(output / MANIFEST, listed.encode())
-
-
-def _same(target: Path, content: bytes | FileOutput) -> bool:
-    try:
-        if isinstance(content, bytes):
-            return target.stat().st_size == len(content) and target.read_bytes() == content
-        source = Path(content.source)
-        if target.stat().st_size != source.stat().st_size:
-            return False
-        return target.read_bytes() == source.read_bytes()
-    except OSError:
+        left = swap(make_stage(output, outputs, present, old, written), output)
+    except CannotStage:
+        _drop_stage(output)
         return False
-
-
-def _write(output: Path, path: str, content: bytes | FileOutput) -> None:
-    target = output / path
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError):
-        _make_way(output, target.parent)
-        target.parent.mkdir(parents=True, exist_ok=True)
-    if target.is_dir() and not target.is_symlink():
-        # A page "x/" became a file "x"; its own files are gone already, a foreign one stops us.
-        target.rmdir()
-    if isinstance(content, bytes):
-        _replace(target, content)
-    else:
-        _replace(target, Path(content.source))
-
-
-def _make_way(output: Path, folder: Path) -> None:
-    """Remove a file of ours that stands where a folder has to be."""
-    for parent in (folder, *folder.parents):
-        if parent == output:
-            return
-        if parent.is_file():
-            parent.unlink()
-            return
-
-
-def _replace(target: Path, content: bytes | Path) -> None:
-    handle, name = tempfile.mkstemp(prefix=".digestgen-", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            if isinstance(content, bytes):
-                stream.write(content)
-            else:
-                with content.open("rb") as source:
-                    shutil.copyfileobj(source, stream, 1 << 20)
-        os.chmod(name, 0o644)  # noqa: PTH101 - mkstemp's 0600 would hide the site from a web server
-        os.replace(name, target)  # noqa: PTH105
     except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)  # noqa: PTH108
+        _drop_stage(output)
         raise
+    if left is not None:
+        discard(left, output)
+    return True
 
 
-def _remove(output: Path, paths: list[str]) -> list[str]:
-    removed = []
-    for path in paths:
-        target = output / path
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
-            target.unlink()
-            removed.append(path)
-        for folder in target.parents:
-            if folder == output:
-                break
-            with contextlib.suppress(OSError):
-                folder.rmdir()  # only when nothing is left in it
-    return removed
+def _drop_stage(output: Path) -> None:
+    with contextlib.suppress(OSError):
+        discard(stage_of(output), output)
+
+
+def _replace_each(
+    output: Path,
+    outputs: Mapping[str, bytes | FileOutput],
+    old: Collection[str],
+    written: Collection[str],
+) -> None:
+    make_folder(output)
+    write_over(output / MANIFEST, manifest_bytes({*old, *outputs}))
+    for path in old:
+        if path not in outputs:
+            _remove(output, path)
+    for path in written:
+        make_folder((output / path).parent)
+        if (output / path).is_dir():
+            (output / path).rmdir()  # a page "x/" became a file "x"; its own files are gone
+        write_over(output / path, outputs[path])
+    write_over(output / MANIFEST, manifest_bytes(outputs))
+
+
+def _remove(output: Path, path: str) -> None:
+    target = output / path
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        target.unlink()
+    for folder in target.parents:
+        if folder == output:
+            return
+        with contextlib.suppress(OSError):
+            folder.rmdir()  # only when nothing is left in it

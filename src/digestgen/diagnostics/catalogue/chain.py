@@ -110,4 +110,14 @@ CODES: tuple[Code, ...] = (
         "SOURCE_DATE_EPOCH=yesterday digestgen build",
         "SOURCE_DATE_EPOCH=1767225600 digestgen build",
     ),
+    Code(
+        "DG966",
+        Severity.ERROR,
+        "another build is running",
+        "Two builds that write one site at the same time could undo each other, so the second one"
+        " waits a few seconds and then gives up with exit code 75. The lock ends with the process"
+        " that holds it, however that ends; there is no file to delete.",
+        "digestgen build & digestgen build",
+        "digestgen build && digestgen build",
+    ),
 )

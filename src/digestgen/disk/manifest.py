@@ -1,0 +1,33 @@
+"""The list of files that digestgen wrote: only these are ever replaced or removed."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+MANIFEST = ".digestgen-output"
+
+
+def read_manifest(output: Path) -> list[str]:
+    """List the paths of the files that digestgen wrote into a folder."""
+    try:
+        listed = json.loads((output / MANIFEST).read_text("utf-8"))["files"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+    # The manifest may have been edited: a name that leads out of the folder is nobody's file.
+    return [p for p in listed if isinstance(p, str) and is_inside(p)]
+
+
+def manifest_bytes(files: Iterable[str]) -> bytes:
+    """Write the list."""
+    listed = {"version": 1, "files": sorted(files)}
+    return json.dumps(listed, ensure_ascii=False, indent=0).encode("utf-8", "surrogatepass")
+
+
+def is_inside(path: str) -> bool:
+    """Say whether a path stays inside the folder that it counts from."""
+    foreign = "\0" if os.sep == "/" else "\0\\:"
+    parts = path.split("/")
+    return not any(p in {"", ".", ".."} or any(c in p for c in foreign) for p in parts)
