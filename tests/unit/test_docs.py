@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -45,12 +47,21 @@ def anchors_of(page: Path) -> set[str]:
     return found
 
 
+def actions_of(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
+    """Give what a parser takes, and what the parsers of its own commands take."""
+    for action in parser._actions:
+        yield action
+        if isinstance(action, argparse._SubParsersAction):
+            for inner in action.choices.values():
+                yield from actions_of(inner)
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_of_every_command_is_documented(name: str) -> None:
     text = text_of(DOCS / "commands.md")
     section, shared = section_of(text, name), text.partition("\n## ")[0]
     assert section, f"docs/commands.md has no section {name}"
-    for action in command_parser(name, command_module(name))._actions:
+    for action in actions_of(command_parser(name, command_module(name))):
         words = [*action.option_strings, *(action.choices or ())]
         missing = [w for w in words if not re.search(rf"(?<![\w-]){w}(?![\w-])", section + shared)]
         assert missing == [], f"{name}: {missing}"
