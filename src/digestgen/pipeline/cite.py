@@ -156,12 +156,21 @@ def cite_posts(
     return citations, problems
 
 
+def _bundled_style(name: str, memo: Memo) -> str | None:
+    text: str | None = memo.get("style text", name)
+    if text is None:
+        text = find_style(name)
+        memo.put("style text", name, text)
+    return text
+
+
 def load_citation_style(
     config: Config, snapshot: Snapshot, memo: Memo
 ) -> tuple[tuple[Style, str] | None, list[Diagnostic]]:
     """Find and compile the style that the settings name; with it, a key for its text."""
     name = config.bibliography.style
-    data: str | bytes | None = snapshot.data(name) if name.endswith(".csl") else find_style(name)
+    own = name.endswith(".csl")
+    data: str | bytes | None = snapshot.data(name) if own else _bundled_style(name, memo)
     if data is None:
         helping = did_you_mean(name, sorted(style_ids()), "see `digestgen explain DG481`")
         return None, [

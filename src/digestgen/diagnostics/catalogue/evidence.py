@@ -94,7 +94,8 @@ CODES: tuple[Code, ...] = (
         "DG512",
         Severity.ERROR,
         "a label with the wrong letter",
-        "Findings have labels with F, practice points with P.",
+        "Findings have labels with F, practice points with P. A label is how other posts and"
+        " readers refer to an item for good, so it has to say which of the two it is.",
         "## Findings\n\n- **P1.** Goals help.",
         "## Findings\n\n- **F1.** Goals help.",
     ),
