@@ -107,6 +107,14 @@ def _compile_part(element: Element, scope: Scope) -> Part:
 Shown = tuple[Part, str]
 
 
+def _open_ended(shown: list[Shown]) -> list[Shown]:
+    """Let a range go on: "2004–"; where the year is not shown, it is somewhere else and says so."""
+    if any(part.rank == 0 for part, _ in shown):
+        part, text = shown[-1]
+        shown[-1] = (part, text + part.range_delimiter)
+    return shown
+
+
 class _Shower:
     """Puts the parts of a date together."""
 
@@ -125,7 +133,7 @@ class _Shower:
             return self._join(self._texts(context, start, date.season, suffix))
         end = date.parts[1]
         if not end:
-            return self._join(self._texts(context, start, date.season, suffix)) + "–"
+            return self._join(_open_ended(self._texts(context, start, date.season, suffix)))
         return self._range(context, date, start, end, suffix)
 
     def _texts(

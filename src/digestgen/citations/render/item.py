@@ -10,6 +10,9 @@ from digestgen.citations.rawdate import read_date
 from digestgen.citations.render.numbers import NUMBER_VARIABLES, is_numeric
 from digestgen.model.csl import Date, Entry, Name
 
+OTHERS: Final = Name(literal="others")
+"""At the end of a list of names: "and others", which is shown as "et al."."""
+
 _SHORT_FORMS: Final = {"title": "title-short", "container-title": "container-title-short"}
 _OLD_SHORT_FORMS: Final = {
     "title-short": "shortTitle",
@@ -23,6 +26,7 @@ class Item:
     __slots__ = (
         "_dates",
         "_names",
+        "_others",
         "_texts",
         "entry",
         "key",
@@ -43,6 +47,7 @@ class Item:
         """What was rendered of this item, by everything that it depended on."""
         self._texts: dict[str, str] = {}
         self._names: dict[str, tuple[Name, ...]] = {}
+        self._others: set[str] = set()
         self._dates: dict[str, Date | None] = {}
 
     def text(self, variable: str) -> str:
@@ -74,12 +79,19 @@ class Item:
         return self.text(short) or self.text(variable)
 
     def names(self, variable: str) -> tuple[Name, ...]:
-        """Give a name variable with its parts as marked text."""
+        """Give a name variable with its parts as marked text, without a closing "and others"."""
         found = self._names.get(variable)
         if found is None:
-            found = tuple(_parsed(name) for name in self.entry.names(variable))
-            self._names[variable] = found
+            names = self.entry.names(variable)
+            if names and names[-1] == OTHERS:
+                names = names[:-1]
+                self._others.add(variable)
+            found = self._names[variable] = tuple(_parsed(name) for name in names)
         return found
+
+    def and_others(self, variable: str) -> bool:
+        """Whether a name variable has more people than it names."""
+        return bool(self.names(variable)) and variable in self._others
 
     def date(self, variable: str) -> Date | None:
         """Give a date variable; None when absent or empty."""
@@ -101,7 +113,7 @@ def _present(entry: Entry) -> Iterator[str]:
         if isinstance(value, Date):
             if _shows(value) or value.raw:
                 yield name
-        elif value:
+        elif value and value != (OTHERS,):
             yield name
             yield from _ALSO.get(name, ())
 

@@ -17,6 +17,7 @@ from digestgen.model.csl import Date
 
 _IGNORED: Final = re.compile(r"[^\w\s-]")
 _LETTERS: Final = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+_NO_END: Final = (9999, 12, 31)
 _DIGITS: Final = re.compile(r"\d+")
 
 
@@ -38,11 +39,13 @@ def number_key(text: str) -> str:
 def date_key(date: Date, ranks: Collection[int] = (0, 1, 2)) -> str:
     """Give a date as digits that sort; only the parts (0 year, 1 month, 2 day) in `ranks`.
 
-    A range sorts after the single date that it starts with.
+    A range sorts after the single date that it starts with, one with an open end last.
     """
     keys = [_date_key(parts, ranks) for parts in date.parts if parts]
     if not keys:
         return f"{date.literal}{date.season}"
+    if not date.parts[-1]:
+        keys.append(_date_key(_NO_END, ranks))
     return "-".join(keys)
 
 

@@ -43,15 +43,15 @@ class NameList:
             return first if least <= count and first < count else count
         return self.options.shown(count, subsequent=context.position != FIRST)
 
-    def render(self, context: Context, names: tuple[Name, ...]) -> str:
-        """Give the names of one role."""
+    def render(self, context: Context, names: tuple[Name, ...], *, others: bool) -> str:
+        """Give the names of one role; with `others` there are more people than `names` says."""
         index = context.name_index
         context.name_index += 1
-        shown = self.shown(context, len(names))
+        shown = min(len(names), self.shown(context, len(names) + others))
         if index < len(context.shown):
             shown = min(len(names), max(shown, context.shown[index]))
         if context.sort_names is not None:
-            return self._sort_key(context, names, shown)
+            return self._sort_key(context, names, shown, others=others)
         substitute = None
         if context.substitute is not None and context.substitute.names:
             substitute, context.substitute = context.substitute, None
@@ -66,7 +66,7 @@ class NameList:
         ]
         if context.trace is not None:
             context.trace.append(NamesTrace(names, shown, levels, self.writer))
-        text = self._assemble(context, names, texts)
+        text = self._assemble(context, names, texts, others=others)
         if not context.people_text:
             context.people_text = text
         return text
@@ -82,16 +82,22 @@ class NameList:
         order = self.options.sort_order
         return order == "all" or (order == "first" and position == 0)
 
-    def _sort_key(self, context: Context, names: tuple[Name, ...], shown: int) -> str:
+    def _sort_key(
+        self, context: Context, names: tuple[Name, ...], shown: int, *, others: bool
+    ) -> str:
         """Give the names as a sort key: inverted, with nothing that a reader needs."""
         texts = [self.sort_writer.sort_key(name) for name in names[:shown]]
         text = self.delimiter.join(texts)
         use_last = context.sort_names is not None and context.sort_names[2]
-        if shown < len(names) and use_last:
+        if shown < len(names) and use_last and not others:
             return text + self.delimiter + self.sort_writer.sort_key(names[-1])
         return text
 
-    def _assemble(self, context: Context, names: tuple[Name, ...], texts: list[str]) -> str:
+    def _assemble(
+        self, context: Context, names: tuple[Name, ...], texts: list[str], *, others: bool
+    ) -> str:
+        if others:
+            return self._and_others(context, names, texts)
         if len(texts) < len(names):
             return self._abbreviated(context, names, texts)
         if not self.and_ or len(texts) < 2:
@@ -125,6 +131,10 @@ class NameList:
         if self.options.et_al_use_last and texts:
             last = self._one(names[-1], 0, len(names) - 1)
             return join(join(head, self.delimiter, self.inside), last, self.inside)
+        return self._and_others(context, names, texts)
+
+    def _and_others(self, context: Context, names: tuple[Name, ...], texts: list[str]) -> str:
+        head = self._join(texts)
         et_al = self.et_al.text(context)
         if not et_al or not texts:
             return head

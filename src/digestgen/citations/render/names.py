@@ -9,6 +9,7 @@ from typing import NamedTuple
 from digestgen.citations.marked.join import join, join_all
 from digestgen.citations.render.context import Context, Render
 from digestgen.citations.render.finish import affix, compile_finish
+from digestgen.citations.render.item import OTHERS
 from digestgen.citations.render.label import Label, compile_term_label
 from digestgen.citations.render.namelist import NameList
 from digestgen.citations.render.scope import Scope
@@ -27,6 +28,8 @@ class Role(NamedTuple):
     term: str
     """The term of the label: the variable, or the pair's."""
     names: tuple[Name, ...]
+    others: bool
+    """There are more people than the names say."""
 
 
 class _Parts(NamedTuple):
@@ -54,7 +57,7 @@ def compile_names(element: Element, scope: Scope, compile_element: Compile) -> R
     def own(context: Context) -> str:
         roles = _roles(context, variables, merged=merged)
         if roles and context.author is None and not context.people:
-            context.people = roles[0].names
+            context.people = (*roles[0].names, OTHERS) if roles[0].others else roles[0].names
         if counts:
             return _count(context, parts.list, roles)
         texts = [text for role in roles if (text := _one_role(context, parts, role, scope.inside))]
@@ -120,23 +123,23 @@ def _compile_substitutes(
 def _roles(context: Context, variables: tuple[str, ...], *, merged: bool) -> list[Role]:
     """Give the roles that have names; two roles of the same people become one."""
     roles = [
-        Role(variable, names)
+        Role(variable, names, context.item.and_others(variable))
         for variable in variables
         if variable not in context.suppressed and (names := context.item.names(variable))
     ]
-    if merged and len(roles) == 2 and roles[0].names == roles[1].names:
+    if merged and len(roles) == 2 and roles[0][1:] == roles[1][1:]:
         pair = _PAIRS.get(frozenset(role.term for role in roles))
         if pair:
-            return [Role(pair, roles[0].names)]
+            return [roles[0]._replace(term=pair)]
     return roles
 
 
 def _one_role(context: Context, parts: _Parts, role: Role, inside: bool) -> str:  # noqa: FBT001 - as `join`
     """Give the names of one role with their label."""
-    text = parts.list.render(context, role.names)
+    text = parts.list.render(context, role.names, others=role.others)
     if not text or context.sort_names is not None:
         return text
-    several = len(role.names) > 1
+    several = role.others or len(role.names) > 1
     if parts.label_before is not None:
         return join(parts.label_before(context, role.term, several), text, inside)
     if parts.label_after is not None:
