@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -28,6 +29,8 @@ def manifest_bytes(files: Iterable[str]) -> bytes:
 
 def is_inside(path: str) -> bool:
     """Say whether a path stays inside the folder that it counts from."""
-    foreign = "\0" if os.sep == "/" else "\0\\:"
-    parts = path.split("/")
-    return not any(p in {"", ".", ".."} or any(c in p for c in foreign) for p in parts)
+    return _OUTSIDE.search(path) is None
+
+
+# An empty part or one of dots, and what other systems take for a separator.
+_OUTSIDE = re.compile(r"(?:^|/)(?:\.{0,2})(?:/|$)|\0" + ("" if os.sep == "/" else r"|[\\:]"))

@@ -48,7 +48,7 @@ def _publish(output: Path, outputs: Mapping[str, bytes | FileOutput], *, clean: 
     written = tuple(
         path
         for path, content in outputs.items()
-        if clean or path not in present.files or not same(output / path, content)
+        if clean or path not in present.files or not same(f"{output}/{path}", content)
     )
     removed = tuple(p for p in old if p not in outputs and p in present.files | present.others)
     if written or removed or set(old) != outputs.keys():

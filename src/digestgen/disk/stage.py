@@ -24,6 +24,7 @@ from digestgen.disk.tree import (
     folders_of,
     list_tree,
     make_folder,
+    make_folders,
     same,
     take_over,
     write_new,
@@ -75,25 +76,20 @@ def make_stage(
     stage.chmod(mode)
     # First of all: whatever happens, it says what in here is ours.
     write_new(stage / MANIFEST, manifest_bytes(outputs))
+    foreign = (present.files | present.others) - {*ours, *outputs, MANIFEST}
+    kept = present.folders - folders_of([*ours, *outputs, MANIFEST])
+    make_folders(stage, folders_of([*outputs, *foreign]) | kept)
     for path, content in outputs.items():
-        make_folder((stage / path).parent)
         if path in written:
-            write_new(stage / path, content)
+            write_new(f"{stage}/{path}", content)
         else:
-            take_over(output / path, stage / path)
-    _keep_foreign(output, stage, present, {*ours, *outputs, MANIFEST})
+            take_over(f"{output}/{path}", f"{stage}/{path}")
+    for path in sorted(foreign):
+        take_over(f"{output}/{path}", f"{stage}/{path}")
+    for folder in sorted(kept, reverse=True):
+        shutil.copystat(output / folder, stage / folder)
     flush(stage)
     return stage
-
-
-def _keep_foreign(output: Path, stage: Path, present: Tree, ours: set[str]) -> None:
-    foreign = sorted((present.files | present.others) - ours)
-    for folder in sorted(present.folders - folders_of(ours)):
-        make_folder(stage / folder)
-        shutil.copystat(output / folder, stage / folder)
-    for path in foreign:
-        make_folder((stage / path).parent)
-        take_over(output / path, stage / path)
 
 
 def swap(stage: Path, output: Path) -> Path | None:
@@ -119,25 +115,36 @@ def swap(stage: Path, output: Path) -> Path | None:
 def discard(left: Path, output: Path) -> None:
     """Remove a folder of ours that was left; a foreign file in it goes to the output."""
     tree, ours = list_tree(left), set(read_manifest(left))
-    for half in left.rglob(f"{HALF}*"):
-        half.unlink()
     for path in sorted((tree.files | tree.others) - {MANIFEST}):
-        _discard_one(left / path, output / path, ours=path in ours)
+        if path in ours:
+            os.unlink(f"{left}/{path}")  # noqa: PTH108
+        else:
+            _discard_foreign(left / path, output / path)
     for folder in sorted(tree.folders, reverse=True):
-        with contextlib.suppress(OSError):
-            (left / folder).rmdir()
+        _discard_folder(f"{left}/{folder}")
     # Last of all: a build that is killed here leaves the list of what is ours to the next.
     if {path.name for path in left.iterdir()} <= {MANIFEST}:
         (left / MANIFEST).unlink(missing_ok=True)
         left.rmdir()
 
 
-def _discard_one(source: Path, target: Path, *, ours: bool) -> None:
-    if ours or (os.path.lexists(target) and _one_file(source, target)):
-        source.unlink()
-    elif not os.path.lexists(target):
+def _discard_foreign(source: Path, target: Path) -> None:
+    if not os.path.lexists(target):
         make_folder(target.parent)
         source.rename(target)
+    elif _one_file(source, target):
+        source.unlink()
+
+
+def _discard_folder(folder: str) -> None:
+    try:
+        os.rmdir(folder)  # noqa: PTH106
+    except OSError:
+        for name in os.listdir(folder):  # noqa: PTH208
+            if name.startswith(HALF):
+                os.unlink(f"{folder}/{name}")  # noqa: PTH108
+        with contextlib.suppress(OSError):
+            os.rmdir(folder)  # noqa: PTH106
 
 
 def _one_file(source: Path, target: Path) -> bool:
