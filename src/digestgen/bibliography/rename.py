@@ -59,20 +59,29 @@ def facts_edits(text: str, old: str, new: str) -> tuple[Edit, ...]:
     return tuple(found)
 
 
-def fact_keys(text: str) -> Iterator[tuple[str, int, int]]:
-    """Give each key of the outer mapping with the offsets of its beginning and end."""
-    depth, is_key = 0, True
+def fact_keys(text: str) -> list[tuple[str, int, int]]:
+    """Give each key of the outer mapping with the offsets of its beginning and end.
+
+    Nothing for a text that is no YAML: the facts' own reader says what is wrong with it.
+    """
     try:
-        for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-            if depth == 1 and isinstance(event, yaml.ScalarEvent) and is_key:
-                start, end = event.start_mark, event.end_mark
-                assert start is not None
-                assert end is not None
-                yield event.value, start.index, end.index
-            opens = isinstance(event, yaml.CollectionStartEvent)
-            depth += opens - isinstance(event, yaml.CollectionEndEvent)
-            if isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent) and depth == 1:
-                # A collection counts when it ends; the outer one's own beginning does not.
-                is_key = True if opens else not is_key
+        return list(_fact_keys(text))
     except (yaml.YAMLError, ValueError):
-        return  # the facts' own reader says what is wrong
+        return []
+
+
+def _fact_keys(text: str) -> Iterator[tuple[str, int, int]]:
+    depth, is_key = 0, True
+    for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        if depth == 1 and isinstance(event, yaml.ScalarEvent) and is_key:
+            start, end = event.start_mark, event.end_mark
+            assert start is not None
+            assert end is not None
+            yield event.value, start.index, end.index
+        opens = isinstance(event, yaml.CollectionStartEvent)
+        if opens and depth == 0 and not isinstance(event, yaml.MappingStartEvent):
+            return
+        depth += opens - isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent) and depth == 1:
+            # A collection counts when it ends; the outer one's own beginning does not.
+            is_key = True if opens else not is_key

@@ -62,7 +62,8 @@ def replace_all(changes: Sequence[Change]) -> None:
     trials: list[Path] = []
     done: list[Change] = []
     try:
-        trials += [_trial(change.path, change.after) for change in changes]
+        for change in changes:
+            trials.append(_trial(change.path, change.after))  # noqa: PERF401 - each is cleaned up, whatever the next one does
         for change in changes:
             _compare(change)
         for change, trial in zip(changes, trials, strict=True):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from markdown_it.token import Token
 
 from digestgen.content.citations.keys import read_key
-from digestgen.content.citations.rule import Cite
 from digestgen.content.front_matter import FrontMatter, read_front_matter, split_front_matter
 from digestgen.content.markdown.document import Document
 from digestgen.content.markdown.footnotes import INLINE
@@ -72,8 +72,8 @@ def _cited(document: Document, source: Source, old: str) -> Iterator[tuple[Place
                 yield source.inline(block, cite.at, cite.length), False
 
 
-def _cites(tokens: Sequence[Token]) -> Iterator[Cite]:
-    """Give every citation among inline tokens, in images and notes written in place too."""
+def _cites(tokens: Sequence[Token]) -> Iterator[Any]:
+    """Give every `Cite` among inline tokens, in images and notes written in place too."""
     for token in tokens:
         if token.type == "cite":
             yield from token.meta["cites"]
@@ -99,12 +99,16 @@ def _words(lines: Sequence[str], place: Place, old: str, new: str) -> Iterator[E
 
 def _key(lines: Sequence[str], place: Place, old: str, new: str) -> Iterator[Edit]:
     """Rename at the "@" of a citation; braces stay."""
-    text = lines[place.line - 1][place.column - 1 :]
-    found = read_key(text, 0, len(text)) if text else None
-    if found is not None and _same(found.key, old):
-        braces = text.startswith("@{")
-        at = _offset(lines, place.line) + place.column
-        yield Edit(at + braces, found.end - 1 - 2 * braces, new)
+    line = lines[place.line - 1]
+    # A table's cells are read without the backslash of each "\\|": the key may stand further on.
+    for start in range(place.column - 1, place.column + line.count("\\|")):
+        text = line[start:]
+        found = read_key(text, 0, len(text)) if text.startswith("@") else None
+        if found is not None and _same(found.key, old):
+            braces = text.startswith("@{")
+            at = _offset(lines, place.line) + start + 1
+            yield Edit(at + braces, found.end - 1 - 2 * braces, new)
+            return
 
 
 def _offset(lines: Sequence[str], line: int) -> int:

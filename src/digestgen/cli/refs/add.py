@@ -1,7 +1,8 @@
 """Look works up by DOI or PubMed number, and add them at the end of the bibliography.
 
-This asks the web: doi.org about DOIs, PubMed about its numbers. A work that is there already is not added again. If Zotero
-writes your bibliography, add works there, or name a file of your own with --file.
+This asks the web: doi.org about DOIs, PubMed about its numbers. A work that is there already is
+not added again. If Zotero writes your bibliography, add works in Zotero, or name a file of your
+own with --file.
 
 examples:
   digestgen refs add 10.1002/ejsp.674

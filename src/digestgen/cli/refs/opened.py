@@ -10,7 +10,7 @@ from digestgen.bibliography import BibEntry
 from digestgen.cli.endings import CONTENT, DONE, USAGE
 from digestgen.cli.terminal import Meter, complain, problems
 from digestgen.config import Config
-from digestgen.diagnostics import Diagnostic, problem
+from digestgen.diagnostics import Diagnostic, Severity, problem
 from digestgen.diagnostics.errors import DigestgenError
 from digestgen.diagnostics.nearest import did_you_mean
 from digestgen.disk import scan
@@ -37,7 +37,8 @@ def open_site(root: Path) -> Opened:
     """Read the site's files and settings. Raises `SystemExit` with 2 when it cannot be."""
     snapshot = scan(root)
     config, found = load_config(snapshot)
-    if config is None:
+    # A setting that is misread might name another bibliography: better no answer than that one's.
+    if config is None or any(d.severity is Severity.ERROR for d in found):
         problems(found, sources_of(snapshot, found))
         raise SystemExit(USAGE)
     missing = [path for path in named_files(config) if path not in snapshot.files]

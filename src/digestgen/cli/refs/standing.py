@@ -57,6 +57,8 @@ def _point(made: Survey, node: PointNode, key: str) -> Row:
         place = {"label": finding.label, "path": identity.post, "line": finding.place.line}
         supports = [r.key for r in finding.references if not r.against]
         (through if key in supports else other).append(place)
+    # A guideline that is this very work holds nothing up beside it.
+    only = node.point.guidelines and set(node.point.guidelines) == {key}
     return {
         "label": node.point.label,
         "path": node.id.post,
@@ -66,7 +68,7 @@ def _point(made: Survey, node: PointNode, key: str) -> Row:
         "through": through,
         "guideline": key in node.point.guidelines,
         "also_rests_on": other,
-        "other": list(node.point.other),
+        "other": [word for word in node.point.other if not (only and word == "guideline")],
     }
 
 

@@ -74,13 +74,12 @@ CODES: tuple[Code, ...] = (
         Severity.ERROR,
         "a bibliography that cannot be changed safely",
         "Before digestgen changes a .bib file it reads the new text back: every entry that was "
-        "there must still say the same. Here it would not, or a character of the new entry does "
-        "not exist in the file's encoding. The reasons are few: an entry or comment at the end of "
-        "the file that never closes, a file in an old encoding, or one that another program "
-        "changed at the same moment. Nothing was written. Mend what `digestgen check` says of the "
-        "file, or save it as UTF-8.",
-        "@comment{ notes that never close\n",
-        "@comment{ notes that close }\n",
+        "there must still say the same. Here it would not. The reasons are few: a file in an old "
+        "encoding that lacks a character of the new entry, bytes that are not of the encoding that "
+        "the file begins with, or another program that changed the file at the same moment. "
+        "Nothing was written. Save the file as UTF-8, and mend what `digestgen check` says of it.",
+        "references.bib in Windows-1252, and a new entry by 胡適",
+        "references.bib in UTF-8, and a new entry by 胡適",
     ),
     Code(
         "DG927",
