@@ -6,9 +6,11 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+# A letter with its accents, also where these are characters of their own.
+_LETTER = r"(?:\w[\u0300-\u036f]*)"
 # Punctuation only before another word character, so that a sentence's full stop stays outside;
 # ":" and "/" also before "/", for keys that are URLs.
-_SIMPLE = re.compile(r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*")
+_SIMPLE = re.compile(rf"{_LETTER}(?:{_LETTER}|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*")
 _BRACED = re.compile(r"\{[^\s{}]*\}")
 _LONGEST_KEY = 250
 _LONGEST_URL = 2000
@@ -26,10 +28,14 @@ class Key(NamedTuple):
     """A hyphen stands before the "@"."""
 
 
-def read_key(text: str, pos: int, end: int) -> Key | None:
-    """Read the key that begins at `pos`, with its "-" or "@"; None if there is none."""
+def read_key(text: str, pos: int, end: int, last: int = 0) -> Key | None:
+    """Read the key that begins at `pos`, with its "-" or "@"; None if there is none.
+
+    `last` is where the key before it ends. Another may follow it at once; but after any other
+    letter or digit, and in a URL, there is none.
+    """
     at = pos + 1 if text[pos] == "-" else pos
-    if at >= end or text[at] != "@" or (pos and text[pos - 1].isalnum()):
+    if at >= end or text[at] != "@" or (0 < pos != last and _in_word(text[pos - 1])):
         return None
     if at > pos and pos and text[pos - 1] == "-":
         return None  # the end of a dash, as in "so they say --@doe says otherwise"
@@ -43,9 +49,13 @@ def read_key(text: str, pos: int, end: int) -> Key | None:
         if match is None:
             return None
         key, stop = match[0], match.end()
-    if _in_url(text, pos):
+    if _in_url(text, pos, last):
         return None
     return Key(unicodedata.normalize("NFC", key), at, stop, at > pos)
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or unicodedata.combining(char) != 0
 
 
 def _balanced(text: str, start: int, end: int) -> int:
@@ -69,9 +79,9 @@ def _balanced(text: str, start: int, end: int) -> int:
     return -1
 
 
-def _in_url(text: str, pos: int) -> bool:
+def _in_url(text: str, pos: int, last: int) -> bool:
     """Tell whether the text before `pos`, back to a space, holds what a bare URL begins with."""
     if pos == 0 or text[pos - 1] not in "/.=-_~:?&%+#!,;":
         return False
-    scheme = text.rfind("://", max(0, pos - _LONGEST_URL), pos)
+    scheme = text.rfind("://", max(last, pos - _LONGEST_URL, 0), pos)
     return scheme >= 0 and len(text[scheme:pos].split(maxsplit=1)) == 1

@@ -48,14 +48,28 @@ def _label_pattern() -> str:
 
 
 _LABEL = re.compile(rf"(?P<form>{_label_pattern()})(?P<dot>\.?)(?P<space>\s*)", re.IGNORECASE)
-# One word of a locator: no space or comma, its brackets balanced one level deep.
-_WORD = r"(?:\([^\s()\[\]{}]*\)|\[[^\s()\[\]{}]*\]|[^\s,;()\[\]{}&])+"
-_WORD_RE = re.compile(_WORD)
-_JOIN = re.compile(r"\s*[,&]\s*|\s*[-\u2013\u2014]+\s*|\s+and\s+|\s+")
-_NUMERAL = r"[(\[]?[ivxlcdm]+[)\]]?"
-_ROMAN = re.compile(rf"{_NUMERAL}(?:[-\u2013\u2014]+{_NUMERAL})?", re.IGNORECASE)
+# A word of a locator holds no space and no punctuation but dashes and colons, a full stop inside,
+# and brackets around words.
+_PUNCTUATION = (
+    r"!\"#%&'()*,./;?@\[\\\]_{}\u00a1\u00a7\u00ab\u00b6\u00b7\u00bb\u00bf\u2014-\u2027"
+    r"\u2030-\u205e\u3001-\u3003\u3008-\u3011"
+)
+_UNIT = rf"[^\s{_PUNCTUATION}]++"
+_PLAIN = rf"(?:\.?{_UNIT}(?:\.{_UNIT})*+)"
+_ROUND = rf"\({_PLAIN}?\)"
+_SQUARE = rf"\[(?:{_PLAIN}|{_ROUND})*+\]"
+_CURLY = rf"\{{(?:{_PLAIN}|{_ROUND}|{_SQUARE})*+\}}"
+_WORD = re.compile(rf"(?:{_PLAIN}|{_ROUND}|{_SQUARE}|{_CURLY})++")
 _DIGIT = re.compile(r"\d")
-_ENDING = re.compile(r"[.:!?]+\Z")
+_ROMAN = re.compile(
+    rf"(?:\A|[.()\[\]{{}}])(?=[ivxlcdm])m*(?:c[md]|d?c{{0,3}})(?:x[cl]|l?x{{0,3}})(?:i[xv]|v?i{{0,3}})"
+    rf"(?=[-\u2013:{_PUNCTUATION}]|\Z)",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(r"\s+[-\u2013]+\s+|[,;]?\s*")
+# "p. 3 and 5" would lose its plural, and "2019 and 3 more" is no list of pages.
+_JOIN_LABELLED = re.compile(rf"\s*&\s*|\s+and\s+|{_JOIN.pattern}")
+_ENDING = re.compile(r":+\Z")
 _DASHES = re.compile(r"\s*[\u2013\u2014]\s*|\s*--+\s*|\s+-\s+")
 _COMMA = re.compile(r"\s*,?\s*")
 
@@ -75,19 +89,23 @@ class Locator(NamedTuple):
     """A number without a label: taken for a page."""
 
 
-def read_locator(suffix: str) -> Locator:
-    """Cut a suffix into its locator and the rest. Newlines count as spaces."""
-    start = _COMMA.match(suffix)
+def read_locator(suffix: str, seen: str = "") -> Locator:
+    """Cut a suffix into its locator and the rest. Newlines count as spaces.
+
+    `seen` is the suffix with other characters where a text is no words: in code, say.
+    """
+    seen = seen or suffix
+    start = _COMMA.match(seen)
     begin = start.end() if start else 0
-    if suffix.startswith("{", begin):
+    if seen.startswith("{", begin):
         return _braced(suffix, begin)
-    label = _label_at(suffix, begin)
+    label = _label_at(seen, begin)
     if label is not None:
         term, after = label
-        end = _words(suffix, after, roman=True)
+        end = _words(seen, after, labelled=True)
         if end > after:
             return _found(term, suffix, begin, after, end)
-    end = _words(suffix, begin, roman=False)
+    end = _words(seen, begin, labelled=False)
     if end > begin:
         return _found("page", suffix, begin, begin, end)._replace(implicit=True)
     return Locator(rest=suffix.rstrip())
@@ -100,29 +118,29 @@ def _label_at(text: str, pos: int) -> tuple[str, int] | None:
     form = " ".join(match["form"].lower().split())
     following = text[match.end() : match.end() + 1]
     tight = not match["dot"] and not match["space"] and form[-1].isalpha()
-    # "p33" and "fig1" are labels, "participants" is none.
-    if tight and not following.isdigit():
+    # "p33" and "fig(1)" have labels, "participants" has none.
+    if tight and not (following.isdigit() or following in {"(", "[", "{"}):
         return None
     return _TERMS[form], match.end()
 
 
-def _words(text: str, pos: int, *, roman: bool) -> int:
-    """Give where the words that hold a digit end, or `pos` when there are none."""
+def _words(text: str, pos: int, *, labelled: bool) -> int:
+    """Give where the words that hold a number end, or `pos` when there are none.
+
+    Roman numbers count after a label only.
+    """
+    join = _JOIN_LABELLED if labelled else _JOIN
     end = here = pos
-    while match := _WORD_RE.match(text, here):
-        word = match[0]
-        if not _DIGIT.search(word) and not (roman and _ROMAN.fullmatch(word.rstrip(".:!?"))):
+    while match := _WORD.match(text, here):
+        if not _DIGIT.search(match[0]) and not (labelled and _ROMAN.search(match[0])):
             break
         end = match.end()
-        join = _JOIN.match(text, end)
-        # After a space alone the next word belongs to the suffix: "3 trials", "2019 trial".
-        if join is None or not join[0].strip():
+        following = join.match(text, end)
+        if not following or not following[0]:
             break
-        here = join.end()
-    if end > pos:
-        ending = _ENDING.search(text, pos, end)
-        return ending.start() if ending else end
-    return pos
+        here = following.end()
+    ending = _ENDING.search(text, pos, end)
+    return ending.start() if ending else end
 
 
 def _found(term: str, text: str, begin: int, value: int, end: int) -> Locator:
@@ -146,4 +164,6 @@ def _braced(text: str, begin: int) -> Locator:
         return Locator(rest=rest.rstrip())
     label = _label_at(inner, 0)
     term, after = label if label is not None else ("page", 0)
+    if term == BOX:
+        return Locator(written=inner, rest=f", {inner}{rest.rstrip()}")
     return _found(term, inner, 0, after, len(inner))._replace(rest=rest.rstrip())

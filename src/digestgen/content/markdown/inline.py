@@ -26,6 +26,10 @@ class LocatedState(StateInline):
         self.base: int = env.get(BASE, 0)
         self.last_at = src.rfind("@")
         """Where the last "@" is: the citation rule need not look beyond."""
+        self.cite_end = -1
+        """Where the citation read last ends: another may follow it at once."""
+        self.refused = -1
+        """The "@" of a key for which a bracket is no citation: it is emphasised, alone."""
 
     def may_close(self, mark: str = "]") -> bool:
         """Tell whether a closing mark follows at all: most rules need not look for it then."""

@@ -11,7 +11,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from digestgen.content.citations import cite
+from digestgen.content.citations import cite, reference
 from digestgen.content.markdown import (
     attributes,
     containers,
@@ -51,6 +51,7 @@ def markdown_parser() -> MarkdownIt:
         containers.container,
         {"alt": ["paragraph", "reference", "blockquote", "list"]},
     )
+    md.block.ruler.at("reference", reference)
     md.inline.ruler.at("link", inline.link)
     md.inline.ruler.at("image", images.image)
     md.inline.ruler.at("footnote_inline", footnotes.inline_note)

@@ -13,7 +13,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 NAME = "typography"
-VERSION = 1
+VERSION = 2
 
 QUOTES = "digestgen.quotes"
 """In `env`: opening and closing double, opening and closing single quotation mark."""
@@ -40,7 +40,7 @@ _LANGUAGES = {
 
 _MARKS = re.compile(r"""\.\.\.|-{2,}|["']""")
 _OPENING = frozenset(" \t\n\u00a0([{\u2013\u2014/\u201c\u2018\u00ab\u201e\u201a")
-_ELIDED = re.compile(r"(?:\d0s|tis\b|twas\b|em\b|til\b|cause\b|n['\u2019])", re.IGNORECASE)
+_ELIDED = re.compile(r"(?:s\b|\d0s|tis\b|twas\b|em\b|til\b|cause\b|n['\u2019])", re.IGNORECASE)
 
 
 def quotes_for(language: str) -> tuple[str, str, str, str]:
@@ -60,9 +60,11 @@ def make_typographic(state: StateCore) -> None:
             educate(token.children, quotes)
 
 
-def educate(tokens: Sequence[Token], quotes: tuple[str, str, str, str]) -> None:
-    """Change straight marks into typographic ones, in place; code and autolinks stay."""
-    before = " "
+def educate(tokens: Sequence[Token], quotes: tuple[str, str, str, str], before: str = " ") -> None:
+    """Change straight marks into typographic ones, in place; code and autolinks stay.
+
+    `before` is the character that the tokens follow.
+    """
     auto = False
     for index, token in enumerate(tokens):
         if token.type == "text":
