@@ -9,7 +9,8 @@
 5. `load`: files -> `Library`; duplicates are merged or reported, and every entry is accounted for:
    read + merged + reported = in the file.
 6. `facts`, `lint`: what `references.yml` adds, what a careful editor would ask.
-7. `bibtex`, `ris`: one entry out again.
+7. `bibtex`, `ris`: one entry out again; `from_csl`: a new one, `append`: into its file, under the
+   key that `citation_keys` makes; `rename`: where a key stands.
 
 Everything is pure: paths only name places in diagnostics, no file is opened.
 """

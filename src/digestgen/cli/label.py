@@ -11,12 +11,12 @@ examples:
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from digestgen.cli.endings import CONTENT, DONE, USAGE
+from digestgen.cli.splice import spliced
 from digestgen.cli.terminal import complain, problems, say
 from digestgen.cli.writing import replace_bytes
 from digestgen.config.settings import ContentSettings
@@ -25,6 +25,7 @@ from digestgen.content.label_edits import LabelEdit
 from digestgen.content.source import decode_source
 from digestgen.diagnostics import Diagnostic, Severity
 from digestgen.disk import scan
+from digestgen.model.edit import Edit
 from digestgen.pipeline.load import load_config
 from digestgen.pipeline.posts import sources_of
 
@@ -80,19 +81,9 @@ def label_post(
         return wrong or found
     edits = sorted(label_edits(source, settings), key=lambda edit: edit.offset)
     bom = _BOM if data.startswith(_BOM) else b""
-    return Labelled(tuple(edits), bom + _inserted(data[len(bom) :].decode(), edits).encode())
-
-
-def _inserted(raw: str, edits: Sequence[LabelEdit]) -> str:
-    """Insert into text whose line ends may be CRLF, where the edits count them as one character."""
-    pairs = [match.start() - n for n, match in enumerate(re.finditer("\r\n", raw))]
-    parts, done, passed = [], 0, 0
-    for edit in edits:
-        while passed < len(pairs) and pairs[passed] < edit.offset:
-            passed += 1
-        parts += [raw[done : edit.offset + passed], edit.insertion]
-        done = edit.offset + passed
-    return "".join((*parts, raw[done:]))
+    made = spliced(data, [Edit(e.offset, 0, e.insertion) for e in edits], bom, "utf-8")
+    assert made is not None  # it has been decoded without an error
+    return Labelled(tuple(edits), made)
 
 
 def _write(path: Path, before: bytes, made: Labelled, dry_run: bool) -> bool:  # noqa: FBT001 - passed on from the option of that name
