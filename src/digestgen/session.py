@@ -5,9 +5,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime as dt
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from digestgen.config import Config
@@ -65,7 +68,8 @@ class Session:
             return Build(
                 diagnostics=found, outputs={}, stale={}, config=None, site=None, sources=sources
             )
-        build, self._made = run_build(self._inputs(snapshot, config, now), problems)
+        with _collector_paused():
+            build, self._made = run_build(self._inputs(snapshot, config, now), problems)
         self._memo.forget_unused()
         return build
 
@@ -124,6 +128,18 @@ def check(
     """Find everything that is wrong with the site at `root`, without writing."""
     thorough = dataclasses.replace(options or BuildOptions(), thorough=True)
     return Session(root, thorough, progress=progress).refresh()
+
+
+@contextlib.contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep Python's cycle collector from walking a heap that only grows: a fifth of a build."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _now() -> dt.datetime:

@@ -14,6 +14,7 @@ from digestgen.evidence import Graph, build_graph, check_citations, without_unkn
 from digestgen.model.post import PostHead
 from digestgen.site.groups import Series, Topic, group_series, group_topics
 from digestgen.site.links import Backlink, LinkMap, back_links, check_links
+from digestgen.site.texts import with_names
 from digestgen.site.urls import post_url
 
 
@@ -166,6 +167,8 @@ def _known_works(
 ) -> tuple[list[PostHead], list[Diagnostic]]:
     """Report citations of works that are not there, and leave those works out of the heads.
 
+    The others' names go into the heads' texts.
+
     The report keeps the site from being published; a preview goes on without them.
     """
     known: list[PostHead] = []
@@ -173,5 +176,5 @@ def _known_works(
     for head in heads:
         own = libraries.get(head.path, library)
         problems.extend(check_citations(head, own))
-        known.append(without_unknown(head, own))
+        known.append(with_names(without_unknown(head, own), own))
     return known, problems

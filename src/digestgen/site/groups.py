@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from digestgen.config.settings import TopicSettings
 from digestgen.content.slug import slugify
 from digestgen.diagnostics import Diagnostic, Place, problem
-from digestgen.diagnostics.nearest import nearest
 from digestgen.model.paths import collision_key
 from digestgen.model.post import PostHead
 
@@ -121,8 +121,8 @@ def _near_misses(
         if slug in declared or len(members[slug]) > 1:
             continue
         others = [s for s in members if s != slug and (s in declared or len(members[s]) > 1)]
-        guess = nearest(slug, others)
-        if guess:
+        # Short words of one trade are all alike: only what differs by a letter or two is a slip.
+        for guess in difflib.get_close_matches(slug, others, n=1, cutoff=0.88):
             problems.append(
                 problem(
                     "DG621",
