@@ -122,16 +122,14 @@ def _near_misses(
             continue
         others = [s for s in members if s != slug and (s in declared or len(members[s]) > 1)]
         # Short words of one trade are all alike: only what differs by a letter or two is a slip.
-        for guess in difflib.get_close_matches(slug, others, n=1, cutoff=0.88):
-            problems.append(
-                problem(
-                    "DG621",
-                    f'topic "{topic}" is used once and looks like "{guess}"',
-                    place,
-                    f'did you mean "{guess}"?',
-                )
-            )
+        close = difflib.get_close_matches(slug, others, n=1, cutoff=0.88)
+        problems.extend(_near_miss(topic, place, guess) for guess in close)
     return problems
+
+
+def _near_miss(topic: str, place: Place, guess: str) -> Diagnostic:
+    message = f'topic "{topic}" is used once and looks like "{guess}"'
+    return problem("DG621", message, place, f'did you mean "{guess}"?')
 
 
 def group_series(
