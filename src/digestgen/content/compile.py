@@ -17,7 +17,13 @@ from digestgen.content.findings.sections import Sections, find_sections
 from digestgen.content.front_matter import FrontMatter, read_front_matter, split_front_matter
 from digestgen.content.markdown.document import Document
 from digestgen.content.markdown.places import Source
-from digestgen.content.markdown.plain import block_text, count_words, inline_text, shorten
+from digestgen.content.markdown.plain import (
+    SUMMARY,
+    block_text,
+    count_words,
+    inline_text,
+    shorten,
+)
 from digestgen.content.markdown.render import footnotes_html, new_writer
 from digestgen.content.markdown.urls import Relative, read_url
 from digestgen.content.markdown.writer import Writer
@@ -34,9 +40,6 @@ from digestgen.model.post import (
     SourceLink,
 )
 from digestgen.model.source import SourceText
-
-SUMMARY = 200
-"""Characters of a summary."""
 
 T = TypeVar("T")
 

@@ -9,6 +9,12 @@ from digestgen.diagnostics import Diagnostic, Place
 from digestgen.model.csl import CiteCluster
 
 
+NAME_OPEN, NAME_CLOSE = "\ufdd0", "\ufdd1"
+"""Around the key of a narrative citation, in plain texts that will be read as sentences: "According
+to @doe2020" is not whole without the name, and names are known only beside the bibliography
+(`site.texts` puts them in). They are noncharacters, which Unicode keeps for such inner use."""
+
+
 class CiteSlot(NamedTuple):
     """Where a formatted cluster goes: an index into `PostBody.clusters`."""
 
@@ -106,12 +112,12 @@ class Finding(NamedTuple):
     """"f1"."""
     place: Place
     text: str
-    """Plain: without label, citations and the closing italic."""
+    """Plain: without label, citations and the closing italic; names marked (`NAME_OPEN`)."""
     references: tuple[FindingReference, ...]
     certainty: str | None
     """"high", "moderate", "low", "very-low" (GRADE), or None."""
     why: str
-    """Plain reason for the certainty."""
+    """Plain reason for the certainty; names marked."""
     numbered: bool = True
     """False: the label was given by position, not by the author."""
 
@@ -133,7 +139,7 @@ class PracticePoint(NamedTuple):
     anchor: str
     place: Place
     text: str
-    """Plain: without label, citations and the closing italic."""
+    """Plain: without label, citations and the closing italic; names marked."""
     strength: str | None
     """"do", "consider", "avoid", "watch", or None."""
     rests_on: tuple[RestsOn, ...]
@@ -163,7 +169,8 @@ class PostHead(NamedTuple):
     draft: bool = False
     question: str = ""
     summary: str = ""
-    """Given, or derived from the first finding or paragraph: plain, at most 200 characters."""
+    """Given, or derived from the first finding or paragraph: plain, at most 200 characters; names
+    marked."""
     citations: tuple[Digested, ...] = ()
     nocite: tuple[str, ...] = ()
     """Keys only listed; "*" for all."""

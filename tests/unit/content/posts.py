@@ -5,7 +5,16 @@ from __future__ import annotations
 from digestgen.config.settings import ContentSettings
 from digestgen.content import compile_post
 from digestgen.model.csl import CiteCluster, CiteItem
-from digestgen.model.post import CiteSlot, CompiledPost, Finding, Html, LinkSlot, PracticePoint
+from digestgen.model.post import (
+    NAME_CLOSE,
+    NAME_OPEN,
+    CiteSlot,
+    CompiledPost,
+    Finding,
+    Html,
+    LinkSlot,
+    PracticePoint,
+)
 from digestgen.model.source import SourceText
 from tests.documents import transcript
 
@@ -62,6 +71,11 @@ def _item_text(item: CiteItem) -> str:
     return "".join(parts)
 
 
+def names_shown(text: str) -> str:
+    """Write the marks of names as braces."""
+    return text.replace(NAME_OPEN, "{").replace(NAME_CLOSE, "}")
+
+
 def finding_text(finding: Finding) -> str:
     references = ", ".join(
         ("against " if ref.against else "") + f"{ref.key} {ref.locator}".strip()
@@ -69,8 +83,8 @@ def finding_text(finding: Finding) -> str:
     )
     position = "" if finding.numbered else " by position"
     return (
-        f"{finding.label}{position}: {finding.text}\n"
-        f"    {references or 'no references'} | {finding.certainty} | {finding.why or '-'}"
+        f"{finding.label}{position}: {names_shown(finding.text)}\n"
+        f"    {references or 'no references'} | {finding.certainty} | {names_shown(finding.why) or '-'}"
     )
 
 
@@ -79,7 +93,7 @@ def point_text(point: PracticePoint) -> str:
     rests += [*point.other, *(f"@{key}" for key in point.guidelines)]
     position = "" if point.numbered else " by position"
     return (
-        f"{point.label}{position}: {point.text}\n"
+        f"{point.label}{position}: {names_shown(point.text)}\n"
         f"    {point.strength} | {', '.join(rests) or 'nothing'}"
     )
 

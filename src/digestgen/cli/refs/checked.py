@@ -7,6 +7,7 @@ from digestgen.config import Config
 from digestgen.content import compile_post
 from digestgen.content.source import decode_source
 from digestgen.model.post import CompiledPost, PostHead
+from digestgen.site.texts import without_names
 
 
 def same_library(path: str, before: bytes, after: bytes, old: str, new: str) -> bool:
@@ -51,5 +52,6 @@ def _keys(head: PostHead) -> list[str]:
 
 
 def _texts(head: PostHead) -> tuple[object, ...]:
-    texts = [f.text for f in head.findings] + [p.text for p in head.practice]
+    texts = [without_names(f.text) for f in head.findings]
+    texts += [without_names(p.text) for p in head.practice]
     return (head.title, head.anchors, head.words, [c.locator for c in head.cited], texts)

@@ -49,7 +49,7 @@ def read_finding(writer: Writer, item: Item, *, graded: bool) -> tuple[Finding, 
     _report_finding(writer, item, certainty, references, graded=graded)
     grade = certainty.grade if certainty else None
     text = block_text(item.tokens)
-    reason = inline_text(certainty.tokens) if certainty else ""
+    reason = inline_text(certainty.tokens, names=True) if certainty else ""
     finding = Finding(
         item.label, item.anchor, item.place, text, references, grade, reason, item.numbered
     )
@@ -277,8 +277,10 @@ def _references(
 
 
 def first_text(tokens: Sequence[Token]) -> str:
-    """Give the plain text of the first paragraph that has any."""
+    """Give the plain text of the first paragraph that has any, with its names marked."""
     for opened, inline in pairwise(tokens):
-        if opened.type == "paragraph_open" and (text := inline_text(inline.children or ())):
-            return text
+        if opened.type == "paragraph_open":
+            text = inline_text(inline.children or (), names=True)
+            if text:
+                return text
     return ""

@@ -7,6 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from markdown_it.token import Token
 
+from digestgen.model.post import NAME_CLOSE, NAME_OPEN
+
+SUMMARY = 200
+"""Characters of a summary."""
+
 _CITE = "\x00"
 _VERBATIM = frozenset({"text", "text_special", "code_inline"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
@@ -17,12 +22,15 @@ _STOPPED = re.compile(rf"(?<=\.)(?:\s*{_CITE})+\s*\.")
 _BEFORE_MARK = re.compile(r"\s+(?=[.,;:!?](?:\s|\Z))")
 
 
-def inline_text(children: Iterable[Token]) -> str:
-    """Give the plain text of inline tokens: no citations, notes or HTML; maths as LaTeX."""
-    return tidy(raw_text(children))
+def inline_text(children: Iterable[Token], *, names: bool = False) -> str:
+    """Give the plain text of inline tokens: no citations, notes or HTML; maths as LaTeX.
+
+    `names`: the key of a narrative citation stays, marked, until its names are known.
+    """
+    return tidy(raw_text(children, names=names))
 
 
-def raw_text(children: Iterable[Token]) -> str:
+def raw_text(children: Iterable[Token], *, names: bool = False) -> str:
     """Give the text of inline tokens with a mark where a citation stands."""
     out: list[str] = []
     for token in children:
@@ -32,10 +40,14 @@ def raw_text(children: Iterable[Token]) -> str:
         elif kind in _BREAKS:
             out.append(" ")
         elif kind == "cite":
-            out.append(_CITE)
+            out.append(_name(token) if names and token.meta["narrative"] else _CITE)
         elif kind == "image":
-            out.append(raw_text(token.children or ()))
+            out.append(raw_text(token.children or (), names=names))
     return "".join(out)
+
+
+def _name(token: Token) -> str:
+    return f"{NAME_OPEN}{token.meta['cites'][0].item.key}{NAME_CLOSE}"
 
 
 def tidy(text: str) -> str:
@@ -54,8 +66,13 @@ def _without(match: re.Match[str]) -> str:
 
 
 def block_text(tokens: Sequence[Token]) -> str:
-    """Give the plain text of block tokens: paragraphs, items and cells joined by spaces."""
-    parts = [raw_text(token.children or ()) for token in tokens if token.type == "inline"]
+    """Give the plain text of block tokens: paragraphs, items and cells joined by spaces.
+
+    Names are marked, as these texts are read as sentences.
+    """
+    parts = [
+        raw_text(token.children or (), names=True) for token in tokens if token.type == "inline"
+    ]
     return tidy(" ".join(parts))
 
 
