@@ -8,7 +8,6 @@ from typing import NamedTuple
 from digestgen.diagnostics import Diagnostic, Place
 from digestgen.model.csl import CiteCluster
 
-
 NAME_OPEN, NAME_CLOSE = "\ufdd0", "\ufdd1"
 """Around the key of a narrative citation, in plain texts that will be read as sentences: "According
 to @doe2020" is not whole without the name, and names are known only beside the bibliography

@@ -82,9 +82,10 @@ def finding_text(finding: Finding) -> str:
         for ref in finding.references
     )
     position = "" if finding.numbered else " by position"
+    why = names_shown(finding.why) or "-"
     return (
         f"{finding.label}{position}: {names_shown(finding.text)}\n"
-        f"    {references or 'no references'} | {finding.certainty} | {names_shown(finding.why) or '-'}"
+        f"    {references or 'no references'} | {finding.certainty} | {why}"
     )
 
 
