@@ -20,11 +20,11 @@ from digestgen.disk.manifest import MANIFEST, manifest_bytes, read_manifest
 from digestgen.disk.system import exchange, flush
 from digestgen.disk.tree import (
     HALF,
+    Folders,
     Tree,
     folders_of,
     list_tree,
     make_folder,
-    make_folders,
     same,
     take_over,
     write_new,
@@ -78,15 +78,18 @@ def make_stage(
     write_new(stage / MANIFEST, manifest_bytes(outputs))
     foreign = (present.files | present.others) - {*ours, *outputs, MANIFEST}
     kept = present.folders - folders_of([*ours, *outputs, MANIFEST])
-    make_folders(stage, folders_of([*outputs, *foreign]) | kept)
+    folders = Folders(stage)
     for path, content in outputs.items():
+        folders.need(path.rpartition("/")[0])
         if path in written:
             write_new(f"{stage}/{path}", content)
         else:
             take_over(f"{output}/{path}", f"{stage}/{path}")
     for path in sorted(foreign):
+        folders.need(path.rpartition("/")[0])
         take_over(f"{output}/{path}", f"{stage}/{path}")
     for folder in sorted(kept, reverse=True):
+        folders.need(folder)
         shutil.copystat(output / folder, stage / folder)
     flush(stage)
     return stage

@@ -127,9 +127,18 @@ def take_over(source: str, target: str) -> None:
         shutil.copy2(source, target, follow_symlinks=False)
 
 
-def make_folders(root: Path, folders: Iterable[str]) -> None:
-    """Make folders below one that is there, each after those that it is in."""
-    for folder in sorted(folders):
-        place = f"{root}/{folder}"
-        os.mkdir(place)  # noqa: PTH102
-        os.chmod(place, 0o755)  # noqa: PTH101, S103 - a web server has to read it
+class Folders:
+    """Makes folders below one that is there, each when it is first needed."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = f"{root}/"
+        self._made = {""}
+
+    def need(self, folder: str) -> None:
+        """Have a folder, and those that it is in."""
+        if folder in self._made:
+            return
+        self.need(folder.rpartition("/")[0])
+        os.mkdir(self._root + folder)  # noqa: PTH102
+        os.chmod(self._root + folder, 0o755)  # noqa: PTH101, S103 - a web server has to read it
+        self._made.add(folder)
