@@ -23,8 +23,8 @@ def read_manifest(output: Path) -> list[str]:
 
 def manifest_bytes(files: Iterable[str]) -> bytes:
     """Write the list."""
-    listed = {"version": 1, "files": sorted(files)}
-    return json.dumps(listed, ensure_ascii=False, indent=0).encode("utf-8", "surrogatepass")
+    # In ASCII: a name that is not UTF-8 is listed too.
+    return json.dumps({"version": 1, "files": sorted(files)}, indent=0).encode()
 
 
 def is_inside(path: str) -> bool:

@@ -53,7 +53,8 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, dict[
     library, library_problems = load_site_library(snapshot, config, memo)
     templates, theme_problems = load_templates(snapshot, config, inputs.bundled, memo)
     posts = compile_posts(snapshot, config, memo, inputs.progress)
-    heads = [p.head for p in posts.compiled]
+    # A post without a slug was reported, and has no place in the site.
+    heads = [p.head for p in posts.compiled if p.head.slug]
     own, own_problems = load_own_libraries(snapshot, heads, library, memo)
     site, site_problems = assemble_site(
         heads,
@@ -62,7 +63,7 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, dict[
         config,
         _copied(snapshot),
         Selection(inputs.now, inputs.options.drafts, inputs.options.future),
-        broken=[p.path for p in posts.failed],
+        broken=sorted(posts.keys.keys() - {h.path for h in heads}),
     )
     cited, cite_problems = cite_posts(
         posts.compiled, posts.keys, site, snapshot, memo, inputs.progress

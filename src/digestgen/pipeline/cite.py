@@ -32,7 +32,7 @@ from digestgen.model.cited import CitedEntry, CitedPost
 from digestgen.model.csl import CiteCluster
 from digestgen.model.post import CompiledPost, PostHead
 from digestgen.model.source import Snapshot
-from digestgen.pipeline.load import SETTINGS
+from digestgen.pipeline.load import SETTINGS, settings_place
 from digestgen.pipeline.memo import Memo, memo_key
 from digestgen.pipeline.progress import Progress
 from digestgen.site.assemble import Site
@@ -172,10 +172,9 @@ def load_citation_style(
     own = name.endswith(".csl")
     data: str | bytes | None = snapshot.data(name) if own else _bundled_style(name, memo)
     if data is None:
+        place = settings_place(snapshot, "bibliography", "style")
         helping = did_you_mean(name, sorted(style_ids()), "see `digestgen explain DG481`")
-        return None, [
-            problem("DG481", f'there is no citation style "{name}"', Place(SETTINGS), helping)
-        ]
+        return None, [problem("DG481", f'there is no citation style "{name}"', place, helping)]
     content = data if isinstance(data, bytes) else data.encode()
     key = hashlib.blake2b(content, digest_size=16).hexdigest()
     style: Style | None = memo.get("style", key)

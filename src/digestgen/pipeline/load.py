@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from digestgen.bibliography import Library, load_library
 from digestgen.config import Config, read_config
+from digestgen.config.locate import locate, place
 from digestgen.content.source import decode_source
 from digestgen.diagnostics import Diagnostic, Place, problem
 from digestgen.model.paths import resolve_source
@@ -55,6 +56,13 @@ def load_config(
     return config, (*problems, *found)
 
 
+def settings_place(snapshot: Snapshot, *name: str) -> Place:
+    """Say where a setting's value stands; the file's beginning when it is a default."""
+    source, _ = decode_source(snapshot.data(SETTINGS) or b"", SETTINGS)
+    span = locate(source.text).get(name) if source else None
+    return place(source.text, SETTINGS, span.value) if source and span else Place(SETTINGS)
+
+
 def named_files(config: Config) -> tuple[str, ...]:
     """List the files that the settings name, wherever they are."""
     named = [*config.bibliography.files, config.bibliography.facts]
@@ -72,7 +80,8 @@ def load_site_library(
     for path in settings.files:
         data = snapshot.data(path)
         if data is None:
-            problems.append(_no_bibliography(path, Place(SETTINGS)))
+            where = settings_place(snapshot, "bibliography", "files")
+            problems.append(_no_bibliography(path, where))
         else:
             files.append((path, data))
     facts = snapshot.data(settings.facts)
@@ -153,7 +162,9 @@ def load_templates(
     theme, problems = loaded
     if theme is None:
         return None, problems
-    options, found = theme.with_options(config.theme.options, Place(SETTINGS))
+    options, found = theme.with_options(
+        config.theme.options, settings_place(snapshot, "theme", "options")
+    )
     return Templates(theme, options), (*problems, *found)
 
 
@@ -171,7 +182,7 @@ def _load_layers(
         base = dict(bundled(name))
         # A folder of the site with a bundled theme's name replaces single files of it.
         layers.extend(layer for layer in (own, base) if layer)
-        if own == base:
+        if own and own == base:
             layers.pop()
         name = _extended(own or base)
     return load_theme(config.theme.name, layers)

@@ -251,6 +251,13 @@ def test_an_output_never_leads_out_of_the_folder(root: Path, public: Path) -> No
     assert not public.exists()
 
 
+def test_names_that_are_not_utf8_are_ours_as_well(root: Path, public: Path) -> None:
+    odd: Outputs = {"\udcff.txt": b"odd", "a\nb": b"line", "c:d\\e": b"windows", "é": b"accent"}
+    for outputs in (odd, {**odd, **NEW}, NEW):
+        publish(root, public, outputs)
+        assert files(public) == outputs
+
+
 def test_copies_and_modes(root: Path, public: Path) -> None:
     (root / "picture.png").write_bytes(b"png" * 1000)
     (root / "picture.png").chmod(0o600)
