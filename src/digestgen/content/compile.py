@@ -10,10 +10,10 @@ from markdown_it.token import Token
 
 from digestgen.config.settings import ContentSettings
 from digestgen.content.checks import check_post
-from digestgen.content.findings.closings import read_certainty, read_strength
 from digestgen.content.findings.items import NO_PARTS, Item, Parts, cut_section
 from digestgen.content.findings.read import first_text, read_finding, read_point
 from digestgen.content.findings.sections import Sections, find_sections
+from digestgen.content.findings.words import Words, words_for
 from digestgen.content.front_matter import FrontMatter, read_front_matter, split_front_matter
 from digestgen.content.markdown.document import Document
 from digestgen.content.markdown.places import Source
@@ -55,16 +55,25 @@ class Reading(NamedTuple):
     findings: Parts
     practice: Parts
     prose: tuple[Token, ...]
+    words: Words
 
 
 def compile_post(
-    source: SourceText, settings: ContentSettings, *, kind_hint: str, timezone: str
+    source: SourceText,
+    settings: ContentSettings,
+    *,
+    kind_hint: str,
+    timezone: str,
+    language: str = "en",
 ) -> CompiledPost | FailedPost:
     """Read one post: pure, deterministic, and the result can be pickled.
 
-    `kind_hint` is the kind that the post's folder means ("digest", "page", "topic", "series") and
-    `timezone` the site's, an IANA name. A `FailedPost` has no front matter that could be read; in
-    every other case the post comes back whole, and its diagnostics say what is wrong with it.
+    `kind_hint` is the kind that the post's folder means ("digest", "page", "topic", "series");
+    `timezone` is the site's, an IANA name; `language` the site's, a BCP 47 tag, which counts where
+    the post has none: it decides on quotation marks and on the words of closing sentences.
+
+    A `FailedPost` has no front matter that could be read; in every other case the post comes back
+    whole, and its diagnostics say what is wrong with it.
     """
     split = split_front_matter(source.text, source.path)
     if isinstance(split, Diagnostic):
@@ -75,7 +84,7 @@ def compile_post(
     if front is None:
         return FailedPost(source.path, problems)
     lines = Source(source.path, split.body, split.body_line - 1)
-    reading = read_body(lines, split.body, settings, front.kind, front.lang)
+    reading = read_body(lines, split.body, settings, front.kind, front.lang or language)
     return _compiled(source.path, front, reading, settings, problems)
 
 
@@ -93,11 +102,9 @@ def read_body(
         )
     cuts = []
     parts = []
-    for section, letter, read in (
-        (sections.findings, "F", read_certainty),
-        (sections.practice, "P", read_strength),
-    ):
-        cut = cut_section(tokens, section, source, letter, read) if section else NO_PARTS
+    words = words_for(language)
+    for section, letter in ((sections.findings, "F"), (sections.practice, "P")):
+        cut = cut_section(tokens, section, source, letter, words) if section else NO_PARTS
         # A note may well have a heading "In practice": without labels it is prose.
         if kind != "digest" and not any(item.numbered for item in cut.items):
             cut = NO_PARTS
@@ -105,7 +112,7 @@ def read_body(
             cuts.append((section.heading.at, section.end))
         parts.append(cut)
     document.give_anchors([item.anchor for part in parts for item in part.items])
-    return Reading(document, sections, parts[0], parts[1], _without(tokens, cuts))
+    return Reading(document, sections, parts[0], parts[1], _without(tokens, cuts), words)
 
 
 def _without(tokens: Sequence[Token], cuts: Sequence[tuple[int, int]]) -> tuple[Token, ...]:
@@ -129,10 +136,12 @@ def _compiled(
     graded = settings.certainty == "grade"
     labels = [item.label for item in reading.findings.items]
     findings, first = _section(
-        writer, reading.findings, lambda item: read_finding(writer, item, graded=graded)
+        writer,
+        reading.findings,
+        lambda item: read_finding(writer, item, reading.words, graded=graded),
     )
     points, second = _section(
-        writer, reading.practice, lambda item: read_point(writer, item, labels)
+        writer, reading.practice, lambda item: read_point(writer, item, reading.words, labels)
     )
     prose = writer.write(reading.prose) + footnotes_html(writer)
     head = _head(path, front, reading, writer)._replace(findings=findings, practice=points)

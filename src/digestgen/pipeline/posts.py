@@ -72,22 +72,28 @@ def _misplaced(path: str) -> Diagnostic:
 
 
 def _key(scanned: Scanned, kind: str, config: Config) -> str:
-    settings = repr(config.content)
+    site = (config.site.timezone, config.site.language)
     path = scanned.file.path
-    return memo_key(CONTENT_VERSION, path, scanned.digest, kind, config.site.timezone, settings)
+    return memo_key(CONTENT_VERSION, path, scanned.digest, kind, *site, repr(config.content))
 
 
 def _compile(
     scanned: Scanned, kind: str, key: str, config: Config, memo: Memo
 ) -> CompiledPost | FailedPost:
-    path, settings, timezone = scanned.file.path, config.content, config.site.timezone
+    path, settings, site = scanned.file.path, config.content, config.site
     post: CompiledPost | FailedPost | None = memo.get("post", key)
     if post is None:
         source, problems = decode_source(scanned.data or b"", path)
         if source is None:
             post = FailedPost(path, problems)
         else:
-            post = compile_post(source, settings, kind_hint=kind, timezone=timezone)
+            post = compile_post(
+                source,
+                settings,
+                kind_hint=kind,
+                timezone=site.timezone,
+                language=site.language,
+            )
             post = post._replace(diagnostics=(*problems, *post.diagnostics))
         memo.put("post", key, post)
     return post

@@ -25,9 +25,14 @@ DEFAULT = ContentSettings()
 
 
 def compiled(
-    body: str, front: str = NOTE, settings: ContentSettings = DEFAULT, kind: str = "digest"
+    body: str,
+    front: str = NOTE,
+    settings: ContentSettings = DEFAULT,
+    kind: str = "digest",
+    language: str = "en",
 ) -> CompiledPost:
-    post = compile_post(SourceText(PATH, front + body), settings, kind_hint=kind, timezone="UTC")
+    source = SourceText(PATH, front + body)
+    post = compile_post(source, settings, kind_hint=kind, timezone="UTC", language=language)
     assert isinstance(post, CompiledPost)
     return post
 

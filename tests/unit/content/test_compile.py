@@ -13,6 +13,7 @@ from digestgen.model.source import SourceText
 from tests.documents import Block, read_blocks
 from tests.unit.content.posts import (
     DIGEST,
+    NOTE,
     PATH,
     cluster_text,
     compiled,
@@ -51,6 +52,46 @@ def test_citations(block: Block) -> None:
 def test_findings_and_practice_points(block: Block) -> None:
     post = compiled(block.given, DIGEST, SETTINGS[block.option])
     assert with_problems(sections_text(post), post) == block.expected
+
+
+@pytest.mark.parametrize("block", read_blocks("content/languages.txt"), ids=_ids)
+def test_closing_sentences_in_the_language_of_the_site(block: Block) -> None:
+    post = compiled(block.given, DIGEST, language=block.option)
+    assert with_problems(sections_text(post), post) == block.expected
+
+
+@pytest.mark.parametrize("block", read_blocks("content/languages.txt"), ids=_ids)
+def test_closing_sentences_in_the_language_of_the_post(block: Block) -> None:
+    front = DIGEST.replace("title", f"lang: {block.option}\ntitle")
+    for site in ("en", "fi"):
+        post = compiled(block.given, front, language=site)
+        assert sections_text(post) == block.expected.partition("\n--\n")[0]
+
+
+@pytest.mark.parametrize("language", ["nl", "ja", "en-GB"])
+def test_other_languages_have_the_english_words(language: str) -> None:
+    post = compiled(
+        "## Findings\n\n- **F1.** A [@a]. *Low certainty: x.*\n", DIGEST, language=language
+    )
+    assert post.head.findings[0].certainty == "low"
+
+
+@pytest.mark.parametrize(
+    ("site", "post", "quoted"),
+    [
+        ("en-GB", "", "“a”"),
+        ("de", "", "„a“"),
+        ("de-CH", "", "«a»"),
+        ("de", "fr", "«\u202fa\u202f»"),
+        ("de", "en", "“a”"),
+    ],
+)
+def test_quotes_are_those_of_the_site_unless_the_post_has_a_language(
+    site: str, post: str, quoted: str
+) -> None:
+    front = NOTE.replace("title", f"lang: {post}\ntitle") if post else NOTE
+    body = compiled('"a"', front, language=site).body
+    assert body.prose == (f"<p>{quoted}</p>\n",)
 
 
 @pytest.mark.parametrize("block", read_blocks("content/bodies.txt"), ids=_ids)

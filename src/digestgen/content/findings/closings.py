@@ -5,36 +5,14 @@
 from __future__ import annotations
 
 import difflib
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from digestgen.content.findings.words import Words
 from digestgen.content.markdown.plain import raw_text
 from digestgen.content.markdown.tokens import with_content
-
-CERTAINTIES = {"high": "high", "moderate": "moderate", "low": "low", "very low": "very-low"}
-STRENGTHS = ("do", "consider", "avoid", "watch")
-
-_WORD = r"(?P<word>very[\s\u2010\u2011-]*low|high|moderate|low)"
-_SAYS = r"(?P<says>[\s\u2010\u2011-]*certainty(?:\s+(?:of\s+(?:the\s+)?)?evidence)?)"
-_CERTAINTY = re.compile(
-    rf"\s*{_WORD}(?:{_SAYS}?(?P<end>\s*(?:\([^()]*\)\s*)?[:.,;\u2013\u2014-]\s*|\s*\Z)"
-    rf"|{_SAYS.replace('says', 'says2')}\s+)",
-    re.IGNORECASE,
-)
-_LABELLED = re.compile(rf"\s*certainty\s*:\s*{_WORD}\b\s*[:.,;\u2013\u2014-]*\s*", re.IGNORECASE)
-_AGAINST = re.compile(r"\s*against\b\s*:?\s*", re.IGNORECASE)
-_STRENGTH = re.compile(
-    r"\s*(?P<word>do|consider|avoid|watch)\b\s*(?:[.:,;!\u2013\u2014-]+\s*|(?=rests?\s+on\b)|\Z)",
-    re.IGNORECASE,
-)
-_RESTS = re.compile(r"\s*(?:it\s+|this\s+)?rests?\s+(?:up)?on\b\s*:?\s*", re.IGNORECASE)
-_FIRST_WORD = re.compile(r"\s*([^\W\d_]+(?:[\s-]low)?)\b")
-_UNKNOWN_CERTAINTY = re.compile(
-    r"\s*([^\W\d_]+(?:[\s-][^\W\d_]+)?)[\s-]+certainty\b", re.IGNORECASE
-)
 
 
 class Closing(NamedTuple):
@@ -59,52 +37,66 @@ Reader = Callable[[str, bool], tuple[str, str, int, str] | None]
 """(text of an italic, whether it is last) -> kind, grade, length of what was read, suggestion."""
 
 
-def read_certainty(text: str, last: bool) -> tuple[str, str, int, str] | None:  # noqa: FBT001 - `Reader`
-    """Read a finding's closing sentence."""
-    if against := _AGAINST.match(text):
-        if ":" in against[0] or last:
-            return "against", "", against.end(), ""
+def certainty_reader(words: Words) -> Reader:
+    """Make what reads a finding's closing sentence."""
+
+    def read(text: str, last: bool) -> tuple[str, str, int, str] | None:  # noqa: FBT001 - `Reader`
+        if against := words.against.match(text):
+            if ":" in against[0] or last:
+                return "against", "", against.end(), ""
+            return None
+        match = words.labelled.match(text)
+        sure = match is not None
+        if match is None and (match := words.certainty.match(text)):
+            sure = bool(match["says"] or match["says2"])
+        if match and (last or (sure and (":" in text or text.rstrip().endswith(".")))):
+            return "certainty", words.grade(match["word"]), match.end(), ""
+        unknown = words.unknown.match(text)
+        if last and unknown:
+            word = unknown["before"] or unknown["after"]
+            return "unknown", word, 0, _nearest_certainty(word, words)
         return None
-    match = _CERTAINTY.match(text) or _LABELLED.match(text)
-    if match:
-        sure = match.re is _LABELLED or match["says"] or match["says2"]
-        if last or (sure and (":" in text or text.rstrip().endswith("."))):
-            return "certainty", _certainty(match["word"]), match.end(), ""
-    unknown = _UNKNOWN_CERTAINTY.match(text)
-    if last and unknown:
-        return "unknown", unknown[1], 0, _nearest_certainty(unknown[1])
-    return None
 
-
-def _certainty(word: str) -> str:
-    return (
-        "very-low" if len(word) > len("moderate") or word.lower().startswith("v") else word.lower()
-    )
+    return read
 
 
 _SYNONYMS = {"medium": "moderate", "strong": "high", "weak": "low", "good": "high", "poor": "low"}
 
 
-def _nearest_certainty(word: str) -> str:
+def _nearest_certainty(word: str, words: Words) -> str:
+    """Give the word that was probably meant, as it is shown; "" for none."""
+    shown = words.vocabulary.certainties
     folded = " ".join(word.lower().replace("-", " ").split())
-    near = difflib.get_close_matches(folded, CERTAINTIES, 1, 0.6)
-    return _SYNONYMS.get(folded) or (near[0] if near else "")
+    if meant := _SYNONYMS.get(folded):
+        return next(name for name, grade in shown.items() if grade == meant)
+    return _nearest(folded, shown)
 
 
-def read_strength(text: str, last: bool) -> tuple[str, str, int, str] | None:  # noqa: FBT001 - `Reader`
-    """Read a practice point's closing sentence."""
-    match = _STRENGTH.match(text)
-    end = match.end() if match else 0
-    rests = _RESTS.match(text, end)
-    if match and (last or rests):
-        return "practice", match["word"].lower(), rests.end() if rests else end, ""
-    if rests:
-        return "practice", "", rests.end(), ""
-    word = _FIRST_WORD.match(text)
-    if last and word and (found := _RESTS.search(text)):
-        near = difflib.get_close_matches(word[1].lower(), STRENGTHS, 1, 0.6)
-        return "unknown", word[1], found.end(), near[0] if near else ""
-    return None
+def _nearest(word: str, shown: Iterable[str]) -> str:
+    names = {name.lower(): name for name in shown}
+    near = difflib.get_close_matches(word.lower(), names, 1, 0.6)
+    return names[near[0]] if near else ""
+
+
+def strength_reader(words: Words) -> Reader:
+    """Make what reads a practice point's closing sentence."""
+
+    def read(text: str, last: bool) -> tuple[str, str, int, str] | None:  # noqa: FBT001 - `Reader`
+        match = words.strength.match(text)
+        end = match.end() if match else 0
+        rests = words.rests.match(text, end)
+        if match and (last or rests):
+            meaning = words.meaning(match["word"])
+            return "practice", meaning, rests.end() if rests else end, ""
+        if rests:
+            return "practice", "", rests.end(), ""
+        word = words.first_word.match(text)
+        if last and word and (found := words.rests.search(text)):
+            near = _nearest(word[1], words.vocabulary.strengths)
+            return "unknown", word[1], found.end(), near
+        return None
+
+    return read
 
 
 def take_closings(

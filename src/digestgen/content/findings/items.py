@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from digestgen.content.findings.closings import Closing, Reader, take_closings
+from digestgen.content.findings.closings import (
+    Closing,
+    certainty_reader,
+    strength_reader,
+    take_closings,
+)
 from digestgen.content.findings.labels import Label, take_label
 from digestgen.content.findings.sections import Section
+from digestgen.content.findings.words import Words
 from digestgen.content.markdown.places import Source
 from digestgen.content.markdown.tokens import with_children
 from digestgen.diagnostics import Diagnostic, Place, problem
 
 _LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
-_OPEN_END = re.compile(
-    r"(?:^|(?<=\s))[*_][ \t]*"
-    r"((?:(?:very[\s-]low|high|moderate|low)[\s-]+certainty|against\s*:|"
-    r"(?:(?:do|consider|avoid|watch)\s*[.:,]\s*)?rests\s+on)\b)",
-    re.IGNORECASE,
-)
 
 
 class Item(NamedTuple):
@@ -65,7 +64,7 @@ NO_PARTS = Parts("", None)
 
 
 def cut_section(
-    tokens: Sequence[Token], section: Section, source: Source, letter: str, read: Reader
+    tokens: Sequence[Token], section: Section, source: Source, letter: str, words: Words
 ) -> Parts:
     """Cut a section into what stands before its first list, its items, and the rest."""
     heading = tokens[section.heading.at]
@@ -99,7 +98,7 @@ def cut_section(
                 f'make each item one of a list: "- **{letter}1.** ..."',
             )
         )
-    items = _Reader(source, letter, read, problems).read(raw)
+    items = _Reader(source, letter, words, problems).read(raw)
     return Parts(section.heading.text, heading, tuple(intro), items, tuple(outro), tuple(problems))
 
 
@@ -126,11 +125,13 @@ class _Reader:
     """Reads the items of one section, whose labels must differ."""
 
     def __init__(
-        self, source: Source, letter: str, read: Reader, problems: list[Diagnostic]
+        self, source: Source, letter: str, words: Words, problems: list[Diagnostic]
     ) -> None:
         self.source = source
         self.letter = letter
-        self.read_closing = read
+        self.words = words
+        reader = certainty_reader if letter == "F" else strength_reader
+        self.read_closing = reader(words)
         self.problems = problems
 
     def read(self, raw: Sequence[list[Token]]) -> tuple[Item, ...]:
@@ -239,8 +240,8 @@ class _Reader:
             text = "\n".join(
                 child.content for child in token.children or () if child.type == "text"
             )
-            match = _OPEN_END.search(text)
-            nested = index not in spots and _starred_item(text)
+            match = self.words.open_end.search(text)
+            nested = index not in spots and self.words.starred.match(text) is not None
             if not match and not nested:
                 continue
             found = True
@@ -257,17 +258,6 @@ class _Reader:
                 )
             )
         return found
-
-
-_STARRED = re.compile(
-    r"\s*(?:(?:very[\s-]low|high|moderate|low)[\s-]+certainty\b.*|"
-    r"(?:do|consider|avoid|watch)\.\s+rests on\b.*)\*\s*\Z",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
-def _starred_item(text: str) -> bool:
-    return _STARRED.match(text) is not None
 
 
 def _first(tokens: Sequence[Token]) -> Token | None:

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from digestgen.content.findings.closings import CERTAINTIES, STRENGTHS, Closing
+from digestgen.content.findings.closings import Closing
 from digestgen.content.findings.items import Item
 from digestgen.content.findings.rests_on import Support, read_supports, with_links
+from digestgen.content.findings.words import Words
 from digestgen.content.markdown.plain import block_text, inline_text
 from digestgen.content.markdown.tokens import with_content
 from digestgen.content.markdown.writer import Writer
@@ -24,15 +25,15 @@ from digestgen.model.post import (
     RestsOn,
 )
 
-_NAMED = {"high": "High", "moderate": "Moderate", "low": "Low", "very-low": "Very low"}
 
-
-def read_finding(writer: Writer, item: Item, *, graded: bool) -> tuple[Finding, ItemBody]:
+def read_finding(
+    writer: Writer, item: Item, words: Words, *, graded: bool
+) -> tuple[Finding, ItemBody]:
     """Write a finding's HTML and read its references and certainty."""
     writer.within = item.label
     before = len(writer.cited)
     html = _body(writer, item)
-    certainty, against = _closings(writer, item, "certainty")
+    certainty, against = _closings(writer, item, "certainty", words)
     why: Html = ()
     if certainty:
         why = writer.write_inline(certainty.tokens, certainty.block)
@@ -83,24 +84,24 @@ def _report_finding(
 
 
 def read_point(
-    writer: Writer, item: Item, findings: Sequence[str]
+    writer: Writer, item: Item, words: Words, findings: Sequence[str]
 ) -> tuple[PracticePoint, ItemBody]:
     """Write a practice point's HTML and read its strength and what it rests on."""
     writer.within = item.label
     html = _body(writer, item)
-    closing, _against = _closings(writer, item, "practice")
+    closing, _against = _closings(writer, item, "practice", words)
     rests: list[RestsOn] = []
     other: list[str] = []
     guidelines: list[str] = []
     written: Html = ()
     if closing:
-        supports = read_supports(closing.tokens)
+        supports = read_supports(closing.tokens, words)
         for support in supports.items:
             _sort(writer, item, closing, support, findings, rests, other, guidelines)
-        for words in supports.unknown:
-            message = f'"{words}" is not something that a practice point can rest on'
+        for other_words in supports.unknown:
+            message = f'"{other_words}" is not something that a practice point can rest on'
             help_ = "labels, links to findings, experience, patient values, guideline [@key]"
-            _report(writer, "DG533", message, closing, help_, words)
+            _report(writer, "DG533", message, closing, help_, other_words)
         tokens = with_links(
             _without_stop(closing.tokens),
             findings,
@@ -194,7 +195,9 @@ def _place(writer: Writer, closing: Closing, support: Support) -> Place:
     return writer.source.inline(block, max(at, start), len(support.written))
 
 
-def _closings(writer: Writer, item: Item, kind: str) -> tuple[Closing | None, list[Closing]]:
+def _closings(
+    writer: Writer, item: Item, kind: str, words: Words
+) -> tuple[Closing | None, list[Closing]]:
     """Pick the closing of a kind and those against; report what is odd about them."""
     found: Closing | None = None
     against: list[Closing] = []
@@ -202,7 +205,7 @@ def _closings(writer: Writer, item: Item, kind: str) -> tuple[Closing | None, li
         if closing.kind == "against":
             against.append(closing)
         elif closing.kind == "unknown":
-            _report_unknown(writer, closing, kind)
+            _report_unknown(writer, closing, kind, words)
             if kind == "practice" and found is None:
                 found = closing._replace(grade="")
         elif found is not None:
@@ -220,14 +223,16 @@ def _unknown(item: Item) -> bool:
     return any(closing.kind == "unknown" for closing in item.closings)
 
 
-def _report_unknown(writer: Writer, closing: Closing, kind: str) -> None:
-    words = CERTAINTIES if kind == "certainty" else STRENGTHS
-    code, what = ("DG516", "certainty") if kind == "certainty" else ("DG530", "strength")
-    names = ", ".join(word.capitalize() for word in words)
-    near = _NAMED.get(closing.suggestion, closing.suggestion).capitalize()
-    help_ = f'did you mean "{near}"? ' if near else ""
+def _report_unknown(writer: Writer, closing: Closing, kind: str, words: Words) -> None:
+    if kind == "certainty":
+        code, what, known = "DG516", "certainty", words.vocabulary.certainties
+    else:
+        code, what, known = "DG530", "strength", words.vocabulary.strengths
+    help_ = f'did you mean "{closing.suggestion}"? ' if closing.suggestion else ""
     message = f'"{closing.grade}" is no {what}'
-    _report(writer, code, message, closing, f"{help_}The words are {names}", closing.grade)
+    _report(
+        writer, code, message, closing, f"{help_}The words are {', '.join(known)}", closing.grade
+    )
 
 
 def _report(

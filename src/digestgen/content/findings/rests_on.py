@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from digestgen.content.findings.words import Words
 from digestgen.content.markdown import inlines
 from digestgen.content.markdown.plain import raw_text
 from digestgen.content.markdown.tokens import with_content
@@ -17,28 +18,6 @@ _RANGE = re.compile(
     r"\bF\s?0*(\d{1,4})\s*(?:-|\u2013|\u2014|\bto\b)\s*F?\s?0*(\d{1,4})\b", re.IGNORECASE
 )
 LABEL = re.compile(r"\b([FP])0*(\d{1,4})\b", re.IGNORECASE)
-_KINDS = (
-    ("guideline", re.compile(r"\b(?:the\s+|a\s+)?guidelines?\b", re.IGNORECASE)),
-    (
-        "patient values",
-        re.compile(
-            r"\b(?:(?:the\s+)?(?:patient|client|person)(?:['\u2019]s|s['\u2019]|s)?\s+)"
-            r"(?:values|preferences)(?:\s+and\s+(?:values|preferences))?\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "experience",
-        re.compile(
-            r"\b(?:(?:my|our|own|clinical|professional|practice)\s+)*experience\b", re.IGNORECASE
-        ),
-    ),
-)
-_FILL = re.compile(
-    r"\b(?:and|or|also|both|plus|as well as|on|findings?|the|of|this post|no findings?|nothing)\b"
-    r"|[\s,;.:&+()]+",
-    re.IGNORECASE,
-)
 _GAP = re.compile(r"\x00[\x00 ]*|  +")
 _ANCHOR = re.compile(r"[fp]\d+", re.IGNORECASE)
 MOST = 50
@@ -69,14 +48,14 @@ class Supports(NamedTuple):
     """Words that are none of the grammar's."""
 
 
-def read_supports(tokens: Sequence[Token]) -> Supports:
+def read_supports(tokens: Sequence[Token], words: Words) -> Supports:
     """Read what follows "Rests on". The text of a link is never read."""
     items: list[Support] = []
     unknown: list[str] = []
     guideline = False
     for part in _runs(tokens):
         if isinstance(part, str):
-            found, rest = _words(part)
+            found, rest = _words(part, words)
             items += found
             unknown += rest
             named = any(item.kind == "guideline" for item in found)
@@ -115,17 +94,17 @@ def _link(token: Token) -> Iterator[Support]:
         yield Support("elsewhere", "", token=token)
 
 
-def _words(text: str) -> tuple[list[Support], list[str]]:
+def _words(text: str, words: Words) -> tuple[list[Support], list[str]]:
     found: list[tuple[int, Support]] = []
     text = _consume(text, _RANGE, lambda match: found.extend(_range(match)))
     text = _consume(text, LABEL, lambda match: found.append((match.start(), _label(match))))
-    for kind, pattern in _KINDS:
+    for kind, pattern in words.supports:
 
         def note(match: re.Match[str], kind: str = kind) -> None:
             found.append((match.start(), Support(kind, "", written=match[0])))
 
         text = _consume(text, pattern, note)
-    rest = _GAP.split(_FILL.sub(" ", text))
+    rest = _GAP.split(words.fill.sub(" ", text))
     found.sort(key=lambda pair: pair[0])
     return [support for _start, support in found], [word.strip() for word in rest if word.strip()]
 
