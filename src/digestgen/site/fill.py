@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from html import escape
+import re
+from html import escape, unescape
 
 from markupsafe import Markup
 
@@ -10,6 +11,9 @@ from digestgen.model.cited import CitedPost
 from digestgen.model.post import CiteSlot, Html, LinkSlot
 from digestgen.site.lines import canonical, reference_url, rooted
 from digestgen.site.reader import Reader
+
+# Inside a tag only: a sample of code may show such a link as text.
+_FRAGMENT = re.compile(r"""(<[a-z][^<>]*\shref=")#([^"]*)""")
 
 
 class Filler:
@@ -27,14 +31,10 @@ class Filler:
         self._prefix = canonical(reader, "") if absolute else rooted(reader, "")
         self._page = self._prefix + reader.url(path).removeprefix(rooted(reader, ""))
         self._absolute = absolute
-        self._works = (
-            []
-            if listed
-            else [
-                (f'href="#{escape(e.anchor)}"', f'href="{rooted(reader, reference_url(e.key))}"')
-                for e in self.cited.entries
-            ]
-        )
+        self._works: dict[str, str] = {}
+        if not listed:
+            entries = self.cited.entries
+            self._works = {e.anchor: rooted(reader, reference_url(e.key)) for e in entries}
         self._urls = [self._url(t) for t in reader.targets(path)]
 
     def _url(self, target: str) -> str:
@@ -46,12 +46,7 @@ class Filler:
 
     def html(self, cut: Html) -> Markup:
         """Fill one piece of HTML."""
-        filled = "".join(self._piece(p) for p in cut)
-        for old, new in self._works:
-            filled = filled.replace(old, new)
-        if self._absolute:
-            filled = filled.replace('href="#', f'href="{escape(self._page)}#')
-        return Markup(filled)  # noqa: S704 - the content room's HTML is sanitised, its slots escaped
+        return self.text("".join(self._piece(p) for p in cut))
 
     def _piece(self, piece: str | CiteSlot | LinkSlot) -> str:
         if isinstance(piece, str):
@@ -61,7 +56,13 @@ class Filler:
         return self._urls[piece.link]
 
     def text(self, html: str) -> Markup:
-        """Make the fragment links of finished HTML absolute, where that is asked for."""
-        if self._absolute:
-            html = html.replace('href="#', f'href="{escape(self._page)}#')
-        return Markup(html)  # noqa: S704 - the citation processor's HTML is escaped
+        """Let the fragment links of finished HTML lead to what is shown."""
+        if self._absolute or self._works:
+            html = _FRAGMENT.sub(self._led, html)
+        return Markup(html)  # noqa: S704 - the content room's HTML is sanitised, its slots escaped
+
+    def _led(self, found: re.Match[str]) -> str:
+        start, fragment = found.groups()
+        if url := self._works.get(unescape(fragment)):
+            return f"{start}{url}"
+        return f"{start}{escape(self._page) if self._absolute else ''}#{fragment}"

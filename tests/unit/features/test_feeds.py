@@ -91,6 +91,15 @@ def test_all_urls_of_the_content_are_absolute(tmp_path: Path, kind: str) -> None
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_a_link_that_is_shown_as_code_stays_as_it_is(tmp_path: Path, kind: str) -> None:
+    site = SiteTest(tmp_path)
+    site.change(GOALS, "Goals are everywhere.", '`<a href="#here">` and [it](#limits).')
+    content = next(c for c in contents(parse(feeds(site)[kind])) if "&lt;a" in c)
+    assert '&lt;a href="#here"&gt;' in content.replace("&quot;", '"')
+    assert '<a href="https://example.org/blog/2026/goals/#limits">it</a>' in content
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_an_item_has_findings_practice_and_references_inside(tmp_path: Path, kind: str) -> None:
     parsed = parse(feeds(rich_site(tmp_path))[kind])
     entry = next(e for e in parsed.entries if e.title.startswith("Pictures"))
