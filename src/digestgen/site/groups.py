@@ -116,7 +116,7 @@ def _near_misses(
     written: Mapping[str, tuple[str, Place]], members: Mapping[str, list[str]], declared: set[str]
 ) -> list[Diagnostic]:
     """Report a topic used once that looks like a slip of another that is declared or used more."""
-    problems = []
+    problems: list[Diagnostic] = []
     for slug, (topic, place) in written.items():
         if slug in declared or len(members[slug]) > 1:
             continue
