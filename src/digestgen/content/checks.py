@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
@@ -10,8 +11,10 @@ from digestgen.content.findings.sections import Sections, is_story
 from digestgen.content.front_matter import FrontMatter
 from digestgen.content.markdown.document import Document
 from digestgen.content.markdown.writer import Writer
-from digestgen.diagnostics import Diagnostic, problem
+from digestgen.diagnostics import Diagnostic, Place, problem
 from digestgen.model.post import PostHead
+
+_TODO = re.compile(r"\bTODO\b")
 
 
 def check_post(
@@ -23,6 +26,8 @@ def check_post(
     yield from _story(front, sections, document)
     yield from _notes(document, writer)
     yield from _removed(document)
+    if not front.draft:
+        yield from _unwritten(front, document)
 
 
 def _digested(front: FrontMatter, head: PostHead) -> Iterator[Diagnostic]:
@@ -83,3 +88,30 @@ def _removed(document: Document) -> Iterator[Diagnostic]:
     shown = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
     help_ = 'write it in Markdown, or set html = "trust" in [content] of site.toml'
     yield problem("DG304", f"raw HTML was taken out: {shown}", document.removed[0][0], help_)
+
+
+def _unwritten(front: FrontMatter, document: Document) -> Iterator[Diagnostic]:
+    """Report what somebody meant to write and readers would see."""
+    for name in ("title", "question", "summary"):
+        if _TODO.search(getattr(front, name)):
+            yield _todo(front.place(name))
+    for tokens in (document.tokens, *document.notes.values()):
+        for block in tokens:
+            if block.type == "inline" and "TODO" in block.content:
+                yield from _todos(document, block)
+
+
+def _todos(document: Document, block: Token) -> Iterator[Diagnostic]:
+    """Find each TODO of a block that is text: in code it is a sample."""
+    at = 0
+    for child in block.children or ():
+        for match in _TODO.finditer(child.content):
+            found = _TODO.search(block.content, at)
+            at = found.end() if found else at
+            if found and child.type in {"text", "image"}:
+                yield _todo(document.source.inline(block, found.start(), len(match[0])))
+
+
+def _todo(place: Place) -> Diagnostic:
+    help_ = "write it, take it out, or keep the post back: draft: true"
+    return problem("DG543", "this post is published with a TODO in it", place, help_)

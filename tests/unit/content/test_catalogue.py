@@ -19,6 +19,7 @@ AROUND = {
     **{f"DG{number}": FINDING for number in (516, 518, 520)},
     **{f"DG{number}": POINT for number in (530, 531, 532, 533, 534, 537)},
     **{f"DG{number}": POINTS for number in (535, 536)},
+    "DG543": NOTE,
 }
 # Their examples show a part of the front matter, or what only an example of many lines could.
 ELSEWHERE = {"DG301", "DG311", "DG401", "DG540", "DG541", "DG542"}

@@ -284,4 +284,14 @@ CODES: tuple[Code, ...] = (
         "---\ntitle: Goals\n---\n\n## A story",
         "---\ntitle: Goals\nstory: composite\n---\n\n## A story",
     ),
+    Code(
+        "DG543",
+        Severity.WARNING,
+        "a TODO in a published post",
+        "`digestgen new` writes TODO where something is to be written, and people write it for "
+        "themselves. It stands in text that readers see. In code it is taken for a sample, and in "
+        "a draft it is no problem.",
+        "TODO: who was studied, and who was not.",
+        "Students and employees, not people in pain.",
+    ),
 )
