@@ -273,3 +273,12 @@ def test_the_version_names_every_rule_and_library() -> None:
     names = [part.partition("=")[0] for part in CONTENT_VERSION.split()]
     assert len(names) == len(set(names))
     assert {"content", "citations", "typography", "markdown_it", "nh3"} <= set(names)
+
+
+def test_a_todo_of_the_front_matter_is_found_and_a_draft_may_have_any() -> None:
+    front = NOTE.replace("title: T", "title: T\nquestion: TODO")
+    assert problems_text(compiled("TODO", front)).splitlines()[::2] == [
+        "3:11-15 warning[DG543]: this post is published with a TODO in it",
+        "6:1-5 warning[DG543]: this post is published with a TODO in it",
+    ]
+    assert problems_text(compiled("TODO", front.replace("title", "draft: true\ntitle"))) == ""

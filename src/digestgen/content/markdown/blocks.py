@@ -86,11 +86,34 @@ def _container(writer: Writer, tokens: Sequence[Token], index: int) -> int:
 
 
 def _item(writer: Writer, tokens: Sequence[Token], index: int) -> int:
+    """Write an item's tag; a task's box and its first paragraph share a label."""
     token = tokens[index]
     writer.write_tag(token)
-    if "checked" in token.meta:
-        checked = " checked" if token.meta["checked"] else ""
-        writer.kept(f'<input type="checkbox" disabled{checked}> ')
+    if "checked" not in token.meta:
+        return index
+    checked = " checked" if token.meta["checked"] else ""
+    box = f'<input type="checkbox" disabled{checked}>'
+    if tokens[index + 1].type != "paragraph_open":
+        writer.kept(box.replace(" ", ' aria-label="Task" ', 1))
+        return index
+    writer.write_tag(tokens[index + 1])
+    writer.kept(f"<label>{box} ")
+    writer.block = tokens[index + 2]
+    writer.write_inlines(writer.block.children or ())
+    writer.kept("</label>")
+    return index + 2
+
+
+def _table(writer: Writer, tokens: Sequence[Token], index: int) -> int:
+    """Write a table inside a region that the keyboard can scroll."""
+    writer.kept('<div class="table" tabindex="0" role="region" aria-label="Table">\n')
+    writer.write_tag(tokens[index])
+    return index
+
+
+def _table_end(writer: Writer, tokens: Sequence[Token], index: int) -> int:
+    writer.write_tag(tokens[index])
+    writer.kept("</div>\n")
     return index
 
 
@@ -111,6 +134,8 @@ BLOCKS: dict[str, BlockWriter] = {
     "paragraph_open": _paragraph,
     "container_open": _container,
     "list_item_open": _item,
+    "table_open": _table,
+    "table_close": _table_end,
     "th_open": _cell,
     "td_open": _cell,
 }

@@ -20,5 +20,5 @@ def footnotes_html(writer: Writer) -> Html:
     if not writer.notes:
         return ()
     pieces = [piece for note in writer.notes for piece in note]
-    start = '<section class="footnotes" role="doc-endnotes">\n<ol>\n'
-    return finish([start, *pieces, "</ol>\n</section>\n"], safe=writer.safe)
+    start = '<div class="footnotes" role="doc-endnotes">\n<ol>\n'
+    return finish([start, *pieces, "</ol>\n</div>\n"], safe=writer.safe)
