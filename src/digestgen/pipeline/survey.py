@@ -1,4 +1,4 @@
-"""What a site has, without formatting or rendering any of it: the chain up to `assemble_site`.
+"""What a site has, without formatting, rendering or checking any of it: works, heads, the graph.
 
 Drafts and scheduled posts are in it: their author asks, not a reader.
 """
@@ -6,24 +6,30 @@ Drafts and scheduled posts are in it: their author asks, not a reader.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from digestgen.bibliography import BibEntry
+from digestgen.bibliography import BibEntry, Library
 from digestgen.config import Config
 from digestgen.diagnostics import Diagnostic, Severity
+from digestgen.evidence import Graph, build_graph, check_citations, without_unknown
+from digestgen.model.post import PostHead
 from digestgen.model.source import Snapshot
-from digestgen.pipeline.load import load_own_libraries, load_site_library
+from digestgen.pipeline.load import Libraries, load_own_libraries, load_site_library
 from digestgen.pipeline.memo import MemoryMemo
-from digestgen.pipeline.posts import Posts, compile_posts
+from digestgen.pipeline.posts import compile_posts
 from digestgen.pipeline.progress import Progress
-from digestgen.site.assemble import Selection, Site, assemble_site
+from digestgen.site.links import LinkMap
+from digestgen.site.texts import with_names
 
 
 class Survey(NamedTuple):
     """A site as its author knows it."""
 
-    site: Site
-    posts: Posts
+    libraries: Libraries
+    heads: Mapping[str, PostHead]
+    """By path, newest post first; works that no bibliography has are taken out of them."""
+    graph: Graph
     now: dt.datetime
     problems: tuple[Diagnostic, ...]
     """Of the bibliography, the posts and their citations."""
@@ -33,35 +39,47 @@ class Survey(NamedTuple):
         """Whether nothing is missing because it could not be read."""
         return not any(d.severity is Severity.ERROR for d in self.problems)
 
+    def every_library(self) -> tuple[Library, ...]:
+        """Give the site's bibliography, and those of posts that bring their own."""
+        return (self.libraries.site, *self.libraries.own.values())
+
     def entry(self, key: str) -> BibEntry | None:
         """Give a work, of the site's bibliography or of a post's own."""
-        site = self.site
-        libraries = (site.library, *site.libraries.values())
-        return next((found for lib in libraries if (found := lib.entries.get(key))), None)
+        return next(
+            (found for lib in self.every_library() if (found := lib.entries.get(key))), None
+        )
 
     def works(self) -> tuple[str, ...]:
         """List the keys of all works in the order of the files, the posts' own last."""
-        site = self.site
-        libraries = (site.library, *site.libraries.values())
-        return tuple(dict.fromkeys(key for library in libraries for key in library.entries))
+        return tuple(dict.fromkeys(key for library in self.every_library() for key in library))
 
     def state(self, path: str) -> str:
         """Give "draft", "scheduled", or "" for a post that readers see."""
-        head = self.site.heads[path]
+        head = self.heads[path]
         return "draft" if head.draft else "scheduled" if head.date and head.date > self.now else ""
 
 
 def survey(snapshot: Snapshot, config: Config, now: dt.datetime, progress: Progress) -> Survey:
-    """Read the bibliography and every post, and tie them together."""
+    """Read the bibliography and every post, and tie them together.
+
+    Links are followed for the graph and not checked: that concerns nobody who asks for references.
+    """
     memo = MemoryMemo()
     library, library_problems = load_site_library(snapshot, config, memo)
     posts = compile_posts(snapshot, config, memo, progress)
-    heads = [post.head for post in posts.compiled]
+    heads = sorted((post.head for post in posts.compiled), key=_newest_first)
     own, own_problems = load_own_libraries(snapshot, heads, library, memo)
-    selection = Selection(now, drafts=True, future=True)
-    broken = [post.path for post in posts.failed]
-    site, site_problems = assemble_site(heads, library, own, config, (), selection, broken)
-    # Links to images are not looked at here; they concern nobody who asks about references.
-    unknown = (d for d in site_problems if d.code == "DG401")
+    known: dict[str, PostHead] = {}
+    unknown: list[Diagnostic] = []
+    for head in heads:
+        works = own.get(head.path, library)
+        unknown += check_citations(head, works)
+        known[head.path] = with_names(without_unknown(head, works), works)
+    links = LinkMap.made(dict.fromkeys(known, ""), (), ())
+    graph, _ = build_graph(known.values(), links.post)
     problems = (*library_problems, *posts.problems, *own_problems, *unknown)
-    return Survey(site, posts, now, problems)
+    return Survey(Libraries(library, own), known, graph, now, problems)
+
+
+def _newest_first(head: PostHead) -> tuple[float, str]:
+    return (-head.date.timestamp() if head.date else 0.0, head.path)

@@ -103,6 +103,15 @@ def test_show_gives_a_work_and_all_that_stands_on_it(run: Run, more: Path) -> No
     assert [post["state"] for post in told["posts"]] == ["draft", "published"]
 
 
+def test_names_stand_in_the_texts(run: Run, site: Path) -> None:
+    change(site / POST, "Specific, difficult goals", "As @levack2015 say, difficult goals")
+    assert (
+        "F1  As Levack et al. say, difficult goals probably" in run("refs", "show", "locke2002").out
+    )
+    assert run("refs", "rename", "levack2015", "rehab").code == 0
+    assert "As @rehab say," in (site / POST).read_text(encoding="utf-8")
+
+
 def test_show_gives_the_entry_to_other_programs(run: Run, more: Path) -> None:
     assert more.is_dir()
     assert run("refs", "show", "spare1999", "--format", "bibtex").out == SPARE.lstrip()

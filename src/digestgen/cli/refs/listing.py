@@ -36,7 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """List works in the order of the bibliography."""
     _, made = survey_site(arguments.root)
-    cited = made.site.graph.references
+    cited = made.graph.references
     keys = [
         key
         for key in made.works()

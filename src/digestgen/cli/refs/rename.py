@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Rename everywhere or nowhere."""
     opened, made = survey_site(arguments.root)
     old, new = known(made, arguments.old).key, arguments.new
-    for library in (made.site.library, *made.site.libraries.values()):
+    for library in made.every_library():
         if said := refused_key(new, library, but=old):
             raise UsageError(said)
     renamings: list[Renaming] = []

@@ -14,7 +14,7 @@ Row = Mapping[str, Any]
 
 def findings(made: Survey, key: str) -> list[Row]:
     """List the findings that cite a work; `against` are those that it speaks against."""
-    graph = made.site.graph
+    graph = made.graph
     node = graph.references.get(key)
     nodes = [graph.findings[identity] for identity in node.findings] if node else []
     return [_finding(node, key) for node in nodes]
@@ -44,12 +44,18 @@ def points(made: Survey, key: str) -> list[Row]:
 
     A finding that a work speaks against does not rest on it.
     """
-    rows = [_point(made, node, key) for node in made.site.graph.practice.values()]
+    node = made.graph.references.get(key)
+    near = frozenset(node.practice if node else ())
+    rows = [
+        _point(made, point, key)
+        for identity, point in made.graph.practice.items()
+        if identity in near or key in point.point.guidelines
+    ]
     return [row for row in rows if row["through"] or row["guideline"]]
 
 
 def _point(made: Survey, node: PointNode, key: str) -> Row:
-    graph = made.site.graph
+    graph = made.graph
     through: list[Row] = []
     other: list[Row] = []
     for identity in node.rests_on:
@@ -74,10 +80,10 @@ def _point(made: Survey, node: PointNode, key: str) -> Row:
 
 def posts(made: Survey, key: str) -> list[Row]:
     """List the posts that cite or digest a work, drafts and scheduled ones too."""
-    node = made.site.graph.references.get(key)
+    node = made.graph.references.get(key)
     rows: list[Row] = []
     for path in node.posts if node else ():
-        head = made.site.heads[path]
+        head = made.heads[path]
         places = [c.place.line for c in head.cited if c.key == key]
         places += [d.place.line for d in head.citations if d.key == key]
         rows.append(
