@@ -12,8 +12,12 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from digestgen.citations import (
     cite,
@@ -24,6 +28,7 @@ from digestgen.citations import (
 )
 from digestgen.citations.styles import locale_xml
 from digestgen.model.csl import CiteCluster, CiteItem
+from tests.conformance.visible import visible
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "citations"
 DRIVER = Path(__file__).with_name("citeproc_driver.js")
@@ -38,24 +43,30 @@ STYLES = (
 
 
 class Output(NamedTuple):
-    """What one processor makes of the fixture in one style."""
+    """What one processor makes of a fixture in one style."""
 
     clusters: list[str]
     entries: dict[str, str]
     order: list[str]
 
 
-def read_fixture() -> tuple[list[Any], list[Any]]:
-    """Read the references and the clusters."""
-    return tuple(
-        json.loads((FIXTURES / name).read_text(encoding="utf-8"))
-        for name in ("references.json", "clusters.json")
-    )
+class Fixture(NamedTuple):
+    """CSL-JSON references, and clusters of cites of them."""
+
+    items: list[Any]
+    clusters: list[Any]
 
 
-def ours(style_id: str) -> Output:
-    """Format the fixture with our processor."""
-    items, rows = read_fixture()
+@cache
+def read_fixture(prefix: str = "") -> Fixture:
+    """Read the references and the clusters; prefix "varied-" gives the odder ones."""
+    names = (f"{prefix}references.json", f"{prefix}clusters.json")
+    return Fixture(*(json.loads((FIXTURES / name).read_text(encoding="utf-8")) for name in names))
+
+
+def ours(style_id: str, fixture: Fixture | None = None) -> Output:
+    """Format a fixture with our processor."""
+    items, rows = fixture or read_fixture()
     style = load_style(find_style(style_id) or "")
     entries = {item["id"]: entry_from_json(item) for item in items}
     clusters = [
@@ -81,55 +92,66 @@ def _item(item: dict[str, Any]) -> CiteItem:
     )
 
 
-def theirs(style_id: str, package: str) -> Output:
-    """Format the fixture with citeproc-js."""
-    items, rows = read_fixture()
-    xml = find_style(style_id) or ""
+_NOTE: Final = re.compile(r'<style[^>]*\bclass="note"')
+
+
+def theirs(
+    style_ids: Sequence[str], package: str, fixture: Fixture | None = None
+) -> Iterator[Output | None]:
+    """Format a fixture with citeproc-js, style by style; None where it raises."""
+    items, rows = fixture or read_fixture()
+    xmls = [find_style(style_id) or "" for style_id in style_ids]
     job = {
-        "style": xml,
+        "styles": [{"xml": xml, "note": bool(_NOTE.search(xml))} for xml in xmls],
         "lang": "en-US",
         "locales": {lang: locale_xml(lang) for lang in ("en-US", "en-GB")},
         "items": items,
         "clusters": rows,
-        "note": load_style(xml).is_note,
     }
     done = subprocess.run(
-        ["node", str(DRIVER), package],
+        ["node", str(DRIVER), str(package)],
         input=json.dumps(job),
         capture_output=True,
         text=True,
         check=True,
     )
-    result = json.loads(done.stdout)
-    return Output(result["clusters"], result["entries"], result["order"])
+    for line in done.stdout.splitlines():
+        result = json.loads(line)
+        yield None if "error" in result else Output(**result)
 
 
-def normal(html: str) -> str:
-    """Set aside what is only another way to write the same HTML."""
-    for theirs_, ours_ in (("&#38;", "&amp;"), ("&#60;", "&lt;"), ("&#62;", "&gt;")):
-        html = html.replace(theirs_, ours_)
-    html = re.sub(r'</?div[^>]*>|<span style="baseline">', " ", html)
-    for tag in ("i", "b"):  # citeproc-js repeats a tag that is open already
-        html = re.sub(rf"<{tag}>(<{tag}>[^<>]*</{tag}>)</{tag}>", r"\1", html)
-    return re.sub(r"\s+", " ", html).strip()
+class Difference(NamedTuple):
+    """One cluster or entry that reads differently."""
+
+    name: str
+    """The cluster's number, from 1, or the entry's key."""
+    ours: str
+    theirs: str
+
+    def __str__(self) -> str:
+        return f"{self.name}\n  ours:   {self.ours}\n  theirs: {self.theirs}"
 
 
-def differences(style_id: str, package: str) -> tuple[list[str], int, int]:
-    """Give what differs in one style, and how many entries and clusters do."""
-    mine, reference = ours(style_id), theirs(style_id, package)
-    lines = []
-    pairs = [(key, mine.entries.get(key, ""), text) for key, text in reference.entries.items()]
-    entries = [(key, a, b) for key, a, b in pairs if normal(a) != normal(b)]
+class Comparison(NamedTuple):
+    """What differs in one style."""
+
+    clusters: list[Difference]
+    entries: list[Difference]
+    same_order: bool
+
+
+def compare(mine: Output, reference: Output) -> Comparison:
+    """Give what differs."""
     clusters = [
-        (str(number), a, b)
-        for number, (a, b) in enumerate(zip(mine.clusters, reference.clusters, strict=True))
-        if normal(a) != normal(b)
+        Difference(str(number), visible(a), visible(b))
+        for number, (a, b) in enumerate(zip(mine.clusters, reference.clusters, strict=True), 1)
+        if visible(a) != visible(b)
     ]
-    for name, a, b in (*entries, *clusters):
-        lines.append(f"{style_id} {name}\n  ours:   {normal(a)}\n  theirs: {normal(b)}")
-    if mine.order != reference.order:
-        lines.append(f"{style_id} order\n  ours:   {mine.order}\n  theirs: {reference.order}")
-    return lines, len(entries), len(clusters)
+    pairs = [(key, mine.entries.get(key, ""), text) for key, text in reference.entries.items()]
+    entries = [
+        Difference(k, visible(a), visible(b)) for k, a, b in pairs if visible(a) != visible(b)
+    ]
+    return Comparison(clusters, entries, mine.order == reference.order)
 
 
 def main() -> int:
@@ -138,14 +160,19 @@ def main() -> int:
     parser.add_argument("package", help="the folder of npm's citeproc")
     parser.add_argument("styles", nargs="*", default=STYLES)
     options = parser.parse_args()
-    total = [0, 0]
-    for style_id in options.styles:
-        lines, entries, clusters = differences(style_id, options.package)
-        print("\n".join(lines))
-        print(f"{style_id}: {entries} entries, {clusters} clusters differ")
-        total[0] += entries
-        total[1] += clusters
-    print(f"{total[0]} entries and {total[1]} clusters differ in {len(options.styles)} styles")
+    clusters = entries = 0
+    outputs = theirs(options.styles, options.package)
+    for style_id, reference in zip(options.styles, outputs, strict=True):
+        if reference is None:
+            print(f"{style_id}: citeproc-js cannot load it")
+            continue
+        found = compare(ours(style_id), reference)
+        for difference in (*found.clusters, *found.entries):
+            print(f"{style_id} {difference}")
+        clusters += len(found.clusters)
+        entries += len(found.entries)
+        print(f"{style_id}: {len(found.clusters)} clusters, {len(found.entries)} entries differ")
+    print(f"{clusters} clusters and {entries} entries differ in {len(options.styles)} styles")
     return 0
 
 

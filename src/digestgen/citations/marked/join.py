@@ -81,13 +81,14 @@ def _meet_quote(left: str, head: str, right: str, inside: bool) -> str:  # noqa:
     tail = left[len(body) :]
     if not body:
         return left + head + right
+    formats = tail[: tail.index(UNQUOTE)]
     pair = body[-1] + first
     if inside and first in _MOVES_INSIDE:
         if pair in _SECOND_WINS:
             body = body[:-1]
         elif pair in _FIRST_WINS:
             return body + tail + head + right[1:]
-        return body + first + tail + head + right[1:]
+        return body + formats + first + tail[len(formats) :] + head + right[1:]
     if pair in {"..", "!.", "?.", "!:", "?:"}:
         return left + head + right[1:]
     return left + head + right

@@ -20,6 +20,7 @@ from digestgen.citations.marked.marks import (
     NO_CASE,
     NO_DECOR,
     QUOTE,
+    SINGLE,
     SUB,
     SUPER,
     UNQUOTE,
@@ -33,6 +34,7 @@ _TAGS: Final = {"i": FLIP_ITALIC, "b": FLIP_BOLD, "sup": SUPER, "sub": SUB, "sc"
 _BEFORE_OPENING: Final = re.compile(r"[\s(\[{<\-–—/\"'“‘«¿¡]$")
 _AFTER_CLOSING: Final = re.compile(r"[\s.,:;!?)\]}>\-–—/\"'”’»…]")
 _OPENING: Final = frozenset("“‘")
+_DOUBLE: Final = frozenset('"“')
 _STRAIGHT: Final = frozenset("\"'")
 _PARTNER: Final = {'"': '"', "'": "'", "”": "“", "’": "‘"}
 _LEADING: Final = re.compile(r"(?:\.\.|[,;:!?])")
@@ -74,6 +76,8 @@ class _Parser:
         self.out: list[str] = []
         self.open: list[tuple[str, int, str]] = []
         """Kind (tag name or quote), index in `out`, mark to put there."""
+        self.doubled = False
+        """A pair of double marks has closed: single ones mean something else."""
 
     def run(self) -> str:
         for index, token in enumerate(self.tokens):
@@ -104,7 +108,8 @@ class _Parser:
         if mark in _PARTNER and closes and glued and self._close(_PARTNER[mark], UNQUOTE):
             return
         if mark in _OPENING or (mark in _STRAIGHT and opens and after[:1].strip()):
-            self.open.append((mark, len(self.out), QUOTE))
+            opening = SINGLE if self.doubled and mark in "'‘" else QUOTE
+            self.open.append((mark, len(self.out), opening))
         self.out.append("’" if mark == "'" else mark)
 
     def _close(self, kind: str, mark: str) -> bool:
@@ -113,9 +118,10 @@ class _Parser:
             if name == kind and (mark != UNQUOTE or any(self.out[position + 1 :])):
                 del self.open[depth:]
                 self.out[position] = opening
+                self.doubled = self.doubled or name in _DOUBLE
                 self.out.append(mark)
                 return True
-            if mark == UNQUOTE and opening != QUOTE:
+            if mark == UNQUOTE and opening not in {QUOTE, SINGLE}:
                 return False  # a quote never closes across a tag
         return False
 

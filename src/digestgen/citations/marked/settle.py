@@ -21,6 +21,7 @@ from digestgen.citations.marked.marks import (
     PLAIN,
     PROPERTY,
     QUOTE,
+    SINGLE,
     TERM,
     UNQUOTE,
 )
@@ -66,6 +67,8 @@ class _Settler:
         self.quotes = quotes
         self.out: list[str] = []
         self.depth = 0
+        self.depths: list[int] = []
+        """The depth around each quote that is open."""
         self.closers: list[tuple[int, str, str]] = []
         """What closing undoes: closing marks to write, and the property with its outer value."""
         self.state = dict.fromkeys(PLAIN, "")
@@ -74,13 +77,15 @@ class _Settler:
         mark = piece[0]
         if mark == CLOSE:
             self._close()
-        elif mark == QUOTE:
-            inner = self.depth % 2
+        elif mark in {QUOTE, SINGLE}:
+            self.depths.append(self.depth)
+            self.depth = 1 if mark == SINGLE and not self.depth else self.depth
+            self.out.append(self.quotes.open_inner if self.depth % 2 else self.quotes.open)
             self.depth += 1
-            self.out.append(self.quotes.open_inner if inner else self.quotes.open)
         elif mark == UNQUOTE:
-            self.depth = max(0, self.depth - 1)
-            self.out.append(self.quotes.close_inner if self.depth % 2 else self.quotes.close)
+            inner = (self.depth - 1) % 2
+            self.depth = self.depths.pop() if self.depths else 0
+            self.out.append(self.quotes.close_inner if inner else self.quotes.close)
         elif mark in PROPERTY:
             self._format(mark, flips=False)
         elif mark in FLIPS:

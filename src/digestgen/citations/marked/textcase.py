@@ -20,6 +20,7 @@ from digestgen.citations.marked.marks import (
     NO_CASE,
     NO_DECOR,
     QUOTE,
+    SINGLE,
     SUB,
     SUPER,
     TERM,
@@ -110,7 +111,7 @@ def _pieces(text: str, guarded: frozenset[str]) -> Iterator[tuple[str, bool]]:
         yield piece, False
 
 
-_UNPAIRED: Final = frozenset({QUOTE, UNQUOTE, GUARD, TERM})
+_UNPAIRED: Final = frozenset({QUOTE, SINGLE, UNQUOTE, GUARD, TERM})
 _NO_CASE: Final = frozenset({NO_CASE, NO_DECOR})
 _NO_TITLE: Final = frozenset({NO_CASE, NO_DECOR, SUPER, SUB, FLIP_CAPS})
 

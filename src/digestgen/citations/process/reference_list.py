@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from digestgen.citations.marked.join import join, join_all
-from digestgen.citations.marked.marks import CLOSE, LEFT_MARGIN, RIGHT_INLINE
+from digestgen.citations.marked.marks import CLOSE, DISPLAY, LEFT_MARGIN, RIGHT_INLINE
 from digestgen.citations.marked.settle import RichText, settle
+from digestgen.citations.marked.textcase import capitalize_term
 from digestgen.citations.process.registry import Registry
 from digestgen.citations.process.results import FormattedEntry
 from digestgen.citations.render.context import BIBLIOGRAPHY, Context, Substitute
@@ -14,6 +15,8 @@ from digestgen.citations.render.item import Item
 from digestgen.citations.render.layout import Layout
 from digestgen.citations.render.links import doi_first
 from digestgen.model.csl import Name
+
+_BLOCKS: Final = frozenset(DISPLAY.values())
 
 
 class Made(NamedTuple):
@@ -95,8 +98,15 @@ def _entry(registry: Registry, layout: Layout, item: Item, substitute: Substitut
 
 def _layout_text(layout: Layout, context: Context) -> str:
     if "second-field-align" not in layout.options:
-        text = layout.render(context)
-        return layout.wrap(text) if text else ""
+        pieces = layout.pieces(context)
+        if not pieces:
+            return ""
+        pieces[0] = capitalize_term(pieces[0])
+        if pieces[-1][0] in _BLOCKS:  # no suffix stands on a line of its own
+            last = join(pieces[-1].removesuffix(CLOSE), layout.suffix, layout.inside) + CLOSE
+            text = join_all([*pieces[:-1], last], "", layout.inside)
+            return f"{layout.open}{join(layout.prefix, text, layout.inside)}{layout.close}"
+        return layout.wrap(join_all(pieces, "", layout.inside))
     pieces = layout.pieces(context)
     if not pieces:
         return ""

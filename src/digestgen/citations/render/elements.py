@@ -13,7 +13,7 @@ from digestgen.citations.render.date import compile_date
 from digestgen.citations.render.finish import Finish, affix, compile_finish
 from digestgen.citations.render.label import compile_label
 from digestgen.citations.render.names import compile_names
-from digestgen.citations.render.needs import Needs, needs_of
+from digestgen.citations.render.needs import Needs, macro_needs, needs_of
 from digestgen.citations.render.number import compile_number
 from digestgen.citations.render.scope import Scope
 from digestgen.citations.render.text import compile_text
@@ -35,7 +35,9 @@ def compile_children(element: Element, scope: Scope) -> tuple[Render, ...]:
 
 def compile_group(element: Element, scope: Scope) -> Render:
     """Compile `<group>`: left out when it asks for variables and none has anything to show."""
-    children = compile_children(element, scope)
+    children = compile_children(
+        element, replace(scope, in_macro=False) if scope.in_macro else scope
+    )
     delimiter = affix(element.get("delimiter"))
     needs = needs_of(element.children, scope.macros, scope.needs)
     finish = compile_finish(element, scope, leaf=False)
@@ -75,7 +77,8 @@ def _implicit_group(
 def compile_macro(name: str, line: int, scope: Scope) -> Render:
     """Compile a macro's children, joined without a delimiter; once wherever they read the same.
 
-    As in a group, terms are left out when variables are asked for and none has anything to show.
+    As in a group, terms are left out when variables are asked for and none has anything to show;
+    what a macro called from here asks for does not count, unless a group stands between.
     """
     parent = scope.names_parent if scope.names_parent and scope.inherits(name) else None
     key = (name, id(parent) if parent else 0, scope.strip)
@@ -88,13 +91,13 @@ def compile_macro(name: str, line: int, scope: Scope) -> Render:
     if name in scope.opening:
         raise StyleError(f'macro "{name}" calls itself', line)
     scope.opening.add(name)
-    children = compile_children(macro, replace(scope, names_parent=parent))
+    children = compile_children(macro, replace(scope, names_parent=parent, in_macro=True))
     scope.opening.discard(name)
     render = _implicit_group(
         children,
         "",
         None,
-        needs_of(macro.children, scope.macros, scope.needs),
+        macro_needs(name, scope.macros, scope.needs),
         inside=scope.inside,
     )
     scope.compiled[key] = render

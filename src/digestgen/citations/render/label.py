@@ -29,6 +29,8 @@ def compile_label(element: Element, scope: Scope) -> Render:
             value, term = context.locator, context.label or "page"
             if _OWN_LABEL.match(value):
                 return
+        elif name == "first-reference-note-number":
+            value, term = str(context.first_note or ""), name
         else:
             value, term = context.item.raw(name), name
         if not value:
@@ -41,7 +43,9 @@ def compile_label(element: Element, scope: Scope) -> Render:
 
 
 def _counts(name: str, value: str) -> bool:
-    """Whether a value names several: `number-of-...` counts by itself."""
+    """Whether a value names several: `number-of-...` counts by itself, "4.4-0" is one version."""
+    if name == "version":
+        return False
     if name.startswith("number-of-"):
         digits = value.strip()
         return is_several(value) or (digits.isdigit() and int(digits) > 1)

@@ -174,7 +174,7 @@ def initialize(given: str, mark: str, hyphen: bool, shorten: bool) -> str:  # no
             space = "-" if joint == "-" else " "
             out = f"{out.rstrip()}{space}{word} " if out else f"{word} "
         joint = next_joint
-    return out.rstrip(" ")
+    return out.rstrip()
 
 
 def _initial(word: str, mark: str, dot: str) -> str:

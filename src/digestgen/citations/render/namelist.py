@@ -140,7 +140,7 @@ class NameList:
             return head
         inverted = self._inverted(len(texts) - 1) and not names[len(texts) - 1].literal
         if self._precedes(self.options.precedes_et_al, several=len(texts) > 1, inverted=inverted):
-            head = join(head, self.delimiter, self.inside)
+            return join(join(head, self.delimiter, self.inside), et_al, self.inside)
         close = head.endswith(" ") or not _SPACED.match(strip(et_al))
         return join(head, et_al if close else f" {et_al}", self.inside)
 

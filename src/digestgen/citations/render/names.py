@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from digestgen.citations.marked.join import join, join_all
+from digestgen.citations.render.choose import compile_choose
 from digestgen.citations.render.context import Context, Render
 from digestgen.citations.render.finish import affix, compile_finish
 from digestgen.citations.render.item import OTHERS
@@ -46,6 +47,7 @@ def compile_names(element: Element, scope: Scope, compile_element: Compile) -> R
     parent = scope.names_parent
     parts = _compile_parts(element, parent, scope)
     substitutes = _compile_substitutes(element, scope, compile_element)
+    substitute = _first_of(substitutes)
     finish = compile_finish(element, scope, leaf=False)
     default = scope.name_options.get("names-delimiter", "")
     delimiter = affix(
@@ -72,7 +74,7 @@ def compile_names(element: Element, scope: Scope, compile_element: Compile) -> R
                 context.suppressed.update(variables)
             text = finish(context, text)
         elif substitutes:
-            text = _substitute(context, substitutes)
+            text = _substitute(context, substitute)
             if text and text != "0":
                 text = finish(context, text)
         if not text:
@@ -117,7 +119,33 @@ def _compile_substitutes(
     for child in substitute.children:
         if child.tag not in {"names", "text", "date", "number", "group", "choose", "label"}:
             raise StyleError(f"<{child.tag}> inside <substitute>", child.line)
-    return tuple(compile_element(child, inner) for child in substitute.children)
+    return _alternatives(substitute, inner, compile_element)
+
+
+def _alternatives(element: Element, scope: Scope, compile_element: Compile) -> tuple[Render, ...]:
+    """Compile the children of which one is to render; those of a `choose` are some of them."""
+
+    def one_of(branch: Element, inner: Scope) -> tuple[Render, ...]:
+        return (_first_of(_alternatives(branch, inner, compile_element)),)
+
+    return tuple(
+        compile_choose(child, scope, one_of)
+        if child.tag == "choose"
+        else compile_element(child, scope)
+        for child in element.children
+    )
+
+
+def _first_of(alternatives: tuple[Render, ...]) -> Render:
+    def render(context: Context, out: list[str]) -> None:
+        pieces: list[str] = []
+        for alternative in alternatives:
+            alternative(context, pieces)
+            if pieces:
+                out.extend(pieces)
+                return
+
+    return render
 
 
 def _roles(context: Context, variables: tuple[str, ...], *, merged: bool) -> list[Role]:
@@ -153,14 +181,11 @@ def _count(context: Context, names: NameList, roles: list[Role]) -> str:
     return str(total) if total else ""
 
 
-def _substitute(context: Context, substitutes: tuple[Render, ...]) -> str:
+def _substitute(context: Context, substitute: Render) -> str:
     """Give the first substitute that shows something; what it used up is not shown again."""
     outer = context.substituting
     context.substituting = True
     pieces: list[str] = []
-    for substitute in substitutes:
-        substitute(context, pieces)
-        if pieces:
-            break
+    substitute(context, pieces)
     context.substituting = outer
     return "".join(pieces)

@@ -29,7 +29,28 @@ _OF_THE_CITE: Final = frozenset(
 def needs_of(
     children: list[Element], macros: Mapping[str, Element], known: MutableMapping[str, Needs]
 ) -> Needs:
-    """Give the needs of a group or macro with these children; `known` remembers macros."""
+    """Give the needs of a group with these children; `known` remembers macros."""
+    union = _union(children, macros, known)
+    return union if union is not None and _ask(children, calls=True) else None
+
+
+def macro_needs(
+    name: str, macros: Mapping[str, Element], known: MutableMapping[str, Needs]
+) -> Needs:
+    """Give the needs of a macro: unlike in a group, a call of another asks for nothing."""
+    if name not in known:
+        known[name] = None
+        macro = macros.get(name)
+        children = macro.children if macro else []
+        union = _union(children, macros, known)
+        silent = not _have_constant(children) or _ask(children, calls=False)
+        known[name] = union if silent else None
+    return known[name]
+
+
+def _union(
+    children: list[Element], macros: Mapping[str, Element], known: MutableMapping[str, Needs]
+) -> Needs:
     union: set[str] = set()
     for child in _flat(children):
         if child is None:
@@ -40,15 +61,21 @@ def needs_of(
         if needs is None:
             return None
         union |= needs
-    return frozenset(union) if _ask(children) else None
+    return frozenset(union)
 
 
-def _ask(children: list[Element]) -> bool:
+def _ask(children: list[Element], *, calls: bool) -> bool:
     """Whether these children, whatever conditions hold, ask for a variable or show nothing."""
     return any(
-        _choose_asks(child, with_else=_have_constant(children[:index] + children[index + 1 :]))
+        _choose_asks(
+            child,
+            with_else=_have_constant(children[:index] + children[index + 1 :]),
+            calls=calls,
+        )
         if child.tag == "choose"
-        else child.tag != "label" and not _is_constant(child)
+        else child.tag != "label"
+        and not _is_constant(child)
+        and (calls or "macro" not in child.attributes)
         for index, child in enumerate(children)
     )
 
@@ -62,11 +89,11 @@ def _is_constant(child: Element) -> bool:
     return child.tag == "text" and ("term" in child.attributes or "value" in child.attributes)
 
 
-def _choose_asks(choose: Element, *, with_else: bool) -> bool:
+def _choose_asks(choose: Element, *, with_else: bool, calls: bool) -> bool:
     """Whether each branch asks; `with_else`: that no branch is taken must not happen either."""
     if with_else and choose.find("else") is None:
         return False
-    return all(_ask(branch.children) for branch in choose.children if branch.children)
+    return all(_ask(branch.children, calls=calls) for branch in choose.children if branch.children)
 
 
 def _flat(children: list[Element]) -> Iterator[Element | None]:
@@ -90,12 +117,7 @@ def _needs(
     if tag == "names":
         return _names(element, macros, known)
     if tag == "text" and "macro" in element.attributes:
-        name = element.get("macro")
-        if name not in known:
-            known[name] = None
-            macro = macros.get(name)
-            known[name] = needs_of(macro.children, macros, known) if macro else None
-        return known[name]
+        return macro_needs(element.get("macro"), macros, known)
     variable = element.get("variable")
     if not variable or variable in _OF_THE_CITE:
         return None

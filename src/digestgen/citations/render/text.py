@@ -9,7 +9,7 @@ from typing import Final
 from digestgen.citations.marked.marks import TERM, link
 from digestgen.citations.marked.parse import parse
 from digestgen.citations.render.citationlabel import citation_label
-from digestgen.citations.render.context import BIBLIOGRAPHY, CITATION, Context, Render
+from digestgen.citations.render.context import BIBLIOGRAPHY, Context, Render
 from digestgen.citations.render.finish import Finish, compile_finish
 from digestgen.citations.render.links import ON_TITLE, target
 from digestgen.citations.render.numbers import NUMBER_VARIABLES, format_pages
@@ -31,7 +31,8 @@ def compile_text(element: Element, scope: Scope, compile_macro: Macro) -> Render
         plural = element.get("plural") == "true"
         name = element.get("term")
         value = scope.locale.term(name, element.get("form", "long"), plural=plural)
-        if value and scope.is_note and scope.area == CITATION:
+        starts = scope.is_note or scope.area == BIBLIOGRAPHY
+        if value and starts and not element.get("text-case"):
             value = TERM + value
         return _fixed(value, finish)
     if "value" in element.attributes:
@@ -52,11 +53,16 @@ def _call(element: Element, scope: Scope, compile_macro: Macro) -> Render:
     inner = replace(scope, strip=True) if element.get("strip-periods") == "true" else scope
     macro = compile_macro(element.get("macro"), element.line, inner)
 
+    in_macro = scope.in_macro
+
     def render(context: Context, out: list[str]) -> None:
+        called = context.called
         pieces: list[str] = []
         macro(context, pieces)
         if pieces:
             out.append(finish(context, pieces[0]))
+        elif in_macro:  # "n.d." stays though the macro beside it finds no locator
+            context.called = called
 
     return render
 
