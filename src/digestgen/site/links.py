@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -192,10 +193,30 @@ def _check(
 
 
 def _similar(base: str, path: str, links: LinkMap, *, image: bool) -> str:
-    guess = nearest(path, links.placed if image else [*links.spelled, *links.placed])
+    guess = _near(path, links.placed if image else [*links.spelled, *links.placed])
     if not guess:
         return "the path counts from this file; begin it with / for a path of the finished site"
     return f'did you mean "{posixpath.relpath(guess, posixpath.dirname(base))}"?'
+
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}-")
+
+
+def _stem(path: str) -> str:
+    name = path.removesuffix("/index.md").rstrip("/").rsplit("/", 1)[-1]
+    return _DATE.sub("", name).casefold()
+
+
+def _near(path: str, candidates: Iterable[str]) -> str:
+    """Find the path that was probably meant: the same name elsewhere, or a slip in the name.
+
+    Only names with the same first letter are compared: a site may have ten thousand of them, and
+    a file that was moved hundreds of links to it.
+    """
+    wanted = _stem(path)
+    pool = {stem: c for c in candidates if (stem := _stem(c))[:1] == wanted[:1]}
+    guess = wanted if wanted in pool else nearest(wanted, pool)
+    return pool.get(guess, "")
 
 
 def _check_anchor(link: SourceLink, target: PostHead, *, same: bool) -> Diagnostic | None:
@@ -233,7 +254,7 @@ def check_site_paths(
 
 def _no_such_page(link: SourceLink, path: str, outputs: Mapping[str, object]) -> Diagnostic:
     known = [o.removesuffix("index.html") for o in outputs]
-    guess = nearest(path, known)
+    guess = _near(path, known)
     return problem(
         "DG605",
         f'link to "{link.target}", which is no page or file of the finished site',
