@@ -96,6 +96,8 @@ HOSTILE: dict[str, Case] = {
     "narrative citations": lambda n: "@a " * (n // 3),
     "narrative citations, open brackets": lambda n: "@a [p. 3; " * (n // 10),
     "open citations": lambda n: "[@a " * (n // 4) + "]",
+    "emphasis in nested citations": lambda n: "[*x @a " * (n // 8) + "]" * (n // 8),
+    "emphasis in citations": lambda n: "[*x @a* y; *z* @b] " * (n // 19),
     "one long citation": lambda n: "[" + "@a; " * (n // 4) + "@b]",
     "many citations": lambda n: "[@a]" * (n // 4),
     "open braces": lambda n: "@{" * (n // 2),

@@ -10,6 +10,8 @@ from digestgen.content.markdown.inline import LocatedState, parse_part
 
 _NESTED = re.compile(r"\[[^@\]]*@(?=[^@]*\]\Z)")
 _EMPHASIS = frozenset("*_~")
+_ROUND = str.maketrans("[]", "()")
+_LONGEST_PART = 500
 _BEFORE_NEXT = " \t\n,"
 
 
@@ -90,10 +92,14 @@ def _length(suffix: str) -> int:
 
 def _is_emphasised(state: LocatedState, part: Part) -> bool:
     """Tell whether emphasis that begins in the prefix holds the key: no part of a group then."""
+    if part.end - part.start > _LONGEST_PART:
+        return False  # or nested brackets would be read for every one around them
     if _EMPHASIS.isdisjoint(state.src[part.start : part.key.start]):
         return False
     at = state.base + part.key.start - part.key.suppress
-    for token in parse_part(state, part.start, part.end):
+    # Without the brackets inside: each would be read twice for every one around it.
+    text = state.src[part.start : part.end].translate(_ROUND)
+    for token in parse_part(state, part.start, part.end, text):
         if token.type == "cite" and token.meta["at"] == at:
             return token.level > 0
     return False

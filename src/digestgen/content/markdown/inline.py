@@ -60,11 +60,14 @@ def link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-i
     return state.src[state.pos] == "[" and state.may_close() and plain_link(state, silent)
 
 
-def parse_part(state: LocatedState, start: int, end: int) -> list[Token]:
-    """Parse a part of the text that `state` stands in, with its places right."""
+def parse_part(state: LocatedState, start: int, end: int, text: str = "") -> list[Token]:
+    """Parse a part of the text that `state` stands in, with its places right.
+
+    `text` is parsed in its stead, if given: of the same length.
+    """
     outer = state.env.get(BASE, 0)
     state.env[BASE] = state.base + start
     try:
-        return state.md.inline.parse(state.src[start:end], state.md, state.env, [])
+        return state.md.inline.parse(text or state.src[start:end], state.md, state.env, [])
     finally:
         state.env[BASE] = outer
