@@ -196,7 +196,8 @@ def _permalink(text: str) -> str | Complaint:
     segments = text.strip("/").split("/")
     if any(part in ("", ".", "..") for part in segments):
         return Complaint("has an empty or a dotted part", 'write a plain path: "/{year}/{slug}/"')
-    return f"/{'/'.join(segments)}/"
+    closing = "" if segments[-1].endswith(".html") else "/"
+    return f"/{'/'.join(segments)}{closing}"
 
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\x00-\x1f<>\"]+")

@@ -89,7 +89,8 @@ class ContentSettings:
     certainty: Literal["grade", "none"] = "grade"
     """`grade`: a finding ends with its certainty in GRADE's words; `none`: it need not."""
     permalink: Annotated[str, PERMALINK] = "/{year}/{slug}/"
-    """The URL of a post: text with `{year}`, `{month}`, `{day}`, `{slug}`."""
+    """The URL of a post: text with `{year}`, `{month}`, `{day}`, `{slug}`.
+    A folder, unless it ends with `.html`."""
     html: Literal["safe", "trust"] = "safe"
     """`safe`: raw HTML in Markdown passes a sanitiser; `trust`: it passes as it is."""
     quotes: bool = True

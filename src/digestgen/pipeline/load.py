@@ -161,7 +161,9 @@ def load_templates(
         memo.put("theme", key, loaded)
     theme, problems = loaded
     if theme is None:
-        return None, problems
+        # What is wrong with no file in particular is wrong with the setting that names it.
+        named = settings_place(snapshot, "theme", "name")
+        return None, tuple(p._replace(place=p.place or named) for p in problems)
     options, found = theme.with_options(
         config.theme.options, settings_place(snapshot, "theme", "options")
     )

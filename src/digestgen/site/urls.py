@@ -27,7 +27,7 @@ def post_url(head: PostHead, permalink: str) -> str:
         day=f"{head.date.day:02}",
         slug=head.slug,
     )
-    return filled.strip("/") + "/"
+    return filled.lstrip("/") if filled.endswith(".html") else filled.strip("/") + "/"
 
 
 def output_path(url: str) -> str:
