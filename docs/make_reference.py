@@ -2,7 +2,7 @@
 
 Run it after a change of `digestgen.config.settings` or `digestgen.content.front_matter.fields`; a
 test fails while the pages are stale.
-"""  # noqa: INP001 - a script beside the pages that it writes, not a package
+"""
 
 from __future__ import annotations
 

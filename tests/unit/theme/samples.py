@@ -112,7 +112,9 @@ POST = v.PostView(
             Markup('<a href="#ref-bad2010">Bad, 2010</a>'),
             (v.LinkView("P1", "#p1"),),
         ),
-        v.FindingView("F2", "f2", Markup("<p>Unclear.</p>"), "very-low", Markup(), Markup(), (), "retracted"),
+        v.FindingView(
+            "F2", "f2", Markup("<p>Unclear.</p>"), "very-low", Markup(), Markup(), (), "retracted"
+        ),
     ),
     practice_section=v.SectionView("So what?", "so-what", Markup(), Markup()),
     practice=(
@@ -133,7 +135,9 @@ POST = v.PostView(
         v.ReferenceItem(
             "locke2002", "ref-locke2002", entry("locke2002"), LOCKE.url, (WHY,), "concern"
         ),
-        v.ReferenceItem("bad2010", "ref-bad2010", entry("bad2010"), BAD.url, (), "retracted", BAD.short),
+        v.ReferenceItem(
+            "bad2010", "ref-bad2010", entry("bad2010"), BAD.url, (), "retracted", BAD.short
+        ),
     ),
     hanging=True,
     series=v.SeriesView("Goals, all of them", f"{BASE}series/goals/", 2, 3, WHY, WHY),
