@@ -2,8 +2,8 @@
 
 `python tests/conformance/compare_many_styles.py [--styles N] [--seed N] [--quiet] [--write]`.
 npm's `citeproc` is installed once into a cache outside the repository. Prints for each style what
-differs and ends with `clusters: N of M differ, entries: N of M differ`. `--write` keeps the counts
-in `many_styles.json`, which a test holds as a ratchet.
+differs, how often each shape of difference occurs, and ends with `clusters: N of M differ, entries:
+N of M differ`. `--write` keeps the counts in `many_styles.json`, which a test holds as a ratchet.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -29,6 +30,7 @@ from tests.conformance.compare_citeproc_js import (
     read_fixture,
     theirs,
 )
+from tests.conformance.shapes import shape
 
 COUNTS: Final = Path(__file__).with_name("many_styles.json")
 VERSION: Final = "2.4.63"
@@ -98,6 +100,7 @@ def main() -> int:
         return 2
     total = Total(0, 0, 0, 0)
     counts: dict[str, list[int]] = {}
+    shapes: dict[str, Counter[str]] = {"clusters": Counter(), "entries": Counter()}
     for style_id, found, clusters, entries in comparisons(
         sample(options.seed, options.styles), package
     ):
@@ -106,11 +109,15 @@ def main() -> int:
             counts[style_id] = differ
         for difference in () if options.quiet else (*found.clusters, *found.entries):
             print(f"{style_id} {difference}")
+        shapes["clusters"].update(shape(one.ours, one.theirs) for one in found.clusters)
+        shapes["entries"].update(shape(one.ours, one.theirs) for one in found.entries)
         print(f"{style_id}: {differ[0]} of {clusters} clusters, {differ[1]} of {entries} entries")
         steps = (clusters, differ[0], entries, differ[1])
         total = Total(*(a + b for a, b in zip(total, steps, strict=True)))
     if options.write:
         COUNTS.write_text(json.dumps(counts, indent=1) + "\n", encoding="utf-8")
+    for kind, found_shapes in shapes.items():
+        print(f"{kind}:", ", ".join(f"{n} {name}" for name, n in found_shapes.most_common()))
     print(total)
     return 0
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from digestgen.citations import entry_from_json, load_style, rich_html
 from digestgen.citations.marked.settle import settle
-from digestgen.citations.process.cluster import format_cluster
+from digestgen.citations.process.cluster import format_cluster, in_order
 from digestgen.citations.process.positions import Position, positions
 from digestgen.citations.process.reference_list import format_entries
 from digestgen.citations.process.registry import Registry, register
@@ -163,9 +163,8 @@ def _document(
     registry = register(engine, [entries[key] for key in keys])
     near = int(engine.citation.options.get("near-note-distance", "5"))
     texts = {}
-    for citation, cluster, where in zip(
-        citations, clusters, positions(clusters, near), strict=True
-    ):
+    ordered = [in_order(registry, cluster) for cluster in clusters]
+    for citation, cluster, where in zip(citations, ordered, positions(ordered, near), strict=True):
         formatted = format_cluster(registry, cluster, where)
         texts[citation.get("citationID", "")] = _html(formatted.text)
     return texts, registry

@@ -29,7 +29,7 @@ _STYLES: Final = {
     "text-decoration:none": ("line", ""),
     "baseline": ("align", ""),
 }
-_SPACES: Final = re.compile(r"[ \n]+")
+_SPACES: Final = re.compile(r"[ \n]+|[ \n\xa0]{2,}")
 _NOTHING: Final = "[NO_PRINTED_FORM]"
 """What citeproc-js prints for a cite that shows nothing."""
 
@@ -70,6 +70,8 @@ def visible(html: str) -> str:
     reader.feed(html)
     reader.close()
     out: list[str] = []
+    while reader.seen and reader.seen[-1][1].isspace():
+        reader.seen.pop()
     last = ""
     seen = [
         (last := formats if character != " " else last, character)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from digestgen.citations.process.cluster import format_cluster
+from digestgen.citations.process.cluster import format_cluster, in_order
 from digestgen.citations.process.positions import positions
 from digestgen.citations.process.reference_list import format_entries
 from digestgen.citations.process.registry import register
@@ -36,12 +36,16 @@ def cite(
     keys.extend(key for key in uncited if key in entries)
     registry = register(engine, [entries[key] for key in dict.fromkeys(keys)])
     near = engine.citation.options.get("near-note-distance", "5")
-    where = positions(known, int(near) if near.isdigit() else 5)
+    ordered = [in_order(registry, cluster) for cluster in known]
+    where = positions(ordered, int(near) if near.isdigit() else 5)
     layout = engine.bibliography
     options = layout.options if layout else {}
     return Cited(
         tuple(
-            format_cluster(registry, cluster, at) for cluster, at in zip(known, where, strict=True)
+            format_cluster(registry, cluster, at)._replace(
+                keys=tuple(item.key for item in written.items)
+            )
+            for written, cluster, at in zip(known, ordered, where, strict=True)
         ),
         format_entries(registry),
         bool(options.get("second-field-align")),

@@ -66,6 +66,8 @@ def _meet(left: str, head: str, right: str, inside: bool) -> str:  # noqa: FBT00
     pair = last + first
     if pair in _FIRST_WINS:
         return left + head + right[1:]
+    if pair == " ." and body.endswith(". ") and right.startswith(". "):
+        return left + head + right[2:]
     if pair in _SECOND_WINS:
         shortened = body[:-1] + left[len(body) :]
         return join(shortened, head + right, inside)

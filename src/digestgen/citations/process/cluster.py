@@ -43,16 +43,31 @@ def format_cluster(
     return FormattedCluster(keys, settle(text, quotes), targets, settle(author, quotes))
 
 
+def in_order(registry: Registry, cluster: CiteCluster) -> CiteCluster:
+    """Put a cluster's cites in the order in which they will stand: "ibid." looks at that."""
+    if cluster.narrative or len(cluster.items) < 2:
+        return cluster
+    place = _places(registry, [item.key for item in cluster.items])
+    return cluster._replace(items=tuple(sorted(cluster.items, key=lambda item: place[item.key])))
+
+
 def _sorted(registry: Registry, cites: list[Cite]) -> list[Cite]:
-    """Sort the cites if the style says how; ties stand in bibliography order."""
-    layout = registry.engine.citation
-    if not layout.sort or len(cites) < 2:
+    """Sort the cites if the style says how."""
+    if len(cites) < 2:
         return cites
-    keys = {cite.item.key for cite in cites}
-    items = [item for item in registry.order if item.key in keys]
-    order = sort_items(items, layout, registry.numbers, CITATION)
-    place = {item.key: index for index, item in enumerate(order)}
+    place = _places(registry, [cite.item.key for cite in cites])
     return sorted(cites, key=lambda cite: place[cite.item.key])
+
+
+def _places(registry: Registry, keys: Sequence[str]) -> dict[str, int]:
+    """Give the place of each work in a cluster; ties stand in bibliography order."""
+    layout = registry.engine.citation
+    if not layout.sort:
+        return dict.fromkeys(keys, 0)
+    wanted = set(keys)
+    items = [item for item in registry.order if item.key in wanted]
+    order = sort_items(items, layout, registry.numbers, CITATION)
+    return {item.key: index for index, item in enumerate(order)}
 
 
 def _pieces(registry: Registry, cites: list[Cite]) -> list[Piece]:

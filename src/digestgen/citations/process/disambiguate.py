@@ -11,7 +11,14 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from digestgen.citations.marked.marks import strip
-from digestgen.citations.render.context import CITATION, SUBSEQUENT, Context, NamesTrace, State
+from digestgen.citations.render.context import (
+    CITATION,
+    FIRST,
+    SUBSEQUENT,
+    Context,
+    NamesTrace,
+    State,
+)
 from digestgen.citations.render.item import Item
 from digestgen.citations.render.layout import Engine
 from digestgen.model.csl import Name
@@ -36,22 +43,26 @@ def disambiguate(engine: Engine, order: Sequence[Item]) -> dict[str, Decision]:
     return _Disambiguation(engine, order).run()
 
 
-def plain_cite(engine: Engine, item: Item, state: State) -> Rendered:
-    """Render an item by itself, as a later cite: no locator, number, suffix or access date.
+def plain_cite(
+    engine: Engine, item: Item, state: State, suffix: str = "", position: int = SUBSEQUENT
+) -> Rendered:
+    """Render an item by itself, as a later cite: no locator, number or access date.
 
     The later form is the shorter one: cites that it tells apart are told apart by the first form
     too. Works that differ only by the day on which they were read are not told apart by it.
     """
     memo = item.memo
-    known = memo.get(("plain", state))
+    key = ("plain", state, suffix, position)
+    known = memo.get(key)
     if known is None:
         context = Context(item, CITATION).use(state)
-        context.position = SUBSEQUENT
-        context.first_note = 1
+        context.position = position
+        context.first_note = 1 if position else 0
+        context.suffix = suffix
         context.suppressed.add("accessed")
         context.trace = []
         text = strip(engine.citation.render(context)).replace(". ", ".")
-        known = memo["plain", state] = Rendered(text, tuple(context.trace))
+        known = memo[key] = Rendered(text, tuple(context.trace))
     return known
 
 
@@ -186,8 +197,23 @@ class _Disambiguation:
 
     def _by_suffix(self, group: list[Item]) -> None:
         place = {item.key: index for index, item in enumerate(self.order)}
-        for number, item in enumerate(sorted(group, key=lambda i: place[i.key])):
-            self.suffixes[item.key] = year_suffix(number)
+        for rest in self._lettered(group):
+            for number, item in enumerate(sorted(rest, key=lambda i: place[i.key])):
+                self.suffixes[item.key] = year_suffix(number)
+
+    def _lettered(self, group: list[Item]) -> list[list[Item]]:
+        """Give the classes that need letters: where only first cites show them, by those."""
+        state = self.states[group[0].key]
+        engine = self.engine
+        if not engine.by_position or plain_cite(engine, group[0], state, "a").text != self._text(
+            group[0]
+        ):
+            return [group]
+        classes: dict[str, list[Item]] = {}
+        for item in group:
+            first = plain_cite(engine, item, self.states[item.key], position=FIRST).text
+            classes.setdefault(first, []).append(item)
+        return [rest for rest in classes.values() if len(rest) > 1]
 
     def _expand_everywhere(self) -> None:
         """Expand given names wherever two people would read the same (all rules but by-cite)."""

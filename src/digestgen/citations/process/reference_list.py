@@ -25,7 +25,7 @@ class Made(NamedTuple):
     text: RichText
     targets: tuple[str, ...]
     author: str
-    """What the first `names` element shows, a title where that stands for names."""
+    """What the first `names` element shows, a title where that stands for names; "" for a term."""
     people: tuple[Name, ...]
     people_text: str
 
@@ -89,7 +89,7 @@ def _entry(registry: Registry, layout: Layout, item: Item, substitute: Substitut
         known = item.memo[key] = Made(
             text,
             doi_first(context.targets),
-            context.author or "",
+            "" if context.anonymous else context.author or "",
             context.people,
             context.people_text,
         )

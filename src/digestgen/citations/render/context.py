@@ -64,6 +64,7 @@ class Context:
     """One rendering of one item."""
 
     __slots__ = (
+        "anonymous",
         "area",
         "author",
         "called",
@@ -120,6 +121,8 @@ class Context:
         """Leave out what the first `names` element renders."""
         self.author: str | None = None
         """What the first `names` element rendered, or would have."""
+        self.anonymous = False
+        """What it rendered is only a term: "Anon"."""
         self.name_index = 0
         self.trace: list[NamesTrace] | None = None
         self.sort_names: tuple[int, int, int] | None = None

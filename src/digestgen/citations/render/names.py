@@ -67,7 +67,10 @@ def compile_names(element: Element, scope: Scope, compile_element: Compile) -> R
 
     def render(context: Context, out: list[str]) -> None:
         context.called = True
+        pending = context.substitute
         text = own(context)
+        if not text and pending is not context.substitute:
+            return  # the names that stand here were replaced by nothing
         if text:
             context.filled = True
             if context.substituting:
@@ -183,9 +186,11 @@ def _count(context: Context, names: NameList, roles: list[Role]) -> str:
 
 def _substitute(context: Context, substitute: Render) -> str:
     """Give the first substitute that shows something; what it used up is not shown again."""
-    outer = context.substituting
+    outer, used = context.substituting, len(context.suppressed)
     context.substituting = True
     pieces: list[str] = []
     substitute(context, pieces)
+    if context.author is None and not outer:
+        context.anonymous = len(context.suppressed) == used
     context.substituting = outer
     return "".join(pieces)
