@@ -37,7 +37,7 @@ def cite(
     registry = register(engine, [entries[key] for key in dict.fromkeys(keys)])
     near = engine.citation.options.get("near-note-distance", "5")
     ordered = [in_order(registry, cluster) for cluster in known]
-    where = positions(ordered, int(near) if near.isdigit() else 5)
+    where = positions(ordered, int(near) if near.isdecimal() else 5)
     layout = engine.bibliography
     options = layout.options if layout else {}
     return Cited(

@@ -65,7 +65,7 @@ def _read_words(words: list[str]) -> Date | None:
     """Read a month or season in English, a year and perhaps a day, in any order."""
     month, season, day, year = 0, "", 0, 0
     for word in words:
-        if word.isdigit():
+        if word.isdecimal():
             if len(word) > 2 and not year:
                 year = int(word)
             elif len(word) <= 2 and not day:

@@ -65,6 +65,27 @@ def test_terms_in_the_style_win() -> None:
             'line 2: no condition is called "wind"',
         ),
         (
+            f"{HEAD}<citation><layout><choose>\n<unless/></choose>{END}",
+            "line 2: <unless> inside <choose>",
+        ),
+        (
+            f'{HEAD}<citation><layout><names variable="author">\n<substitute><b/></substitute>'
+            f"</names>{END}",
+            "line 2: <b> inside <substitute>",
+        ),
+        (
+            f'{HEAD}<citation><layout><date variable="issued">\n<date-part name="hour"/></date>{END}',
+            'line 2: no part of a date is called "hour"',
+        ),
+        (
+            f"{HEAD}<citation><layout>\n<text/>{END}",
+            "line 2: <text> needs variable, macro, term or value",
+        ),
+        (
+            f'{HEAD}<citation><sort>\n<key macro="x"/></sort><layout>{END}',
+            'line 2: no macro is called "x"',
+        ),
+        (
             f"{HEAD}\n<citation><layout>\n<blink/></layout></citation></style>",
             "line 3: <blink> renders nothing in CSL",
         ),

@@ -184,7 +184,7 @@ def _title_word(word: str, before: str, previous: str, *, edge: bool, first: boo
     if word != word.lower():
         return word
     after_hyphen = not first and before.endswith("-")
-    if after_hyphen and len(word) == 1 and previous[-1:].isdigit():
+    if after_hyphen and len(word) == 1 and previous[-1:].isdecimal():
         return word
     if word in STOP_WORDS and (not edge or after_hyphen):
         return word

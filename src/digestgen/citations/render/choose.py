@@ -16,7 +16,7 @@ from digestgen.citations.render.context import (
 )
 from digestgen.citations.render.numbers import is_numeric
 from digestgen.citations.render.scope import Scope
-from digestgen.citations.style.xml import Element, StyleError
+from digestgen.citations.style.xml import Element
 
 Test = Callable[[Context], bool]
 Children = Callable[[Element, Scope], tuple[Render, ...]]
@@ -28,10 +28,8 @@ def compile_choose(element: Element, scope: Scope, compile_children: Children) -
     for branch in element.children:
         if branch.tag == "else":
             test: Test = _always
-        elif branch.tag in {"if", "else-if"}:
-            test = compile_condition(branch)
         else:
-            raise StyleError(f"<{branch.tag}> inside <choose>", branch.line)
+            test = compile_condition(branch)
         branches.append((test, compile_children(branch, scope)))
 
     def render(context: Context, out: list[str]) -> None:
@@ -57,10 +55,8 @@ def compile_condition(element: Element) -> Test:
             continue
         if name in _AT_ONCE:
             tests.extend(_AT_ONCE[name](values.split(), match))
-        elif name in _TESTS:
-            tests.extend(_TESTS[name](value) for value in values.split())
         else:
-            raise StyleError(f'no condition is called "{name}"', element.line)
+            tests.extend(_TESTS[name](value) for value in values.split())
     return _combine(tuple(tests), match)
 
 
@@ -158,3 +154,6 @@ _AT_ONCE: Final[dict[str, Callable[[list[str], str], list[Test]]]] = {
     "variable": _variables,
 }
 """Tests whose values are cheaper to test together; the combined test stands for `match`."""
+
+CONDITIONS: Final = frozenset({"match", *_TESTS, *_AT_ONCE})
+"""The attributes that `<if>` and `<else-if>` may have."""

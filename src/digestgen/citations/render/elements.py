@@ -17,15 +17,12 @@ from digestgen.citations.render.needs import Needs, macro_needs, needs_of
 from digestgen.citations.render.number import compile_number
 from digestgen.citations.render.scope import Scope
 from digestgen.citations.render.text import compile_text
-from digestgen.citations.style.xml import Element, StyleError
+from digestgen.citations.style.xml import Element
 
 
 def compile_element(element: Element, scope: Scope) -> Render:
-    """Compile one rendering element; raises `StyleError` for what CSL does not know."""
-    compiler = _COMPILERS.get(element.tag)
-    if compiler is None:
-        raise StyleError(f"<{element.tag}> renders nothing in CSL", element.line)
-    return compiler(element, scope)
+    """Compile one rendering element of a style that was checked."""
+    return _COMPILERS[element.tag](element, scope)
 
 
 def compile_children(element: Element, scope: Scope) -> tuple[Render, ...]:
@@ -74,7 +71,7 @@ def _implicit_group(
     return render
 
 
-def compile_macro(name: str, line: int, scope: Scope) -> Render:
+def compile_macro(name: str, scope: Scope) -> Render:
     """Compile a macro's children, joined without a delimiter; once wherever they read the same.
 
     As in a group, terms are left out when variables are asked for and none has anything to show;
@@ -85,14 +82,8 @@ def compile_macro(name: str, line: int, scope: Scope) -> Render:
     done = scope.compiled.get(key)
     if done is not None:
         return done
-    macro = scope.macros.get(name)
-    if macro is None:
-        raise StyleError(f'no macro is called "{name}"', line)
-    if name in scope.opening:
-        raise StyleError(f'macro "{name}" calls itself', line)
-    scope.opening.add(name)
+    macro = scope.macros[name]
     children = compile_children(macro, replace(scope, names_parent=parent, in_macro=True))
-    scope.opening.discard(name)
     render = _implicit_group(
         children,
         "",

@@ -27,7 +27,10 @@ Finish = Callable[[Context, str], str]
 
 def formatting(element: Element) -> tuple[str, str]:
     """Give the marks that open and close an element's formatting."""
-    marks = [mark for (name, value), mark in ATTRIBUTES.items() if element.get(name) == value]
+    set_ = [pair for pair in element.attributes.items() if pair in ATTRIBUTES]
+    if not set_:
+        return "", ""
+    marks = [mark for pair, mark in ATTRIBUTES.items() if pair in set_]
     return "".join(reversed(marks)), CLOSE * len(marks)
 
 

@@ -48,7 +48,7 @@ def _counts(name: str, value: str) -> bool:
         return False
     if name.startswith("number-of-"):
         digits = value.strip()
-        return is_several(value) or (digits.isdigit() and int(digits) > 1)
+        return is_several(value) or (digits.isdecimal() and int(digits) > 1)
     return is_several(value)
 
 

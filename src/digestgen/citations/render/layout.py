@@ -18,7 +18,7 @@ from digestgen.citations.render.numbers import NUMBER_VARIABLES
 from digestgen.citations.render.scope import Scope
 from digestgen.citations.style.locale import Locale
 from digestgen.citations.style.source import Style, uses_variable
-from digestgen.citations.style.xml import Element, StyleError
+from digestgen.citations.style.xml import Element
 from digestgen.model.csl import Name
 
 KeyText = Callable[[Context], str]
@@ -92,6 +92,7 @@ class Engine:
 
 def engine_for(style: Style, lang: str) -> Engine:
     """Give a style compiled for a language ("": the style's own)."""
+    lang = style.language(lang)  # "", "en" and "en-US" are one engine for most styles
     engine = style.engines.get(lang)
     if engine is None:
         engine = style.engines[lang] = _compile(style, style.locale(lang))
@@ -131,8 +132,7 @@ def _by_position(style: Style) -> bool:
 
 def _compile_area(style: Style, locale: Locale, element: Element, area: str) -> Layout:
     layout = element.find("layout")
-    if layout is None:
-        raise StyleError(f"<{area}> has no <layout>", element.line)
+    assert layout is not None  # `check_area` has seen to it
     names = inherited(style.options, element.attributes)
     scope = _scope(style, locale, area, names)
     prefix, suffix = affixes(layout)
@@ -180,7 +180,7 @@ def _compile_key(element: Element, scope: Scope) -> SortKey:
             _variable_key(variable, demoted=demote != "never"), descending, by_number=False
         )
     macro_name = element.get("macro")
-    macro = compile_macro(macro_name, element.line, scope)
+    macro = compile_macro(macro_name, scope)
     by_number = uses_variable(scope.macros[macro_name], scope.macros, "citation-number")
     names = (
         _number(element.get("names-min")),
@@ -198,7 +198,7 @@ def _compile_key(element: Element, scope: Scope) -> SortKey:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() else 0
+    return int(text) if text.isdecimal() else 0
 
 
 def _variable_key(variable: str, *, demoted: bool) -> KeyText:

@@ -99,4 +99,4 @@ _ALL: Final = 1_000_000
 
 def _number(options: Mapping[str, str], name: str, default: int = 0) -> int:
     value = options.get(name, "")
-    return int(value) if value.isdigit() else default
+    return int(value) if value.isdecimal() else default

@@ -14,7 +14,7 @@ from digestgen.citations.render.item import OTHERS
 from digestgen.citations.render.label import Label, compile_term_label
 from digestgen.citations.render.namelist import NameList
 from digestgen.citations.render.scope import Scope
-from digestgen.citations.style.xml import Element, StyleError
+from digestgen.citations.style.xml import Element
 from digestgen.model.csl import Name
 
 Compile = Callable[[Element, Scope], Render]
@@ -119,9 +119,6 @@ def _compile_substitutes(
     if substitute is None:
         return ()
     inner = replace(scope, names_parent=element)
-    for child in substitute.children:
-        if child.tag not in {"names", "text", "date", "number", "group", "choose", "label"}:
-            raise StyleError(f"<{child.tag}> inside <substitute>", child.line)
     return _alternatives(substitute, inner, compile_element)
 
 

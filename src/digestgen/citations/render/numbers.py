@@ -90,7 +90,7 @@ def format_number(text: str, form: str, locale: Locale, gender: str) -> str:
     for index, piece in enumerate(_SEPARATOR.split(text.strip())):
         if index % 2:
             out.append(_separator(piece))
-        elif piece.isdigit() and form != "numeric":
+        elif piece.isdecimal() and form != "numeric":
             out.append(_one_number(int(piece), form, locale, gender))
         else:
             out.append(piece)

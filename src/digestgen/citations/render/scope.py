@@ -37,8 +37,6 @@ class Scope:
     """Macros compiled so far, by name, the `<names>` that theirs inherit from (or 0), `strip`."""
     inheriting: dict[str, bool] = field(default_factory=dict)
     """Whether a macro has a `<names>` that takes its `<name>` from a `<names>` around it."""
-    opening: set[str] = field(default_factory=set)
-    """Macros being compiled: a macro that calls itself is an error."""
     needs: dict[str, frozenset[str] | None] = field(default_factory=dict)
     """What each macro cannot do without (see `needs`)."""
     names_parent: Element | None = None

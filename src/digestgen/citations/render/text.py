@@ -14,9 +14,9 @@ from digestgen.citations.render.finish import Finish, compile_finish
 from digestgen.citations.render.links import ON_TITLE, target
 from digestgen.citations.render.numbers import NUMBER_VARIABLES, format_pages
 from digestgen.citations.render.scope import Scope
-from digestgen.citations.style.xml import Element, StyleError
+from digestgen.citations.style.xml import Element
 
-Macro = Callable[[str, int, Scope], Render]
+Macro = Callable[[str, Scope], Render]
 _LINKED: Final = frozenset({"DOI", "URL", "PMID", "PMCID"})
 
 
@@ -35,9 +35,7 @@ def compile_text(element: Element, scope: Scope, compile_macro: Macro) -> Render
         if value and starts and not element.get("text-case"):
             value = TERM + value
         return _fixed(value, finish)
-    if "value" in element.attributes:
-        return _fixed(parse(element.get("value")), finish)
-    raise StyleError("<text> needs variable, macro, term or value", element.line)
+    return _fixed(parse(element.get("value")), finish)
 
 
 def _fixed(value: str, finish: Finish) -> Render:
@@ -49,13 +47,17 @@ def _fixed(value: str, finish: Finish) -> Render:
 
 
 def _call(element: Element, scope: Scope, compile_macro: Macro) -> Render:
+    """Compile a call; the macro itself is compiled when an entry first needs it."""
     finish = compile_finish(element, scope, leaf=False)
     inner = replace(scope, strip=True) if element.get("strip-periods") == "true" else scope
-    macro = compile_macro(element.get("macro"), element.line, inner)
-
+    name = element.get("macro")
     in_macro = scope.in_macro
+    macro: Render | None = None
 
     def render(context: Context, out: list[str]) -> None:
+        nonlocal macro
+        if macro is None:
+            macro = compile_macro(name, inner)
         called = context.called
         pieces: list[str] = []
         macro(context, pieces)

@@ -152,7 +152,7 @@ def _ordinal_number(name: str) -> int | None:
     if name == "ordinal":
         return -1
     head, _, digits = name.rpartition("-")
-    return int(digits) if head == "ordinal" and digits.isdigit() else None
+    return int(digits) if head == "ordinal" and digits.isdecimal() else None
 
 
 def _ordinal(element: Element, number: int) -> Ordinal:

@@ -38,9 +38,14 @@ class Style:
     engines: dict[str, Engine] = field(default_factory=dict)
     """Language -> the style compiled for it; filled by `render.layout.engine_for`."""
 
+    def language(self, lang: str = "") -> str:
+        """Give a language with its dialect: the style's own for "", the primary one for `en`."""
+        lang = lang or self.default_locale or "en-US"
+        return lang if "-" in lang else primary_dialect(lang)
+
     def locale(self, lang: str = "") -> Locale:
         """Give the locale for a language with the style's own terms laid over it."""
-        lang = lang or self.default_locale or "en-US"
+        lang = self.language(lang)
         locale = find_locale(lang)
         wanted = ("", lang.partition("-")[0], primary_dialect(lang), lang)
         for name in dict.fromkeys(wanted):
@@ -51,12 +56,12 @@ class Style:
 
 
 def load_style(xml: str | bytes) -> Style:
-    """Read a style and compile it for its default locale.
+    """Read a style and check all of it.
 
     Raises `StyleError`, with the line, for what is not XML, not an independent CSL style, or not
     known to CSL 1.0.2.
     """
-    from digestgen.citations.render.layout import engine_for  # noqa: PLC0415 - layout builds on this module; reading a style checks all of it
+    from digestgen.citations.render.check import check_area  # noqa: PLC0415 - the room of rendering builds on this module
 
     root = read_xml(xml)
     if root.tag != "style":
@@ -79,7 +84,9 @@ def load_style(xml: str | bytes) -> Style:
         locales=tuple(locale_of(element) for element in root.all("locale")),
         has_suffix=_anywhere(root, "year-suffix"),
     )
-    engine_for(style, "")
+    for area in (style.citation, style.bibliography):
+        if area is not None:
+            check_area(area, macros)
     return style
 
 
