@@ -99,8 +99,9 @@ def _citation_items(registry: Registry, rows: Any) -> str:
     rows = rows or [[{"id": item.key} for item in registry.order]]
     lines = []
     for row in rows:
-        cluster = CiteCluster(tuple(_item(item) for item in row))
-        where = tuple(_position(item) for item in row)
+        written = CiteCluster(tuple(_item(item) for item in row))
+        cluster = in_order(registry, written)
+        where = [_position(row[written.items.index(item)]) for item in cluster.items]
         lines.append(_html(format_cluster(registry, cluster, where).text))
     return "\n".join(lines)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from digestgen.citations.process.cluster import format_cluster, in_order
-from digestgen.citations.process.positions import positions
+from digestgen.citations.process.positions import Position, positions
 from digestgen.citations.process.reference_list import format_entries
 from digestgen.citations.process.registry import register
-from digestgen.citations.process.results import Cited
+from digestgen.citations.process.results import Cited, FormattedCluster
 from digestgen.citations.render.layout import engine_for
 from digestgen.citations.style.source import Style
 from digestgen.diagnostics import Diagnostic, problem
@@ -37,14 +37,16 @@ def cite(
     registry = register(engine, [entries[key] for key in dict.fromkeys(keys)])
     near = engine.citation.options.get("near-note-distance", "5")
     ordered = [in_order(registry, cluster) for cluster in known]
-    where = positions(ordered, int(near) if near.isdecimal() else 5)
+    where = (
+        positions(ordered, int(near) if near.isdecimal() else 5)
+        if engine.by_position
+        else [(Position(),) * len(cluster.items) for cluster in ordered]
+    )
     layout = engine.bibliography
     options = layout.options if layout else {}
     return Cited(
         tuple(
-            format_cluster(registry, cluster, at)._replace(
-                keys=tuple(item.key for item in written.items)
-            )
+            _as_written(format_cluster(registry, cluster, at), written, cluster)
             for written, cluster, at in zip(known, ordered, where, strict=True)
         ),
         format_entries(registry),
@@ -52,6 +54,15 @@ def cite(
         options.get("hanging-indent") == "true",
         tuple(warnings),
     )
+
+
+def _as_written(
+    shown: FormattedCluster, written: CiteCluster, cluster: CiteCluster
+) -> FormattedCluster:
+    """Give the keys in the order in which they were written."""
+    if written.items == cluster.items:
+        return shown
+    return shown._replace(keys=tuple(item.key for item in written.items))
 
 
 def _known(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from digestgen.citations.process.disambiguate import Decision
 from digestgen.citations.process.positions import Position
@@ -10,8 +10,6 @@ from digestgen.citations.process.registry import Registry
 from digestgen.citations.render.context import CITATION, Context
 from digestgen.citations.render.item import Item
 from digestgen.model.csl import CiteItem
-
-_ANYWHERE: Final = Position()
 
 
 class Cite(NamedTuple):
@@ -52,7 +50,7 @@ def show(
 ) -> Shown:
     """Render a cite without its prefix and suffix; remembered with its item."""
     engine = registry.engine
-    position = cite.position if engine.by_position else _ANYWHERE
+    position = cite.position
     number = cite.number if engine.style.is_numeric else 0
     year_suffix = cite.decision.suffix if suffix is None else suffix
     drop = drop_author or cite.cite.suppress_author

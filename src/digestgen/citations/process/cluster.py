@@ -25,18 +25,29 @@ _YEARS: Final = frozenset({"year", "year-suffix", "year-suffix-ranged"})
 def format_cluster(
     registry: Registry, cluster: CiteCluster, where: Sequence[Position]
 ) -> FormattedCluster:
-    """Give a cluster as it stands in the text."""
-    keys = tuple(item.key for item in cluster.items)
+    """Give a cluster, its cites in order (see `in_order`), as it stands in the text."""
     cites = [make_cite(registry, item, at) for item, at in zip(cluster.items, where, strict=True)]
     if not cites:
-        return FormattedCluster(keys, settle("", registry.engine.quotes), ())
+        return FormattedCluster((), settle("", registry.engine.quotes), ())
+    if len(cites) > 1:
+        return _format(registry, cites, narrative=cluster.narrative)
+    # a work is cited alone in the same words in many texts
+    [cite] = cites
+    number = cite.number if registry.engine.style.is_numeric else 0
+    key = ("cluster", cluster.items, cluster.narrative, cite.position, number, cite.decision)
+    known = cite.item.memo.get(key)
+    if known is None:
+        known = cite.item.memo[key] = _format(registry, cites, narrative=cluster.narrative)
+    return known
+
+
+def _format(registry: Registry, cites: list[Cite], *, narrative: bool) -> FormattedCluster:
+    keys = tuple(cite.cite.key for cite in cites)
     author = ""
-    if cluster.narrative:
+    if narrative:
         author = link(author_in_text(registry, cites[0]), 0)
         if not registry.engine.style.is_note:  # a note stands apart and names the author again
             cites[0] = cites[0]._replace(cite=cites[0].cite._replace(suppress_author=True))
-    else:
-        cites = _sorted(registry, cites)
     targets = tuple(dict.fromkeys(cite.cite.key for cite in cites))
     text = _join(registry, _pieces(registry, cites), targets)
     quotes = registry.engine.quotes
@@ -44,30 +55,18 @@ def format_cluster(
 
 
 def in_order(registry: Registry, cluster: CiteCluster) -> CiteCluster:
-    """Put a cluster's cites in the order in which they will stand: "ibid." looks at that."""
-    if cluster.narrative or len(cluster.items) < 2:
-        return cluster
-    place = _places(registry, [item.key for item in cluster.items])
-    return cluster._replace(items=tuple(sorted(cluster.items, key=lambda item: place[item.key])))
+    """Put a cluster's cites in the order in which they will stand: "ibid." looks at that.
 
-
-def _sorted(registry: Registry, cites: list[Cite]) -> list[Cite]:
-    """Sort the cites if the style says how."""
-    if len(cites) < 2:
-        return cites
-    place = _places(registry, [cite.item.key for cite in cites])
-    return sorted(cites, key=lambda cite: place[cite.item.key])
-
-
-def _places(registry: Registry, keys: Sequence[str]) -> dict[str, int]:
-    """Give the place of each work in a cluster; ties stand in bibliography order."""
+    Sorted if the style says how; ties stand in bibliography order.
+    """
     layout = registry.engine.citation
-    if not layout.sort:
-        return dict.fromkeys(keys, 0)
-    wanted = set(keys)
+    if cluster.narrative or not layout.sort or len(cluster.items) < 2:
+        return cluster
+    wanted = {item.key for item in cluster.items}
     items = [item for item in registry.order if item.key in wanted]
     order = sort_items(items, layout, registry.numbers, CITATION)
-    return {item.key: index for index, item in enumerate(order)}
+    place = {item.key: index for index, item in enumerate(order)}
+    return cluster._replace(items=tuple(sorted(cluster.items, key=lambda item: place[item.key])))
 
 
 def _pieces(registry: Registry, cites: list[Cite]) -> list[Piece]:

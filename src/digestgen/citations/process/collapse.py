@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from digestgen.citations.process.cites import Cite, show
@@ -62,6 +63,7 @@ class _Delimiters(NamedTuple):
     """Between year suffixes."""
 
 
+@lru_cache(maxsize=16)
 def _delimiters(engine: Engine) -> _Delimiters:
     options = engine.citation.options
     cites = engine.citation.delimiter

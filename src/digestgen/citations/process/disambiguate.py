@@ -196,9 +196,8 @@ class _Disambiguation:
                 return self._each(left, self._by_condition)
 
     def _by_suffix(self, group: list[Item]) -> None:
-        place = {item.key: index for index, item in enumerate(self.order)}
         for rest in self._lettered(group):
-            for number, item in enumerate(sorted(rest, key=lambda i: place[i.key])):
+            for number, item in enumerate(rest):  # classes keep the order of the bibliography
                 self.suffixes[item.key] = year_suffix(number)
 
     def _lettered(self, group: list[Item]) -> list[list[Item]]:

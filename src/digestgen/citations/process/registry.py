@@ -65,32 +65,36 @@ def sort_items(
     items: Sequence[Item], layout: Layout, numbers: Mapping[str, int], area: str
 ) -> list[Item]:
     """Sort items by the layout's keys; what has no value comes last (CSL 1.0.2, "Sorting")."""
-    keys = {item.key: _keys(item, layout, numbers, area) for item in items}
-    if not any(key.descending for key in layout.sort):
-        return sorted(items, key=lambda item: keys[item.key])
-    order = list(items)
-    for index, key in reversed(list(enumerate(layout.sort))):
-        present = [item for item in order if keys[item.key][index][1]]
-        present.sort(key=lambda item: keys[item.key][index][1], reverse=key.descending)
-        order = present + [item for item in order if not keys[item.key][index][1]]
-    return order
+    return _sorted(list(items), 0, layout, numbers, area)
 
 
-SortKeys = tuple[tuple[bool, str], ...]
-"""For each `<key>`: whether there is no value, and the value."""
+def _sorted(
+    items: list[Item], index: int, layout: Layout, numbers: Mapping[str, int], area: str
+) -> list[Item]:
+    """Sort by the keys from number `index` on; a later key is only made where earlier ones tie."""
+    if index == len(layout.sort) or len(items) < 2:
+        return items
+    key = layout.sort[index]
+    ties: dict[str, list[Item]] = {}
+    for item in items:
+        ties.setdefault(_key(item, index, key, numbers, area), []).append(item)
+    texts = sorted((text for text in ties if text), reverse=key.descending)
+    if "" in ties:
+        texts.append("")
+    return [
+        item for text in texts for item in _sorted(ties[text], index + 1, layout, numbers, area)
+    ]
 
 
-def _keys(item: Item, layout: Layout, numbers: Mapping[str, int], area: str) -> SortKeys:
-    """Give an item's sort keys; remembered unless its number is one of them."""
-    memo = ("sort", area)
+def _key(item: Item, index: int, key: SortKey, numbers: Mapping[str, int], area: str) -> str:
+    """Give one of an item's sort keys; remembered unless it is its number."""
+    if key.by_number:
+        return _key_text(item, key, numbers, area)
+    memo = ("sort", area, index)
     known = item.memo.get(memo)
-    if known is not None:
-        return known  # type: ignore[no-any-return]
-    texts = [_key_text(item, key, numbers, area) for key in layout.sort]
-    keys = tuple((not text, text) for text in texts)
-    if not any(key.by_number for key in layout.sort):
-        item.memo[memo] = keys
-    return keys
+    if known is None:
+        known = item.memo[memo] = _key_text(item, key, numbers, area)
+    return str(known)
 
 
 def _key_text(item: Item, key: SortKey, numbers: Mapping[str, int], area: str) -> str:
