@@ -70,7 +70,7 @@ def _story(front: FrontMatter, sections: Sections, document: Document) -> Iterat
 
 def _notes(document: Document, writer: Writer) -> Iterator[Diagnostic]:
     for label, tokens in document.notes.items():
-        if label not in writer.note_numbers:
+        if label not in writer.note_indices:
             place = document.source.block(_placed(tokens))
             message = f'the footnote "{label}" is never referred to, so it is not shown'
             yield problem("DG310", message, place, f"put [^{label}] where it belongs")

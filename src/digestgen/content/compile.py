@@ -24,7 +24,7 @@ from digestgen.content.markdown.plain import (
     inline_text,
     shorten,
 )
-from digestgen.content.markdown.render import footnotes_html, new_writer
+from digestgen.content.markdown.render import new_writer
 from digestgen.content.markdown.urls import Relative, read_url
 from digestgen.content.markdown.writer import Writer
 from digestgen.content.slug import post_slug
@@ -131,7 +131,7 @@ def _compiled(
     settings: ContentSettings,
     problems: Sequence[Diagnostic],
 ) -> CompiledPost:
-    """Write everything in display order: findings, practice points, prose, footnotes."""
+    """Write everything in display order: findings, practice points, prose."""
     writer = new_writer(reading.document, safe=settings.html == "safe")
     graded = settings.certainty == "grade"
     labels = [item.label for item in reading.findings.items]
@@ -143,7 +143,7 @@ def _compiled(
     points, second = _section(
         writer, reading.practice, lambda item: read_point(writer, item, reading.words, labels)
     )
-    prose = writer.write(reading.prose) + footnotes_html(writer)
+    prose = writer.write(reading.prose)
     head = _head(path, front, reading, writer)._replace(findings=findings, practice=points)
     body = PostBody(
         prose,
@@ -152,6 +152,7 @@ def _compiled(
         tuple(writer.clusters),
         tuple(writer.links),
         tuple(_headings(reading.prose)),
+        tuple(writer.notes),
     )
     found = (
         *problems,

@@ -85,7 +85,7 @@ def post_view(reader: Reader, path: str, url: str, slugs: str) -> Rendered:
         findings=tuple(_finding(reader, filler, path, i) for i in body.findings.items),
         practice_section=_section(filler, body.practice),
         practice=tuple(_point(reader, filler, path, i) for i in body.practice.items),
-        prose=filler.html(body.prose),
+        prose=filler.prose(),
         headings=body.headings,
         references=tuple(_references(reader, filler, path)),
         hanging=filler.cited.hanging,

@@ -42,8 +42,7 @@ def series_view(reader: Reader, slug: str) -> Rendered:
     one = reader.series(slug)
     intro = Markup()
     if one.intro:
-        filler = Filler(reader, one.intro, listed=False)
-        intro = filler.html(filler.cited.body.prose)
+        intro = Filler(reader, one.intro, listed=False).prose()
     posts = tuple(reader.link(p) for p in one.posts)
     view = TopicView(one.title, intro, posts, practice=(), findings=())
     page = page_view(reader, f"series/{slug}/", "series", one.title, description=one.description)

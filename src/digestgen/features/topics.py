@@ -71,5 +71,4 @@ def topic_view(reader: Reader, slug: str) -> Rendered:
 def _intro(reader: Reader, path: str) -> Markup:
     if not path:
         return Markup()
-    filler = Filler(reader, path, listed=False)
-    return filler.html(filler.cited.body.prose)
+    return Filler(reader, path, listed=False).prose()

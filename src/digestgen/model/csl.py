@@ -94,4 +94,7 @@ class CiteCluster(NamedTuple):
     narrative: bool = False
     """The first item's author is part of the sentence: "Doe (2020)"."""
     note_number: int = 0
-    """The footnote that the cluster stands in, counted from 1; 0 in running text."""
+    """The footnote that the cluster stands in, counted from 1; 0 in running text.
+
+    A post's body does not know it yet: notes are numbered with the citation style at hand.
+    """

@@ -26,7 +26,19 @@ class LinkSlot(NamedTuple):
     link: int
 
 
-Html = tuple[str | CiteSlot | LinkSlot, ...]
+class NoteSlot(NamedTuple):
+    """Where a footnote of the author's is referred to: an index into `PostBody.notes`.
+
+    Its number is known only with the citation style: under a note style, citations are numbered
+    with the notes.
+    """
+
+    note: int
+    reference: int = 1
+    """How many times the note has been referred to, with this one."""
+
+
+Html = tuple[str | CiteSlot | LinkSlot | NoteSlot, ...]
 """HTML cut at its slots; the strings are safe HTML."""
 
 
@@ -247,7 +259,7 @@ class PostBody(NamedTuple):
     """What only the post's own page and the feeds need."""
 
     prose: Html
-    """The post without its two sections and without its title; footnotes at the end."""
+    """The post without its two sections, its title and its footnotes."""
     findings: SectionBody
     practice: SectionBody
     clusters: tuple[CiteCluster, ...] = ()
@@ -255,6 +267,8 @@ class PostBody(NamedTuple):
     links: tuple[SourceLink, ...] = ()
     """What the link slots index."""
     headings: tuple[Heading, ...] = ()
+    notes: tuple[Html, ...] = ()
+    """The block HTML of each footnote, in the order in which the display refers to them."""
 
 
 class CompiledPost(NamedTuple):

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from digestgen.bibliography import Library
 from digestgen.citations import (
+    FormattedCluster,
+    RichText,
     Style,
     StyleError,
     anchor,
@@ -28,16 +30,17 @@ from digestgen.config import Config
 from digestgen.diagnostics import Diagnostic, Place, problem
 from digestgen.diagnostics.nearest import did_you_mean
 from digestgen.evidence.graph import cited_keys
-from digestgen.model.cited import CitedEntry, CitedPost
+from digestgen.model.cited import CitedEntry, CitedPost, Footnotes, SplitCitation
 from digestgen.model.csl import CiteCluster
-from digestgen.model.post import CompiledPost, PostHead
+from digestgen.model.post import CompiledPost, NoteSlot, PostHead
 from digestgen.model.source import Snapshot
 from digestgen.pipeline.load import SETTINGS, settings_place
 from digestgen.pipeline.memo import Memo, memo_key
 from digestgen.pipeline.progress import Progress
 from digestgen.site.assemble import Site
+from digestgen.site.footnotes import number_notes
 
-CITE_VERSION = "1"
+CITE_VERSION = "2"
 """Part of each key: it grows when the same clusters give other text."""
 
 
@@ -49,6 +52,8 @@ class Formatted(NamedTuple):
     entries: tuple[CitedEntry, ...]
     hanging: bool
     warnings: tuple[Diagnostic, ...]
+    split: tuple[SplitCitation, ...] = ()
+    """For each cluster under a note style."""
 
 
 class Citations:
@@ -71,16 +76,25 @@ class Citations:
         works = {c.key for c in post.head.cited} | set(uncited)
         used = sorted(key for key in works if key in library)
         prints = tuple(self._print(library, key) for key in used)
-        key = memo_key(self._scope, repr(post.body.clusters), uncited, prints)
+        notes = number_notes(post.body, citations=self._style.is_note)
+        clusters = _numbered(post.body.clusters, notes, self._style)
+        key = memo_key(self._scope, repr(clusters), uncited, prints)
         formatted: Formatted | None = self._memo.get("cited", key)
         if formatted is None:
-            formatted = self._format(library, post.body.clusters, uncited)
+            formatted = self._format(library, clusters, uncited)
             self._memo.put("cited", key, formatted)
         self.keys[post.head.path] = memo_key(source_key, key)
-        clusters, plain, entries, hanging, warnings = formatted
-        self.posts[post.head.path] = CitedPost(post.body, clusters, plain, entries, hanging)
+        self.posts[post.head.path] = CitedPost(
+            post.body,
+            formatted.clusters,
+            formatted.plain,
+            formatted.entries,
+            formatted.hanging,
+            notes,
+            formatted.split,
+        )
         here = Place(post.head.path)
-        return tuple(w._replace(place=w.place or here) for w in warnings)
+        return tuple(w._replace(place=w.place or here) for w in formatted.warnings)
 
     def entry(self, library: Library, key: str) -> str:
         """Format one entry on its own: HTML without a wrapper."""
@@ -110,10 +124,17 @@ class Citations:
         keys = dict.fromkeys(i.key for c in clusters for i in c.items)
         keys.update(dict.fromkeys(uncited))
         entries = {key: library[key].entry for key in keys if key in library}
-        cited = cite(self._style, self._locale, entries, clusters, uncited=uncited)
+        # Positions such as "ibid." follow the notes: one may be referred to inside another.
+        order = sorted(range(len(clusters)), key=lambda index: clusters[index].note_number)
+        if not self._style.is_note:
+            order = list(range(len(clusters)))
+        cited = cite(
+            self._style, self._locale, entries, [clusters[i] for i in order], uncited=uncited
+        )
+        found = [c for _index, c in sorted(zip(order, cited.clusters, strict=True))]
         return Formatted(
-            clusters=tuple(cluster_html(c) for c in cited.clusters),
-            plain=tuple(cluster_text(c) for c in cited.clusters),
+            clusters=tuple(cluster_html(c) for c in found),
+            plain=tuple(cluster_text(c) for c in found),
             entries=tuple(
                 CitedEntry(e.key, anchor(e.key), _inside(entry_html(e)), entry_text(e))
                 for e in cited.bibliography
@@ -121,7 +142,34 @@ class Citations:
             hanging=cited.hanging_indent,
             # Unknown keys were reported with their places when the site was put together.
             warnings=tuple(w for w in cited.warnings if w.code != "DG460"),
+            split=tuple(_split(c) for c in found) if self._style.is_note else (),
         )
+
+
+def _numbered(
+    clusters: Sequence[CiteCluster], notes: Footnotes, style: Style
+) -> tuple[CiteCluster, ...]:
+    """Say of each cluster which footnote it stands in."""
+    found = []
+    for cluster, number in zip(clusters, notes.clusters, strict=True):
+        placed = cluster._replace(note_number=number)
+        if number and style.is_note:
+            first, *others = cluster.items
+            if not isinstance(notes.order[number - 1], NoteSlot):
+                # The citation is the whole note, and its first word begins a sentence.
+                first = first._replace(prefix=first.prefix[:1].upper() + first.prefix[1:])
+            elif cluster.narrative:
+                # The style's note names its author itself: not "Doe Jane Doe".
+                first = first._replace(suppress_author=True)
+            placed = placed._replace(items=(first, *others))
+        found.append(placed)
+    return tuple(found)
+
+
+def _split(cluster: FormattedCluster) -> SplitCitation:
+    """Part a citation of a note style: the author for the sentence, all else for the note."""
+    sentence = cluster_html(cluster._replace(text=RichText(""))) if cluster.author else ""
+    return SplitCitation(sentence, cluster_html(cluster._replace(author=RichText(""))))
 
 
 def _inside(html: str) -> str:

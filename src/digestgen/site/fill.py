@@ -1,4 +1,4 @@
-"""HTML cut at its slots -> HTML: citations and links put in, for a page or for a feed."""
+"""HTML cut at its slots -> HTML: citations, links and marks of notes put in, for page or feed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from html import escape, unescape
 
 from markupsafe import Markup
 
+from digestgen.citations import anchor
 from digestgen.model.cited import CitedPost
-from digestgen.model.post import CiteSlot, Html, LinkSlot
+from digestgen.model.post import CiteSlot, Html, LinkSlot, NoteSlot
+from digestgen.site.footnotes import list_html, mark_html
 from digestgen.site.lines import canonical, reference_url, rooted
+from digestgen.site.note_style import Filled, Kind, joined
 from digestgen.site.reader import Reader
 
 # Inside a tag only: a sample of code may show such a link as text.
@@ -24,17 +27,17 @@ class Filler:
     ) -> None:
         """Read the body of the post at `path`; `absolute` URLs are for feeds.
 
-        Where the list of references is not shown (`listed` is false), citations lead to the
-        works' own pages.
+        Where no list of references is shown (`listed` is false, or the style has none), citations
+        lead to the works' own pages.
         """
         self.cited: CitedPost = reader.body(path)
         self._prefix = canonical(reader, "") if absolute else rooted(reader, "")
         self._page = self._prefix + reader.url(path).removeprefix(rooted(reader, ""))
         self._absolute = absolute
         self._works: dict[str, str] = {}
-        if not listed:
-            entries = self.cited.entries
-            self._works = {e.anchor: rooted(reader, reference_url(e.key)) for e in entries}
+        if not listed or not self.cited.entries:
+            keys = {item.key for cluster in self.cited.body.clusters for item in cluster.items}
+            self._works = {anchor(key): self._prefix + reference_url(key) for key in keys}
         self._urls = [self._url(t) for t in reader.targets(path)]
 
     def _url(self, target: str) -> str:
@@ -46,14 +49,37 @@ class Filler:
 
     def html(self, cut: Html) -> Markup:
         """Fill one piece of HTML."""
-        return self.text("".join(self._piece(p) for p in cut))
+        return self.text(self._filled(cut))
 
-    def _piece(self, piece: str | CiteSlot | LinkSlot) -> str:
+    def prose(self) -> Markup:
+        """Fill the prose; the footnotes of the whole body follow it."""
+        body = self.cited.body
+        notes = (
+            f"<p>{self.cited.split[slot.cluster].note}</p>\n"
+            if isinstance(slot, CiteSlot)
+            else self._filled(body.notes[slot.note])
+            for slot in self.cited.footnotes.order
+        )
+        return self.text(self._filled(body.prose) + list_html(notes))
+
+    def _filled(self, cut: Html) -> str:
+        if self.cited.split:
+            return joined([self._piece(piece) for piece in cut])
+        return "".join(self._piece(piece).html for piece in cut)
+
+    def _piece(self, piece: str | CiteSlot | LinkSlot | NoteSlot) -> Filled:
         if isinstance(piece, str):
-            return piece
-        if isinstance(piece, CiteSlot):
-            return self.cited.clusters[piece.cluster]
-        return self._urls[piece.link]
+            return Filled(Kind.TEXT, piece)
+        if isinstance(piece, LinkSlot):
+            return Filled(Kind.TEXT, self._urls[piece.link])
+        footnotes = self.cited.footnotes
+        if isinstance(piece, NoteSlot):
+            return Filled(Kind.MARK, mark_html(footnotes.notes[piece.note], piece.reference))
+        number = footnotes.clusters[piece.cluster]
+        if number and isinstance(footnotes.order[number - 1], CiteSlot):
+            sentence = self.cited.split[piece.cluster].sentence
+            return Filled(Kind.CITED, mark_html(number), sentence)
+        return Filled(Kind.WHOLE, self.cited.clusters[piece.cluster])
 
     def text(self, html: str) -> Markup:
         """Let the fragment links of finished HTML lead to what is shown."""

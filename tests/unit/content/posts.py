@@ -13,6 +13,7 @@ from digestgen.model.post import (
     Finding,
     Html,
     LinkSlot,
+    NoteSlot,
     PracticePoint,
 )
 from digestgen.model.source import SourceText
@@ -38,17 +39,26 @@ def compiled(
 
 
 def html_text(html: Html, post: CompiledPost) -> str:
-    """Write HTML with its slots readable: `{cite a}`, `{link notes.md#f1}`."""
+    """Write HTML with its slots readable: `{cite a}`, `{link notes.md#f1}`, `{note 1}`."""
     return "".join(piece if isinstance(piece, str) else _slot(piece, post) for piece in html)
 
 
-def _slot(slot: CiteSlot | LinkSlot, post: CompiledPost) -> str:
+def _slot(slot: CiteSlot | LinkSlot | NoteSlot, post: CompiledPost) -> str:
     if isinstance(slot, CiteSlot):
         keys = " ".join(item.key for item in post.body.clusters[slot.cluster].items)
         return f"{{cite {keys}}}"
+    if isinstance(slot, NoteSlot):
+        again = f" again {slot.reference}" if slot.reference > 1 else ""
+        return f"{{note {slot.note + 1}{again}}}"
     link = post.body.links[slot.link]
     query = f"?{link.query}" if link.query else ""
     return f"{{link {link.target}{query}{'#' if link.fragment else ''}{link.fragment}}}"
+
+
+def prose_text(post: CompiledPost) -> str:
+    """Write the prose, and the notes after it."""
+    notes = (f"[{n}] {html_text(html, post)}" for n, html in enumerate(post.body.notes, 1))
+    return html_text(post.body.prose, post) + "".join(notes)
 
 
 def problems_text(post: CompiledPost, families: str = "345") -> str:
@@ -62,8 +72,7 @@ def with_problems(text: str, post: CompiledPost) -> str:
 
 def cluster_text(cluster: CiteCluster) -> str:
     kind = "narrative" if cluster.narrative else "group"
-    note = f" in note {cluster.note_number}" if cluster.note_number else ""
-    return f"{kind}{note}: " + " ; ".join(map(_item_text, cluster.items))
+    return f"{kind}: " + " ; ".join(map(_item_text, cluster.items))
 
 
 def _item_text(item: CiteItem) -> str:

@@ -19,6 +19,7 @@ from tests.unit.content.posts import (
     compiled,
     html_text,
     problems_text,
+    prose_text,
     sections_text,
     with_problems,
 )
@@ -38,7 +39,7 @@ def _ids(block: Block) -> str:
 @pytest.mark.parametrize("block", read_blocks("content/markdown.txt"), ids=_ids)
 def test_markdown_of_a_note(block: Block) -> None:
     post = compiled(block.given, settings=SETTINGS[block.option])
-    assert with_problems(html_text(post.body.prose, post), post) == block.expected
+    assert with_problems(prose_text(post), post) == block.expected
 
 
 @pytest.mark.parametrize("block", read_blocks("content/citations.txt"), ids=_ids)
@@ -110,7 +111,7 @@ def test_html_of_the_sections(block: Block) -> None:
                 lines.append("  against: " + html_text(item.against, post))
         if section.outro:
             lines.append("outro: " + html_text(section.outro, post).strip())
-    lines += ["[prose]", html_text(post.body.prose, post)]
+    lines += ["[prose]", prose_text(post)]
     assert "\n".join(lines).rstrip() == block.expected
 
 

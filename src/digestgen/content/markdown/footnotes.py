@@ -1,7 +1,8 @@
 """Footnotes: `[^1]` with its definition, and `^[written in place]`.
 
-mdit-py-plugins finds them; they are numbered and rendered where they are first referred to, so
-that their numbers follow the page, on which findings and practice points come before the prose.
+mdit-py-plugins finds them; they are written where they are first referred to, so that their order
+follows the page, on which findings and practice points come before the prose. `site.footnotes`
+numbers them, because citations may be footnotes too.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from digestgen.content.markdown.inline import LocatedState, parse_part
 _REFERENCE = re.compile(r"\[\^[^\s\[\]]+\]")
 
 NAME = "footnotes"
-VERSION = 1
+VERSION = 2
 
 UNDEFINED = "footnote_undefined"
 """The token of a reference without a definition."""

@@ -14,7 +14,7 @@ from digestgen.content.markdown.plain import inline_text
 from digestgen.content.markdown.urls import External, Refused, Relative, read_url
 from digestgen.content.markdown.writer import InlineWriter, Writer, attributes
 from digestgen.diagnostics import Place
-from digestgen.model.post import SourceLink
+from digestgen.model.post import Html, NoteSlot, SourceLink
 
 LABEL = "label"
 """The `markup` of a link that was made from a label: its text is its place."""
@@ -169,16 +169,11 @@ def _cite(writer: Writer, token: Token, _tokens: Sequence[Token], _index: int) -
 
 
 def _note(writer: Writer, token: Token, _tokens: Sequence[Token], _index: int) -> None:
-    number, reference = _numbered(writer, token)
-    anchor = f"fnref{number}" if reference == 1 else f"fnref{number}-{reference}"
+    slot = _referred(writer, token)
+    number = slot.note + 1
+    anchor = f"fnref{number}" if slot.reference == 1 else f"fnref{number}-{slot.reference}"
     writer.document.anchors.take(anchor)
-    writer.out.append('<sup class="footnote-ref"><a href="')
-    if writer.within:
-        # A finding is printed on other pages too, where "#fn1" would lead nowhere.
-        writer.out.append(writer.link(SourceLink("", f"fn{number}", writer.place(token))))
-    else:
-        writer.out.append(f"#fn{number}")
-    writer.out.append(f'" id="{anchor}" role="doc-noteref">{number}</a></sup>')
+    writer.out.append(slot)
 
 
 def _undefined_note(writer: Writer, token: Token, _tokens: Sequence[Token], _index: int) -> None:
@@ -192,49 +187,30 @@ def _undefined_note(writer: Writer, token: Token, _tokens: Sequence[Token], _ind
     writer.out.append(escape(token.content, quote=False))
 
 
-def _numbered(writer: Writer, token: Token) -> tuple[int, int]:
-    """Give a note its number, and write it where it is first referred to."""
+def _referred(writer: Writer, token: Token) -> NoteSlot:
+    """Give a reference's slot; the note is written where it is first referred to."""
     content = token.meta.get(footnotes.INLINE)
     label = "" if content is not None else str(token.meta["label"])
-    number = writer.note_numbers.get(label, 0) if content is None else 0
-    if not number:
-        number = len(writer.notes) + 1
+    index = writer.note_indices.get(label) if content is None else None
+    if index is None:
+        index = len(writer.notes)
         writer.notes.append(())
-        writer.document.anchors.take(f"fn{number}")
+        writer.document.anchors.take(f"fn{index + 1}")
         if content is None:
-            writer.note_numbers[label] = number
-            _write_note(writer, number, writer.document.notes.get(label, ()), ())
+            writer.note_indices[label] = index
+            writer.notes[index] = _note_html(writer, writer.document.notes.get(label, ()), ())
         else:
-            _write_note(writer, number, (), content)
-    reference = writer.note_references.get(number, 0) + 1
-    writer.note_references[number] = reference
-    return number, reference
+            writer.notes[index] = _note_html(writer, (), content)
+    reference = writer.note_references.get(index, 0) + 1
+    writer.note_references[index] = reference
+    return NoteSlot(index, reference)
 
 
-def _write_note(
-    writer: Writer, number: int, blocks: Sequence[Token], inlines: Sequence[Token]
-) -> None:
-    outer_note, outer_block, outer_out = writer.note, writer.block, writer.out
-    writer.note, writer.out = number, []
-    back = (
-        f' <a href="#fnref{number}" class="footnote-backref" role="doc-backlink"'
-        ' aria-label="Back to the text">\u21a9\ufe0e</a>'
-    )
-    writer.out.append(f'<li id="fn{number}">')
-    if blocks:
-        writer.write_blocks(blocks)
-    else:
-        writer.out.append("<p>")
-        writer.write_inlines(inlines)
-        writer.out.append("</p>\n")
-    if writer.out[-1] == "</p>\n":
-        writer.out[-1:] = [back, "</p>\n"]
-    else:
-        writer.out.append(back)
-    writer.out.append("</li>\n")
-    note, writer.out = writer.out, outer_out
-    writer.note, writer.block = outer_note, outer_block
-    writer.notes[number - 1] = tuple(note)
+def _note_html(writer: Writer, blocks: Sequence[Token], inlines: Sequence[Token]) -> Html:
+    outer_block = writer.block
+    html = writer.write(blocks) if blocks else writer.write_paragraph(inlines)
+    writer.block = outer_block
+    return html
 
 
 INLINES: dict[str, InlineWriter] = {

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from digestgen.content.markdown.raw_html import sanitise
-from digestgen.model.post import CiteSlot, Html, LinkSlot
+from digestgen.model.post import CiteSlot, Html, LinkSlot, NoteSlot
 
 
 class Raw(str):
@@ -23,7 +23,7 @@ class Kept(str):
     __slots__ = ()
 
 
-Piece = str | CiteSlot | LinkSlot
+Piece = str | CiteSlot | LinkSlot | NoteSlot
 
 
 def finish(pieces: Sequence[Piece], *, safe: bool) -> Html:
@@ -34,7 +34,7 @@ def finish(pieces: Sequence[Piece], *, safe: bool) -> Html:
     """
     if safe and any(isinstance(piece, Raw) for piece in pieces):
         pieces = _sanitised(pieces)
-    joined: list[str | CiteSlot | LinkSlot] = []
+    joined: list[Piece] = []
     run: list[str] = []
     for piece in pieces:
         if isinstance(piece, str):

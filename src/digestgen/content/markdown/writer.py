@@ -44,14 +44,12 @@ class Writer:
         self.cited: list[Cited] = []
         self.problems: list[Diagnostic] = []
         self.notes: list[Html] = []
-        """The footnotes that were referred to, in the order of their numbers."""
-        self.note_numbers: dict[str, int] = {}
+        """The footnotes that were referred to, in the order of their first references."""
+        self.note_indices: dict[str, int] = {}
         self.note_references: dict[int, int] = {}
         self.out: list[Piece] = []
         self.within = ""
         """The label of the finding or point that is being written."""
-        self.note = 0
-        """The number of the footnote that is being written."""
         self.block: Token = Token("", "", 0)
         """The block whose inlines are being written: places are found in it."""
         self.open_links: list[bool] = []
@@ -66,6 +64,16 @@ class Writer:
         """Write inline tokens of a block."""
         self.block = block
         return self._apart(lambda: self.write_inlines(children))
+
+    def write_paragraph(self, children: Sequence[Token]) -> Html:
+        """Write inline tokens of the current block as a paragraph."""
+
+        def write() -> None:
+            self.out.append("<p>")
+            self.write_inlines(children)
+            self.out.append("</p>\n")
+
+        return self._apart(write)
 
     def _apart(self, write: Callable[[], None]) -> Html:
         outer, self.out = self.out, []
@@ -156,7 +164,7 @@ class Writer:
             self.report(lint.code, lint.message, place, lint.help)
         items = tuple(cite.item for cite in cites)
         self.out.append(CiteSlot(len(self.clusters)))
-        self.clusters.append(CiteCluster(items, token.meta["narrative"], self.note))
+        self.clusters.append(CiteCluster(items, token.meta["narrative"]))
 
     def kept(self, html: str) -> None:
         """Write HTML that the sanitiser must not touch."""

@@ -86,7 +86,7 @@ def _content(reader: Reader, head: PostHead) -> str:
         parts.append(f"<p><strong>{escape(head.question)}</strong></p>")
     parts.extend(_section(filler, body.findings, _finding))
     parts.extend(_section(filler, body.practice, _point))
-    parts.append(filler.html(body.prose))
+    parts.append(filler.prose())
     if filler.cited.entries:
         rows = "".join(f"<li>{filler.text(e.html)}</li>\n" for e in filler.cited.entries)
         parts.append(f"<h2>References</h2>\n<ul>\n{rows}</ul>")
