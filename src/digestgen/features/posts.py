@@ -11,6 +11,7 @@ from digestgen.diagnostics import Place
 from digestgen.evidence import Id
 from digestgen.model.post import ItemBody, PostHead, SectionBody
 from digestgen.site.assemble import Site
+from digestgen.site.cited_at import places_by_work
 from digestgen.site.facts import topic_slugs
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered
 from digestgen.site.fill import Filler
@@ -151,6 +152,7 @@ def _point(reader: Reader, filler: Filler, path: str, item: ItemBody) -> PointVi
 
 
 def _references(reader: Reader, filler: Filler, path: str) -> Iterator[ReferenceItem]:
+    places = places_by_work(filler.cited)
     for entry in filler.cited.entries:
         others = (p for p in reader.cited_in(entry.key) if p != path)
         brief = reader.brief(entry.key)
@@ -162,6 +164,7 @@ def _references(reader: Reader, filler: Filler, path: str) -> Iterator[Reference
             also=tuple(reader.link(p) for p in others),
             status=brief.status,
             short=brief.text,
+            cited_at=places.get(entry.key, ()),
         )
 
 

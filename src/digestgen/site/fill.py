@@ -10,6 +10,7 @@ from markupsafe import Markup
 from digestgen.citations import anchor
 from digestgen.model.cited import CitedPost
 from digestgen.model.post import CiteSlot, Html, LinkSlot, NoteSlot
+from digestgen.site.cited_at import cite_anchor
 from digestgen.site.footnotes import list_html, mark_html
 from digestgen.site.lines import canonical, reference_url, rooted
 from digestgen.site.note_style import Filled, Kind, joined
@@ -34,6 +35,8 @@ class Filler:
         self._prefix = canonical(reader, "") if absolute else rooted(reader, "")
         self._page = self._prefix + reader.url(path).removeprefix(rooted(reader, ""))
         self._absolute = absolute
+        # The list of references of a page leads back to each citation.
+        self._marked = listed and not absolute
         self._works: dict[str, str] = {}
         if not listed or not self.cited.entries:
             keys = {item.key for cluster in self.cited.body.clusters for item in cluster.items}
@@ -79,7 +82,10 @@ class Filler:
         if number and isinstance(footnotes.order[number - 1], CiteSlot):
             sentence = self.cited.split[piece.cluster].sentence
             return Filled(Kind.CITED, mark_html(number), sentence)
-        return Filled(Kind.WHOLE, self.cited.clusters[piece.cluster])
+        html = self.cited.clusters[piece.cluster]
+        if self._marked:
+            html = html.replace("<span ", f'<span id="{cite_anchor(piece.cluster)}" ', 1)
+        return Filled(Kind.WHOLE, html)
 
     def text(self, html: str) -> Markup:
         """Let the fragment links of finished HTML lead to what is shown."""

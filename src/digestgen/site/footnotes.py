@@ -38,25 +38,25 @@ def number_notes(body: PostBody, *, citations: bool) -> Footnotes:
                 else:
                     clusters[piece.cluster] = within
 
-    for html in in_display_order(body):
+    for _label, html in in_display_order(body):
         walk(html, 0)
     return Footnotes(tuple(order), tuple(notes), tuple(clusters))
 
 
-def in_display_order(body: PostBody) -> Iterator[Html]:
-    """Give the parts of a body as a reader meets them."""
+def in_display_order(body: PostBody) -> Iterator[tuple[str, Html]]:
+    """Give the parts of a body as a reader meets them, each with the label of its item or ""."""
     yield from _section(body.findings)
     yield from _section(body.practice)
-    yield body.prose
+    yield "", body.prose
 
 
-def _section(section: SectionBody) -> Iterator[Html]:
-    yield section.intro
+def _section(section: SectionBody) -> Iterator[tuple[str, Html]]:
+    yield "", section.intro
     for item in section.items:
-        yield item.html
-        yield item.closing
-        yield item.against
-    yield section.outro
+        yield item.label, item.html
+        yield item.label, item.closing
+        yield item.label, item.against
+    yield "", section.outro
 
 
 def mark_html(number: int, reference: int = 1) -> str:

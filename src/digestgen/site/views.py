@@ -208,6 +208,8 @@ class ReferenceItem(NamedTuple):
     status: str = "ok"
     short: str = ""
     """"Locke & Latham (2002)"."""
+    cited_at: tuple[LinkView, ...] = ()
+    """The places in the post that cite it: "F1" for one in a finding or point, else "1", "2"."""
 
 
 class SeriesView(NamedTuple):

@@ -129,11 +129,17 @@ POST = v.PostView(
         ),
         v.PointView("P2", "p2", Markup("Ask."), "do", Markup("experience"), None, True),
     ),
-    prose=Markup('<h2 id="limits">Limits</h2><p>Students only.</p>'),
+    prose=Markup('<h2 id="limits">Limits</h2><p>Students <span id="cite-2">(2002)</span>.</p>'),
     headings=tuple(Heading(2, f"h{n}", f"Part {n}") for n in range(4)),
     references=(
         v.ReferenceItem(
-            "locke2002", "ref-locke2002", entry("locke2002"), LOCKE.url, (WHY,), "concern"
+            "locke2002",
+            "ref-locke2002",
+            entry("locke2002"),
+            LOCKE.url,
+            (WHY,),
+            "concern",
+            cited_at=(v.LinkView("F1", "#f1"), v.LinkView("1", "#cite-2")),
         ),
         v.ReferenceItem(
             "bad2010", "ref-bad2010", entry("bad2010"), BAD.url, (), "retracted", BAD.short
