@@ -1,11 +1,14 @@
-"""How long citations take: `python bench/citations.py`; budgets from docs/architecture.
+"""How long citations take: `python -m bench.citations [POSTS] [--peers]`; budgets below.
 
-A post cites five references seven times, as in the benchmark corpus; there are half as many
-entries as posts. "seen" is the time for a post whose entries were all rendered before.
+A post cites ten references in six clusters; there are half as many entries as posts, and nothing
+is remembered when the clock starts. "seen" is the time when all entries were rendered before.
+`--peers` formats posts of the same kind with citeproc-js, pandoc and citeproc-py too, in one run.
 """
 
 from __future__ import annotations
 
+import argparse
+import gc
 import json
 import random
 import sys
@@ -14,8 +17,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from bench.peers import peers
 from digestgen.citations import (
     Style,
+    bibliography_html,
     cite,
     cluster_html,
     entry_from_json,
@@ -24,10 +31,15 @@ from digestgen.citations import (
     load_style,
 )
 from digestgen.model.csl import CiteCluster, CiteItem, Entry
+from tests.conformance.compare_many_styles import citeproc_package
 
 POSTS = 10_000
 BUDGET_COLD = 0.6
-BUDGET_SEEN = 0.6
+"""Milliseconds of processor time a post: six seconds for ten thousand."""
+BUDGET_LIST = 3.0
+"""Seconds for a bibliography of `LISTED` entries."""
+LISTED = 5_000
+PEER_POSTS = 100
 STYLES = ("apa", "american-medical-association", "chicago-author-date")
 REFERENCES = Path(__file__).parents[1] / "tests" / "fixtures" / "citations" / "references.json"
 
@@ -48,16 +60,20 @@ def make_entries(count: int) -> list[Entry]:
 
 
 def make_posts(entries: Sequence[Entry], count: int) -> list[Post]:
-    """Make posts of five references and seven clusters."""
+    """Make posts of ten references and six clusters."""
     chance = random.Random(1)  # noqa: S311 - the same posts every time, no secret
     posts = []
     for _ in range(count):
-        cited = chance.sample(entries, 5)
-        keys = [entry.key for entry in cited]
-        clusters = [CiteCluster((CiteItem(key),)) for key in keys[:4]]
-        clusters.append(CiteCluster((CiteItem(keys[4]), CiteItem(keys[0]))))
-        clusters.append(CiteCluster((CiteItem(keys[1], locator="12", label="page"),)))
-        clusters.append(CiteCluster((CiteItem(keys[2]),), narrative=True))
+        cited = chance.sample(entries, 10)
+        item = [CiteItem(entry.key) for entry in cited]
+        clusters = [
+            CiteCluster((item[0],)),
+            CiteCluster((item[1], item[2])),
+            CiteCluster((item[3]._replace(locator="12", label="page"),)),
+            CiteCluster((item[4],), narrative=True),
+            CiteCluster((item[5], item[6], item[7])),
+            CiteCluster((item[8], item[9])),
+        ]
         posts.append(({entry.key: entry for entry in cited}, clusters))
     return posts
 
@@ -83,20 +99,48 @@ def milliseconds(work: Callable[[], object], count: int) -> float:
     return (time.process_time() - start) * 1000 / count
 
 
+def measure_posts(name: str, posts: Sequence[Post]) -> None:
+    """Print what posts cost in a style; what earlier measures left is not the collector's."""
+    gc.collect()
+    gc.freeze()
+    xml = find_style(name) or ""
+    loading = milliseconds(partial(load_style, xml), 1)
+    run = partial(format_posts, load_style(xml), posts)
+    cold = milliseconds(run, len(posts))
+    seen = milliseconds(run, len(posts))
+    print(
+        f"{name}: load {loading:.0f} ms; {len(posts)} posts {cold * len(posts) / 1000:.2f} s; "
+        f"a post {cold:.2f} ms cold (budget {BUDGET_COLD}), {seen:.2f} ms seen"
+    )
+
+
+def measure_list(name: str) -> None:
+    """Print what a long bibliography costs in a style."""
+    gc.collect()
+    gc.freeze()
+    entries = {entry.key: entry for entry in make_entries(LISTED)}
+    style = load_style(find_style(name) or "")
+    spent = milliseconds(
+        lambda: bibliography_html(cite(style, "", entries, [], uncited=[*entries])), 1
+    )
+    print(f"{name}: {LISTED} entries listed in {spent / 1000:.2f} s (budget {BUDGET_LIST})")
+
+
 def main() -> int:
     """Print the figures beside their budgets."""
-    posts_count = int(sys.argv[1]) if len(sys.argv) > 1 else POSTS
-    posts = make_posts(make_entries(posts_count // 2), posts_count)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("posts", nargs="?", type=int, default=POSTS)
+    parser.add_argument("--peers", action="store_true", help="other processors too")
+    options = parser.parse_args()
+    posts = make_posts(make_entries(max(options.posts // 2, 10)), options.posts)
     for name in STYLES:
-        xml = find_style(name) or ""
-        loading = milliseconds(partial(load_style, xml), 1)
-        run = partial(format_posts, load_style(xml), posts)
-        cold = milliseconds(run, len(posts))
-        seen = milliseconds(run, len(posts))
-        print(
-            f"{name}: load {loading:.0f} ms; a post {cold:.2f} ms cold (budget {BUDGET_COLD}), "
-            f"{seen:.2f} ms seen (budget {BUDGET_SEEN})"
-        )
+        measure_posts(name, posts)
+    measure_list(STYLES[0])
+    if options.peers:
+        few = make_posts(make_entries(PEER_POSTS * 10), PEER_POSTS)
+        for name in STYLES:
+            measure_posts(name, few)
+            print("\n".join(peers(name, few, citeproc_package())))
     return 0
 
 

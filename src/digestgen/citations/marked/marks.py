@@ -46,6 +46,9 @@ UNQUOTE: Final = "\ue121"
 CLOSE: Final = "\ue122"
 """Closes whatever was opened last, except a quote."""
 
+NUMBER: Final = "\ue1ff"
+"""Stands where the citation number will: what is remembered fits every number."""
+
 LINK_BASE: Final = 0xF0000
 
 FIRST: Final = "\ue100"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from digestgen.citations.marked.marks import NUMBER
 from digestgen.citations.process.disambiguate import Decision
 from digestgen.citations.process.positions import Position
 from digestgen.citations.process.registry import Registry
@@ -51,7 +52,8 @@ def show(
     """Render a cite without its prefix and suffix; remembered with its item."""
     engine = registry.engine
     position = cite.position
-    number = cite.number if engine.style.is_numeric else 0
+    number_text = engine.citation.number_text
+    number = cite.number if engine.style.is_numeric and not number_text else 0
     year_suffix = cite.decision.suffix if suffix is None else suffix
     drop = drop_author or cite.cite.suppress_author
     locator = (cite.cite.locator, cite.cite.label)
@@ -63,6 +65,7 @@ def show(
         context.locator, context.label = locator
         context.position, context.near_note, context.first_note = position
         context.number = cite.number
+        context.number_text = number_text
         context.suffix = year_suffix
         context.drop_author = drop
         known = memo[key] = Shown(
@@ -70,4 +73,6 @@ def show(
             context.author or "",
             context.suffix_text or year_suffix,
         )
+    if NUMBER in known.text:
+        return known._replace(text=known.text.replace(NUMBER, str(cite.number)))
     return known

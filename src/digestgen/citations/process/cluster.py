@@ -29,12 +29,11 @@ def format_cluster(
     cites = [make_cite(registry, item, at) for item, at in zip(cluster.items, where, strict=True)]
     if not cites:
         return FormattedCluster((), settle("", registry.engine.quotes), ())
-    if len(cites) > 1:
+    if len(cites) > 1 or registry.engine.style.is_numeric:
         return _format(registry, cites, narrative=cluster.narrative)
     # a work is cited alone in the same words in many texts
     [cite] = cites
-    number = cite.number if registry.engine.style.is_numeric else 0
-    key = ("cluster", cluster.items, cluster.narrative, cite.position, number, cite.decision)
+    key = ("cluster", cluster.items, cluster.narrative, cite.position, cite.decision)
     known = cite.item.memo.get(key)
     if known is None:
         known = cite.item.memo[key] = _format(registry, cites, narrative=cluster.narrative)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from digestgen.citations.marked.join import join, join_all
-from digestgen.citations.marked.marks import CLOSE, DISPLAY, LEFT_MARGIN, RIGHT_INLINE
+from digestgen.citations.marked.marks import CLOSE, DISPLAY, LEFT_MARGIN, NUMBER, RIGHT_INLINE
 from digestgen.citations.marked.settle import RichText, settle
 from digestgen.citations.marked.textcase import capitalize_term
 from digestgen.citations.process.registry import Registry
@@ -51,7 +51,8 @@ def format_entries(registry: Registry) -> tuple[FormattedEntry, ...]:
         else:
             before = made
         number = registry.numbers[item.key]
-        entries.append(FormattedEntry(item.key, made.text, made.targets, number))
+        shown = RichText(made.text.replace(NUMBER, str(number)))
+        entries.append(FormattedEntry(item.key, shown, made.targets, number))
     return tuple(entries)
 
 
@@ -76,12 +77,13 @@ def _entry(registry: Registry, layout: Layout, item: Item, substitute: Substitut
     """Give one entry; remembered with its item."""
     decision = registry.decisions[item.key]
     number = registry.numbers[item.key]
-    shown_number = number if layout.numbered else 0
+    shown_number = number if layout.numbered and not layout.number_text else 0
     key = ("entry", shown_number, decision.suffix, decision.state.conditions, substitute)
     known = item.memo.get(key)
     if known is None:
         context = Context(item, BIBLIOGRAPHY)
         context.number = number
+        context.number_text = layout.number_text
         context.suffix = decision.suffix
         context.conditions = decision.state.conditions
         context.substitute = substitute

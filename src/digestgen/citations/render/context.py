@@ -79,6 +79,7 @@ class Context:
         "name_index",
         "near_note",
         "number",
+        "number_text",
         "people",
         "people_text",
         "position",
@@ -103,6 +104,8 @@ class Context:
         self.near_note = False
         self.first_note = 0
         self.number = 0
+        self.number_text = ""
+        """What is shown for the number, if not its digits."""
         self.suffix = ""
         """The year suffix, "a"."""
         self.suffix_done = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from typing import Any, Final
 
+from digestgen.citations.marked.marks import ANY
 from digestgen.citations.marked.parse import parse, raise_letters
 from digestgen.citations.rawdate import read_date
 from digestgen.citations.render.numbers import NUMBER_VARIABLES, is_numeric
@@ -60,7 +61,7 @@ class Item:
     def _text(self, variable: str) -> str:
         raw = self.raw(variable)
         if variable in NUMBER_VARIABLES:
-            return raise_letters(raw)
+            return raise_letters(ANY.sub("", raw))
         return parse(raw)
 
     def raw(self, variable: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from digestgen.citations.marked.join import join_all, wrap
+from digestgen.citations.marked.marks import NUMBER
 from digestgen.citations.marked.settle import Quotes
 from digestgen.citations.render.citationlabel import citation_label
 from digestgen.citations.render.context import BIBLIOGRAPHY, CITATION, Context, Render
@@ -52,6 +53,8 @@ class Layout:
     """There is a `<sort>`."""
     numbered: bool
     """It shows the citation number."""
+    number_text: str
+    """What to show for it: `NUMBER`, or "" where it takes a form and must be itself."""
     inside: bool
 
     def render(self, context: Context) -> str:
@@ -150,6 +153,7 @@ def _compile_area(style: Style, locale: Locale, element: Element, area: str) -> 
         keys,
         sort is not None,
         uses_variable(layout, style.macros, "citation-number"),
+        "" if uses_variable(layout, style.macros, "citation-number", ("number",)) else NUMBER,
         locale.inside,
     )
 

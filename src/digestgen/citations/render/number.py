@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from digestgen.citations.marked.parse import parse
 from digestgen.citations.render.context import Context, Render
 from digestgen.citations.render.finish import compile_finish
 from digestgen.citations.render.keys import number_key
@@ -39,7 +40,7 @@ def compile_number(element: Element, scope: Scope) -> Render:
 
     def raw(context: Context) -> str:
         if name == "locator":
-            return context.locator
+            return parse(context.locator)
         if name == "citation-number":
             return str(context.number or "")
         return "" if name in context.suppressed else context.item.text(name)

@@ -158,7 +158,7 @@ def _citation_number(_: Scope, finish: Finish) -> Render:
         context.called = True
         if context.number:
             context.filled = True
-            out.append(finish(context, str(context.number)))
+            out.append(finish(context, context.number_text or str(context.number)))
 
     return render
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -102,12 +102,17 @@ def _anywhere(element: Element, variable: str) -> bool:
     return any(_anywhere(child, variable) for child in element.children)
 
 
-def uses_variable(element: Element, macros: Mapping[str, Element], variable: str) -> bool:
-    """Whether an element, or a macro that it calls, renders a variable."""
+def uses_variable(
+    element: Element,
+    macros: Mapping[str, Element],
+    variable: str,
+    tags: Collection[str] = ("text", "number"),
+) -> bool:
+    """Whether an element, or a macro that it calls, renders a variable by one of these tags."""
     waiting, called = [element], set[str]()
     while waiting:
         here = waiting.pop()
-        if here.tag in {"text", "number"} and here.get("variable") == variable:
+        if here.tag in tags and here.get("variable") == variable:
             return True
         macro = here.get("macro")
         if here.tag == "text" and macro in macros and macro not in called:
