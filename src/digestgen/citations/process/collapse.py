@@ -89,33 +89,35 @@ def collapse_years(registry: Registry, cites: Sequence[Cite]) -> list[Piece]:
         if collapse:
             made = _collapse_group(registry, group, collapse, between)
         else:
-            made = [Piece(cite, show(registry, cite).text, between.within) for cite in group]
+            made = [piece._replace(delimiter=between.within) for piece in group]
         pieces.append(made[0]._replace(delimiter=before))
         pieces.extend(made[1:])
         before = between.groups if collapse and len(group) > 1 else between.cites
     return pieces
 
 
-def _groups(registry: Registry, cites: Sequence[Cite]) -> list[list[Cite]]:
-    """Give the cites by their authors, in the order in which authors first occur."""
-    groups: dict[str, list[Cite]] = {}
+def _groups(registry: Registry, cites: Sequence[Cite]) -> list[list[Piece]]:
+    """Give the cites, in full, by their authors, in the order in which authors first occur."""
+    groups: dict[str, list[Piece]] = {}
     suffixes = registry.engine.citation.options.get("collapse", "").startswith("year-suffix")
     for index, cite in enumerate(cites):
-        author = show(registry, cite).author
-        groups.setdefault(author if author or suffixes else f"\0{index}", []).append(cite)
+        shown = show(registry, cite)
+        author = shown.author if shown.author or suffixes else f"\0{index}"
+        groups.setdefault(author, []).append(Piece(cite, shown.text, ""))
     return list(groups.values())
 
 
 def _collapse_group(
-    registry: Registry, group: list[Cite], collapse: str, between: _Delimiters
+    registry: Registry, ready: list[Piece], collapse: str, between: _Delimiters
 ) -> list[Piece]:
     """Show the authors with the first cite only."""
-    pieces = [Piece(group[0], show(registry, group[0]).text, between.cites)]
+    pieces = [ready[0]._replace(delimiter=between.cites)]
+    group = [piece.cite for piece in ready]
     index = 1
     while index < len(group):
         cite, before = group[index], group[index - 1]
         if cite.cite.prefix:
-            pieces.append(Piece(cite, show(registry, cite).text, between.cites))
+            pieces.append(ready[index]._replace(delimiter=between.cites))
         elif collapse != "year" and _same_year(registry, before, cite):
             end = index
             while end < len(group) and _same_year(registry, group[end - 1], group[end]):

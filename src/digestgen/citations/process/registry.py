@@ -77,13 +77,19 @@ def _sorted(
     key = layout.sort[index]
     ties: dict[str, list[Item]] = {}
     for item in items:
-        ties.setdefault(_key(item, index, key, numbers, area), []).append(item)
+        text = _key(item, index, key, numbers, area)
+        if text in ties:
+            ties[text].append(item)
+        else:
+            ties[text] = [item]
     texts = sorted((text for text in ties if text), reverse=key.descending)
     if "" in ties:
         texts.append("")
-    return [
-        item for text in texts for item in _sorted(ties[text], index + 1, layout, numbers, area)
-    ]
+    order: list[Item] = []
+    for text in texts:
+        same = ties[text]
+        order += same if len(same) == 1 else _sorted(same, index + 1, layout, numbers, area)
+    return order
 
 
 def _key(item: Item, index: int, key: SortKey, numbers: Mapping[str, int], area: str) -> str:
