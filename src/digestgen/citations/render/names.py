@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -132,8 +132,17 @@ def _alternatives(element: Element, scope: Scope, compile_element: Compile) -> t
         compile_choose(child, scope, one_of)
         if child.tag == "choose"
         else compile_element(child, scope)
-        for child in element.children
+        for child in _until_empty_term(element.children, scope)
     )
+
+
+def _until_empty_term(children: list[Element], scope: Scope) -> Iterator[Element]:
+    """Give the children up to a term that the style makes empty: it stands in, as nothing."""
+    for child in children:
+        term = scope.locale.find_term(child.get("term")) if child.tag == "text" else None
+        if term is not None and not term.single:
+            return
+        yield child
 
 
 def _first_of(alternatives: tuple[Render, ...]) -> Render:
