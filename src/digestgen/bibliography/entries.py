@@ -50,7 +50,9 @@ class BibEntry:
     source: str
     """The block exactly as it stands in the file."""
     standalone: str = ""
-    """The block with its macros and inherited fields written out; "" when `source` needs none."""
+    """The block with its macros and inherited fields written out; "" when `source` needs none.
+
+    Private fields (remarks, file names, abstracts) are left out of it."""
     fields: Mapping[str, str] = field(default_factory=dict)
     """What is no CSL variable, plain text, by lower-case field name."""
     keywords: tuple[str, ...] = ()

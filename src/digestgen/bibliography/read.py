@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from digestgen.bibliography.bibtex import standalone
+from digestgen.bibliography.bibtex import is_private, standalone
 from digestgen.bibliography.blocks import Block
 from digestgen.bibliography.inherit import inherited
 from digestgen.bibliography.mapping import Mapped, map_entry
@@ -38,7 +38,8 @@ def complete(
 ) -> tuple[Mapped, str, tuple[Diagnostic, ...]]:
     """Give an entry with what it inherits, its standalone BibTeX and its problems."""
     if reading.mapped is not None:
-        text = standalone(reading.raw) if reading.raw.macros else ""
+        anew = reading.raw.macros or any(map(is_private, reading.raw.fields))
+        text = standalone(reading.raw) if anew else ""
         return reading.mapped, text, reading.mapped.problems
     whole, problems = inherited(reading.raw, entries)
     mapped = map_entry(whole)

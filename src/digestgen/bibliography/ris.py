@@ -24,8 +24,7 @@ _TEXTS = (
     ("container-title-short", "J2"), ("collection-title", "T3"), ("volume", "VL"),
     ("issue", "IS"), ("edition", "ET"), ("publisher", "PB"), ("publisher-place", "CY"),
     ("number", "M1"), ("genre", "M3"), ("ISBN", "SN"), ("ISSN", "SN"), ("DOI", "DO"),
-    ("URL", "UR"), ("PMID", "AN"), ("PMCID", "C2"), ("language", "LA"), ("abstract", "AB"),
-    ("note", "N1"),
+    ("URL", "UR"), ("PMID", "AN"), ("PMCID", "C2"), ("language", "LA"),
 )  # fmt: skip
 
 

@@ -191,4 +191,5 @@ def _cite_as(reader: Reader, head: PostHead, url: str, names: list[str]) -> str:
     who = ", ".join(names) or site.title
     date = f"{head.date.year}-{head.date.month:02}-{head.date.day:02}"
     where = f"https://doi.org/{encoded(head.doi)}" if head.doi else canonical(reader, url)
-    return f"{who} ({date}). {head.title}. {site.title}. {where}"
+    parts = (f"{who} ({date})", head.title, site.title)
+    return " ".join((*(p if p.endswith(("?", "!", ".")) else f"{p}." for p in parts), where))

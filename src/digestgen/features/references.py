@@ -85,6 +85,8 @@ def write_ris(reader: Reader, key: str) -> bytes:
 def write_csl_json(reader: Reader, key: str) -> bytes:
     """Give one work as CSL-JSON: an array of one item, as reference managers expect."""
     item = entry_to_json(reader.entry(key).entry)
+    for private in ("abstract", "annote", "note"):
+        item.pop(private, None)
     return (json.dumps([item], ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -144,7 +146,6 @@ def reference_view(reader: Reader, key: str) -> Rendered:
         design=entry.facts.design,
         sample=entry.facts.n,
         note=entry.facts.note if entry.status == "ok" else "",
-        abstract=plain_text(csl.text("abstract")),
         keywords=entry.keywords,
         findings=tuple(finding_line(reader, i, key) for i in node.findings),
         practice=tuple(point_line(reader, i) for i in node.practice),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from digestgen.model.source import Snapshot
 from digestgen.pipeline.checks import check_bibliography
 from digestgen.pipeline.cite import cite_posts
 from digestgen.pipeline.load import (
+    NO_BIBLIOGRAPHY,
     BundledTheme,
     load_own_libraries,
     load_site_library,
@@ -27,7 +29,7 @@ from digestgen.pipeline.values import Build, BuildOptions, Reason
 from digestgen.site.assemble import Selection, Site, assemble_site
 from digestgen.site.facts import Facts
 from digestgen.site.feature import PageOutput
-from digestgen.site.links import check_site_paths
+from digestgen.site.links import check_site_paths, unlinked
 
 
 class Inputs(NamedTuple):
@@ -68,6 +70,9 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, dict[
     cited, cite_problems = cite_posts(
         posts.compiled, posts.keys, site, snapshot, memo, inputs.progress
     )
+    if any(p.code == NO_BIBLIOGRAPHY for p in library_problems):
+        # That no key is known follows from the file that is missing.
+        site_problems = tuple(p for p in site_problems if p.code != "DG401")
     problems = [
         *known,
         *snapshot.problems,
@@ -79,7 +84,7 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, dict[
         *cite_problems,
     ]
     if inputs.options.thorough:
-        problems.extend(check_bibliography(site))
+        problems.extend((*check_bibliography(site), *unlinked(site.links)))
     if templates is None or cited is None:
         return finish(inputs, problems, site=site), dict(inputs.previous)
     planned, plan_problems = plan_outputs(site, FEATURES, templates.theme)
@@ -149,11 +154,13 @@ def _blocked(problems: Sequence[Diagnostic], config: Config) -> bool:
     return any(d.severity is Severity.ERROR for d in weigh(problems, config.lint))
 
 
+UNCOPIED = re.compile(r"\.(?:md|bib|markdown|mdown|mkdn?)$", re.IGNORECASE)
+
+
 def _copied(snapshot: Snapshot) -> list[str]:
     """List the files that are neither read nor hidden: images and the like."""
     return [
         path
         for path in snapshot.files
-        if path.startswith("static/")
-        or (path.startswith("content/") and not path.endswith((".md", ".bib")))
+        if path.startswith("static/") or (path.startswith("content/") and not UNCOPIED.search(path))
     ]

@@ -20,6 +20,8 @@ from digestgen.theme import Theme, load_theme
 
 SETTINGS = "site.toml"
 
+NO_BIBLIOGRAPHY = "DG480"
+
 BundledTheme = Callable[[str], Mapping[str, bytes]]
 """Reads a bundled theme by name; empty when there is none."""
 
@@ -91,7 +93,7 @@ def load_site_library(
 
 def _no_bibliography(path: str, place: Place) -> Diagnostic:
     return problem(
-        "DG480",
+        NO_BIBLIOGRAPHY,
         f'the bibliography "{path}" does not exist',
         place,
         "export it from your reference manager as BibTeX or biblatex, or correct the name",

@@ -55,7 +55,9 @@ def _collision(output: Output, other: Output) -> Diagnostic:
         "DG610",
         f'two outputs have one URL: "{_url(first.path)}" is also {_whose(second)}',
         first.origin or Place("site.toml"),
-        "give one of them another slug, date or file name",
+        "take the alias out, or change it"
+        if isinstance(first, PageOutput) and first.template == "alias.html"
+        else "give one of them another slug, date or file name",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -39,7 +40,9 @@ def compile_posts(snapshot: Snapshot, config: Config, memo: Memo, progress: Prog
     failed: list[FailedPost] = []
     problems: list[Diagnostic] = []
     keys: dict[str, str] = {}
-    sources = [f for p, f in snapshot.under("content/").items() if p.endswith(".md")]
+    content = snapshot.under("content/")
+    problems.extend(_misnamed(path) for path in content if OTHER_NAMES.search(path))
+    sources = [f for p, f in content.items() if p.endswith(".md")]
     for done, scanned in enumerate(sources):
         progress("reading", done, len(sources))
         kind = kind_of(scanned.file.path)
@@ -55,6 +58,19 @@ def compile_posts(snapshot: Snapshot, config: Config, memo: Memo, progress: Prog
         else:
             compiled.append(post)
     return Posts(tuple(compiled), tuple(failed), tuple(problems), keys)
+
+
+OTHER_NAMES = re.compile(r"\.(?:markdown|mdown|mkdn?|[Mm]D|Md)$", re.ASCII)
+"""Ends of names that others use for Markdown."""
+
+
+def _misnamed(path: str) -> Diagnostic:
+    return problem(
+        "DG606",
+        f'"{path}" is not read as a post: its name does not end in ".md"',
+        Place(path),
+        'rename it to end in ".md"',
+    )
 
 
 def kind_of(path: str) -> str | None:

@@ -21,6 +21,7 @@ from digestgen.pipeline.posts import compile_posts
 from digestgen.pipeline.progress import Progress
 from digestgen.site.links import LinkMap
 from digestgen.site.texts import with_names
+from digestgen.site.urls import post_url
 
 
 class Survey(NamedTuple):
@@ -75,7 +76,8 @@ def survey(snapshot: Snapshot, config: Config, now: dt.datetime, progress: Progr
         works = own.get(head.path, library)
         unknown += check_citations(head, works)
         known[head.path] = with_names(without_unknown(head, works), works)
-    links = LinkMap.made(dict.fromkeys(known, ""), (), ())
+    urls = {path: post_url(head, config.content.permalink) for path, head in known.items()}
+    links = LinkMap.made(urls, (), (), (), None)
     graph, _ = build_graph(known.values(), links.post)
     problems = (*library_problems, *posts.problems, *own_problems, *unknown)
     return Survey(Libraries(library, own), known, graph, now, problems)

@@ -13,7 +13,13 @@ from digestgen.diagnostics import Diagnostic
 from digestgen.evidence import Graph, build_graph, check_citations, without_unknown
 from digestgen.model.post import PostHead
 from digestgen.site.groups import Series, Topic, group_series, group_topics
-from digestgen.site.links import Backlink, LinkMap, back_links, check_links
+from digestgen.site.links import (
+    Backlink,
+    LinkMap,
+    back_links,
+    check_links,
+    linked_files,
+)
 from digestgen.site.texts import with_names
 from digestgen.site.urls import post_url
 
@@ -102,7 +108,10 @@ def assemble_site(
         )
     )
     urls = {head.path: post_url(head, config.content.permalink) for head in shown}
-    links = LinkMap.made(urls, files, tuple(h.path for h in (*drafts, *scheduled)), broken)
+    hidden = tuple(h.path for h in (*drafts, *scheduled))
+    # Links inside trusted HTML are not seen, so nothing may be left out on their account.
+    linked = None if config.content.html == "trust" else linked_files(shown)
+    links = LinkMap.made(urls, files, hidden, broken, linked)
     topics = group_topics(shown, posts, config.topics)
     series, series_of, series_problems = group_series(shown, posts)
     intros = tuple(h.path for h in shown if h.kind in {"topic", "series"})

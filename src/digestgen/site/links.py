@@ -42,8 +42,12 @@ class LinkMap:
     """NFC source path of such a file -> its output path."""
     hidden: frozenset[str]
     """NFC paths of drafts and scheduled posts, and of the files in their folders."""
-    broken: frozenset[str] = frozenset()
+    broken: frozenset[str]
     """NFC paths of posts that could not be read."""
+    pages: Mapping[str, str]
+    """URL -> post path: for links copied from a browser."""
+    idle: tuple[str, ...]
+    """Source paths of files under `content/` that no published post links to: not copied."""
 
     @classmethod
     def made(
@@ -51,29 +55,42 @@ class LinkMap:
         urls: Mapping[str, str],
         files: Iterable[str],
         hidden: Collection[str],
-        broken: Iterable[str] = (),
+        broken: Iterable[str],
+        linked: Collection[str] | None,
     ) -> LinkMap:
-        """Work out where each file under `content/` and `static/` goes."""
+        """Work out where each file under `content/` and `static/` goes.
+
+        `linked` are the targets of links, as `linked_files` gives them: a file under `content/` is
+        published when a post links to it, so that nothing private slips out. None: all of them.
+        """
         folders: dict[str, str | None] = {
             _folder(p): url for p, url in urls.items() if p.endswith("/index.md")
         }
         # The files of a hidden post stay hidden with it.
         folders |= dict.fromkeys(_folder(p) for p in hidden if p.endswith("/index.md"))
         targets = {path: _asset_path(path, folders) for path in files}
-        assets = [(target, path) for path, target in targets.items() if target is not None]
+        idle = {p for p, t in targets.items() if t is not None and not _wanted(p, t, linked)}
+        assets = [(t, p) for p, t in targets.items() if t is not None and p not in idle]
         placed = {unicodedata.normalize("NFC", s): t for t, s in assets}
         spelled = {unicodedata.normalize("NFC", p): p for p in urls}
         unseen = (*hidden, *(path for path, target in targets.items() if target is None))
         concealed = frozenset(unicodedata.normalize("NFC", p) for p in unseen)
         unread = frozenset(unicodedata.normalize("NFC", p) for p in broken)
-        return cls(urls, spelled, tuple(assets), placed, concealed, unread)
+        pages = {unicodedata.normalize("NFC", url): path for path, url in urls.items()}
+        return cls(
+            urls, spelled, tuple(assets), placed, concealed, unread, pages, tuple(sorted(idle))
+        )
 
     def post(self, base: str, target: str) -> str | None:
         """Give the path of the published post that a link in `base` means."""
         path = resolve_source(base, target)
         if path is None:
             return None
-        return self.spelled.get(path) or self.spelled.get(f"{path}/index.md")
+        found = self.spelled.get(path) or self.spelled.get(f"{path}/index.md")
+        if found is None and target.startswith("/"):
+            url = unicodedata.normalize("NFC", target.lstrip("/"))
+            found = self.pages.get(url) or self.pages.get(f"{url}/")
+        return found
 
     def url(self, base: str, link: SourceLink) -> str | None:
         """Give the encoded URL, below the site's base, that a link means; None if it has none.
@@ -95,6 +112,23 @@ class LinkMap:
             return unicodedata.normalize("NFC", target.lstrip("/"))
         path = resolve_source(base, target)
         return self.placed.get(path) if path else None
+
+
+def linked_files(heads: Iterable[PostHead]) -> set[str]:
+    """Give what the links of some posts lead to: NFC source paths, and paths from the root."""
+    targets = {(h.path, link.target) for h in heads for link in h.links if link.target}
+    found = {path for base, target in targets if (path := resolve_source(base, target))}
+    return found | {
+        unicodedata.normalize("NFC", target.lstrip("/"))
+        for _, target in targets
+        if target.startswith("/")
+    }
+
+
+def _wanted(path: str, target: str, linked: Collection[str] | None) -> bool:
+    if linked is None or path.startswith(STATIC):
+        return True
+    return unicodedata.normalize("NFC", path) in linked or target in linked
 
 
 def _folder(path: str) -> str:
@@ -230,6 +264,17 @@ def _check_anchor(link: SourceLink, target: PostHead, *, same: bool) -> Diagnost
         link.place,
         f'did you mean "#{guess}"?' if guess else "",
     )
+
+
+def unlinked(links: LinkMap) -> Iterable[Diagnostic]:
+    """Say which files lie among the posts and are not published."""
+    for path in links.idle:
+        yield problem(
+            "DG607",
+            f'no published post links to "{path}", so it is not published',
+            Place(path),
+            "link to it, or put what every reader may have into static/",
+        )
 
 
 def check_site_paths(

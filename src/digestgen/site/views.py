@@ -354,7 +354,6 @@ class ReferenceView(NamedTuple):
     sample: str
     """Number of participants or studies, as given."""
     note: str
-    abstract: str
     keywords: tuple[str, ...]
     findings: tuple[FindingLine, ...]
     practice: tuple[PointLine, ...]

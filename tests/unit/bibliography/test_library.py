@@ -71,8 +71,7 @@ def test_ris() -> None:
     found = library(
         "@article{a, author = {van der Berg, Ada and {The Group} and al-Hassan, Omar and others},"
         " title = {{H}$_2$O \\emph{in vivo}}, journal = {J}, year = 2020, month = may, volume = 1,"
-        " number = 2, pages = {3--9}, doi = {10.1000/x}, keywords = {a, b},"
-        " abstract = {One\n\nTwo}}"
+        " number = 2, pages = {3--9}, doi = {10.1000/x}, keywords = {a, b}}"
     )
     assert to_ris(found["a"]) == "\r\n".join(  # noqa: FLY002 - a line each
         [
@@ -88,7 +87,6 @@ def test_ris() -> None:
             "VL  - 1",
             "IS  - 2",
             "DO  - 10.1000/x",
-            "AB  - One Two",
             "SP  - 3",
             "EP  - 9",
             "KW  - a",

@@ -74,7 +74,7 @@ KINDS: dict[str, tuple[dict[str, str | bytes], str, str]] = {
     ),
     "file and file": (
         {
-            "content/posts/2026-06-01-one/index.md": NOTE,
+            "content/posts/2026-06-01-one/index.md": f"{NOTE}\n![A](a.png)\n",
             "content/posts/2026-06-01-one/a.png": b"1",
             "static/2026/one/a.png": b"2",
         },

@@ -169,7 +169,6 @@ WORK = v.ReferenceView(
     design="narrative review",
     sample="35 years",
     note="classic",
-    abstract="Goals work.",
     keywords=("goals",),
     findings=(FINDING._replace(locator="p. 9", against=True),),
     practice=(POINT,),

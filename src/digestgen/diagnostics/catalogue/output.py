@@ -61,6 +61,16 @@ CODES: tuple[Code, ...] = (
         "content/posts/2026-05-12-goals.md",
     ),
     Code(
+        "DG607",
+        Severity.INFO,
+        "file that is not published",
+        "A file among the posts is published when a published post links to it or shows it. That"
+        " keeps manuscripts, data and a word processor's lock files at home. Whatever readers may"
+        " have without a link belongs in static/, which is copied whole.",
+        "content/posts/2026-05-12-goals/data.xlsx, and no link to it",
+        "[the data](data.xlsx)",
+    ),
+    Code(
         "DG610",
         Severity.ERROR,
         "two outputs with one URL",
