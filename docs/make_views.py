@@ -10,11 +10,13 @@ import inspect
 from collections.abc import Iterator
 from pathlib import Path
 
-from digestgen.site import views
+from digestgen.site.views import indexes, lines, post, references, ways
+from digestgen.site.views import page as every_page
 
+ROOMS = (every_page, lines, post, references, indexes, ways)
 PAGE = Path(__file__).parent / "views.md"
 HEAD = """\
-<!-- Made by make_views.py from the docstrings of site/views.py: edit those. -->
+<!-- Made by make_views.py from the docstrings in site/views/: edit those. -->
 
 # What templates see
 
@@ -28,8 +30,8 @@ them.
 
 def page() -> str:
     """Give the page: a section for each view, in the order of the source."""
-    tree = ast.parse(inspect.getsource(views))
-    classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
+    trees = (ast.parse(inspect.getsource(room)) for room in ROOMS)
+    classes = [node for tree in trees for node in tree.body if isinstance(node, ast.ClassDef)]
     return "\n".join([HEAD, *(_section(node) for node in classes)])
 
 

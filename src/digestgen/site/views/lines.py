@@ -1,0 +1,90 @@
+"""Posts, findings, practice points and works as they stand in lists outside their own page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from digestgen.site.views.page import LinkView
+
+
+class PostLink(NamedTuple):
+    """A post in a list."""
+
+    title: str
+    url: str
+    date: dt.datetime | None
+    kind: str
+    """"digest", "note" or "page"."""
+    summary: str
+    question: str
+    topics: tuple[LinkView, ...] = ()
+    findings: int = 0
+    """How many it has."""
+    practice: int = 0
+    part: int = 0
+    """In its series; 0 when it has none."""
+
+
+class CitationLine(NamedTuple):
+    """A reference in a line: "Locke & Latham (2002)" and where its page is."""
+
+    key: str
+    short: str
+    """Authors and year in plain words."""
+    url: str
+    locator: str = ""
+    against: bool = False
+    status: str = "ok"
+    """"ok", "retracted", "corrected", "concern"."""
+
+
+class FindingLine(NamedTuple):
+    """A finding in a list outside its post."""
+
+    label: str
+    url: str
+    """With its fragment."""
+    text: str
+    certainty: str | None
+    """"high", "moderate", "low", "very-low", or None."""
+    why: str
+    references: tuple[CitationLine, ...]
+    post: PostLink
+    practice: tuple[LinkView, ...] = ()
+    """Points that rest on it, here and elsewhere; the title is "P1" or "P1 of Post title"."""
+    locator: str = ""
+    """On a reference's page: where in that work."""
+    against: bool = False
+    """On a reference's page: that work is cited as contrary evidence."""
+
+
+class PointLine(NamedTuple):
+    """A practice point in a list outside its post."""
+
+    label: str
+    url: str
+    text: str
+    strength: str | None
+    """"do", "consider", "avoid", "watch", or None."""
+    rests_on: tuple[LinkView, ...]
+    """Findings; the title is "F1" or "F1 of Post title"."""
+    other: tuple[str, ...]
+    """Of "experience", "patient values", "guideline"."""
+    weakest: str | None
+    """The weakest certainty among the findings it rests on."""
+    from_practice: bool
+    """It rests on no finding."""
+    references: tuple[CitationLine, ...]
+    """The works behind its findings: the second hop."""
+    post: PostLink
+
+
+class ChangeLine(NamedTuple):
+    """One change to a published post."""
+
+    date: dt.date
+    kind: str
+    """"update", "correction" or "retraction"."""
+    what: str
+    post: PostLink

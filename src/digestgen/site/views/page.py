@@ -1,0 +1,67 @@
+"""What every page has: `site` and `page`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+
+class LinkView(NamedTuple):
+    """A link of the menu or of a list."""
+
+    title: str
+    url: str
+
+
+class FeedLink(NamedTuple):
+    """A feed that a page announces."""
+
+    title: str
+    url: str
+    type: str
+    """MIME type."""
+
+
+class Person(NamedTuple):
+    """An author."""
+
+    name: str
+    url: str = ""
+    orcid: str = ""
+    """The iD itself: the link is `https://orcid.org/` and this."""
+
+
+class SiteView(NamedTuple):
+    """`site`: the same on every page."""
+
+    title: str
+    description: str
+    language: str
+    base_path: str
+    """"/" or "/blog/"."""
+    canonical: str
+    """The site's absolute base URL."""
+    author: Person | None
+    licence: str
+    menu: tuple[LinkView, ...]
+    options: Mapping[str, Any]
+    """`[theme] options`."""
+    extra: Mapping[str, Any]
+    """`[extra]`."""
+
+
+class PageView(NamedTuple):
+    """`page`: what head and header need, on every page."""
+
+    title: str
+    """Without the site's name; "" on the home page."""
+    description: str
+    url: str
+    canonical: str
+    language: str
+    kind: str
+    """"home", "post", "page", "references", "reference", "practice", "findings", "topics",
+    "topic", "series-index", "series", "archive", "year", "corrections", "alias", "missing"."""
+    feeds: tuple[FeedLink, ...]
+    bibtex: str = ""
+    """URL of the page's own .bib, "" when it has none."""

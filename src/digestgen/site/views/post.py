@@ -1,0 +1,149 @@
+"""A post's own page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from digestgen.site.views.lines import PostLink
+from digestgen.site.views.page import LinkView, Person
+
+
+class FindingView(NamedTuple):
+    """A finding on its own post's page."""
+
+    label: str
+    anchor: str
+    html: Markup
+    """HTML; may hold paragraphs and lists."""
+    certainty: str | None
+    why: Markup
+    """Inline HTML, "" when no reason is given."""
+    against: Markup
+    """Inline HTML, "" when there is none."""
+    practice: tuple[LinkView, ...]
+    """Points that rest on it, in this post and others."""
+    status: str = "ok"
+    """The worst among the works it rests on: "retracted", "concern", "corrected" or "ok"."""
+
+
+class PointView(NamedTuple):
+    """A practice point on its own post's page."""
+
+    label: str
+    anchor: str
+    html: Markup
+    strength: str | None
+    rests: Markup
+    """Inline HTML: "F1 and experience", its labels linked; "" when it rests on nothing."""
+    weakest: str | None
+    from_practice: bool
+    other: tuple[str, ...] = ()
+    """Of "experience", "patient values", "guideline"."""
+    status: str = "ok"
+    """The worst among the works behind its findings."""
+
+
+class SectionView(NamedTuple):
+    """One of a post's two sections."""
+
+    heading: str
+    """As the author wrote it; "" when the post has none."""
+    anchor: str
+    intro: Markup
+    outro: Markup
+
+
+class ReferenceItem(NamedTuple):
+    """An entry of a post's reference list."""
+
+    key: str
+    anchor: str
+    """The id that the citations of the post point at: "ref-..."."""
+    html: Markup
+    """The formatted entry, without a wrapper; its DOI link comes before any other link."""
+    url: str
+    """Its page on this site."""
+    also: tuple[PostLink, ...]
+    """Other posts that cite it."""
+    status: str = "ok"
+    short: str = ""
+    """"Locke & Latham (2002)"."""
+    cited_at: tuple[LinkView, ...] = ()
+    """The places in the post that cite it: "F1" for one in a finding or point, else "1", "2"."""
+
+
+class SeriesView(NamedTuple):
+    """A post's place in its series."""
+
+    title: str
+    url: str
+    part: int
+    total: int
+    previous: PostLink | None
+    next: PostLink | None
+
+
+class BacklinkView(NamedTuple):
+    """A post that links here."""
+
+    post: PostLink
+    anchors: tuple[str, ...]
+    """Which labels or headings here it links to."""
+
+
+class PostView(NamedTuple):
+    """`post` on `post.html` and `page.html`."""
+
+    title: str
+    url: str
+    canonical: str
+    kind: str
+    date: dt.datetime | None
+    updated: dt.datetime | None
+    draft: bool
+    question: str
+    summary: str
+    authors: tuple[Person, ...]
+    interests: str
+    read: str
+    """"full text", "abstract" or ""."""
+    people: str
+    audience: tuple[str, ...]
+    setting: str
+    story: str
+    review_by: dt.date | None
+    updates: tuple[Any, ...]
+    """Of `model.post.Update`: `date`, `kind`, `what`."""
+    discussed: tuple[Any, ...]
+    """Of `model.post.Discussion`: `url`, `where`, `note`."""
+    topics: tuple[LinkView, ...]
+    findings_section: SectionView
+    findings: tuple[FindingView, ...]
+    practice_section: SectionView
+    practice: tuple[PointView, ...]
+    prose: Markup
+    """HTML of everything else."""
+    headings: tuple[Any, ...]
+    """Of `model.post.Heading`: `level`, `anchor`, `text`."""
+    references: tuple[ReferenceItem, ...]
+    hanging: bool
+    """The style wants a hanging indent."""
+    series: SeriesView | None
+    previous: PostLink | None
+    """The post before in time."""
+    next: PostLink | None
+    backlinks: tuple[BacklinkView, ...]
+    minutes: int
+    """Reading time, at least 1."""
+    licence: str
+    doi: str
+    image: str
+    """Absolute URL, "" when it has none."""
+    cite_as: str
+    """This post as a reference, in plain words."""
+    extra: Mapping[str, Any]
+    """The front matter's `extra`."""
