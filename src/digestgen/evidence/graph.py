@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from digestgen.diagnostics import Diagnostic, problem
-from digestgen.model.post import Finding, PostHead, PracticePoint, RestsOn
+from digestgen.model.post import Finding, FindingLink, PostHead, PracticePoint
 
 CERTAINTIES = ("very-low", "low", "moderate", "high")
 """GRADE's four, weakest first."""
@@ -90,7 +90,7 @@ def build_graph(
 
 def _target(
     post: PostHead,
-    rest: RestsOn,
+    rest: FindingLink,
     labels: Mapping[str, str],
     resolve: Callable[[str, str], str | None],
 ) -> Id | None:
@@ -101,7 +101,9 @@ def _target(
     return None if path is None else Id(path, rest.label)
 
 
-def _lost(rest: RestsOn, target: Id | None, findings: Mapping[Id, Finding]) -> Iterable[Diagnostic]:
+def _lost(
+    rest: FindingLink, target: Id | None, findings: Mapping[Id, Finding]
+) -> Iterable[Diagnostic]:
     # A label of the same post was checked when the post was read; a link to no post is a
     # broken link, told by `site`. Only a post that is there without that finding is told here.
     if not rest.target or target is None:

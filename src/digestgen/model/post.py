@@ -94,6 +94,13 @@ class Discussion(NamedTuple):
     note: str = ""
 
 
+class Acknowledged(NamedTuple):
+    """A work that the post knows to be retracted, corrected or of concern."""
+
+    key: str
+    place: Place
+
+
 class Cited(NamedTuple):
     """One work in one cluster, as the graph needs it."""
 
@@ -114,6 +121,16 @@ class FindingReference(NamedTuple):
     against: bool = False
 
 
+class FindingLink(NamedTuple):
+    """A finding that another item names: what a point rests on, what a finding supersedes."""
+
+    label: str
+    """"F1"; for another post's finding the fragment of its link, such as "f2"."""
+    target: str
+    """"" for a finding of the same post; otherwise the link's decoded relative path."""
+    place: Place
+
+
 class Finding(NamedTuple):
     """One finding: a claim, its sources and how certain it is."""
 
@@ -131,16 +148,8 @@ class Finding(NamedTuple):
     """Plain reason for the certainty; names marked."""
     numbered: bool = True
     """False: the label was given by position, not by the author."""
-
-
-class RestsOn(NamedTuple):
-    """A finding that a practice point rests on."""
-
-    label: str
-    """"F1"; for another post's finding the fragment of its link, such as "f2"."""
-    target: str
-    """"" for a finding of the same post; otherwise the link's decoded relative path."""
-    place: Place
+    supersedes: tuple[FindingLink, ...] = ()
+    """Earlier findings that this one replaces."""
 
 
 class PracticePoint(NamedTuple):
@@ -153,7 +162,7 @@ class PracticePoint(NamedTuple):
     """Plain: without label, citations and the closing italic; names marked."""
     strength: str | None
     """"do", "consider", "avoid", "watch", or None."""
-    rests_on: tuple[RestsOn, ...]
+    rests_on: tuple[FindingLink, ...]
     other: tuple[str, ...]
     """Of "experience", "patient values", "guideline"."""
     guidelines: tuple[str, ...] = ()
@@ -185,6 +194,8 @@ class PostHead(NamedTuple):
     citations: tuple[Digested, ...] = ()
     nocite: tuple[str, ...] = ()
     """Keys only listed; "*" for all."""
+    acknowledged: tuple[Acknowledged, ...] = ()
+    """Fallen works that the post goes on citing, knowingly."""
     topics: tuple[str, ...] = ()
     """As written."""
     topic_places: tuple[Place, ...] = ()
@@ -242,6 +253,8 @@ class ItemBody(NamedTuple):
     """A finding's why; a point's "F1 and experience" with its labels linked to their anchors."""
     against: Html = ()
     """Inline HTML of a finding's `Against` without the word itself."""
+    supersedes: Html = ()
+    """Inline HTML of a finding's `Supersedes` without the word itself."""
 
 
 class SectionBody(NamedTuple):

@@ -18,11 +18,11 @@ from digestgen.diagnostics import Place
 from digestgen.model.post import (
     Cited,
     Finding,
+    FindingLink,
     FindingReference,
     Html,
     ItemBody,
     PracticePoint,
-    RestsOn,
 )
 
 
@@ -90,7 +90,7 @@ def read_point(
     writer.within = item.label
     html = _body(writer, item)
     closing, _against = _closings(writer, item, "practice", words)
-    rests: list[RestsOn] = []
+    rests: list[FindingLink] = []
     other: list[str] = []
     guidelines: list[str] = []
     written: Html = ()
@@ -146,7 +146,7 @@ def _sort(
     closing: Closing,
     support: Support,
     findings: Sequence[str],
-    rests: list[RestsOn],
+    rests: list[FindingLink],
     other: list[str],
     guidelines: list[str],
 ) -> None:
@@ -161,14 +161,14 @@ def _sort(
             message = f"{item.label} rests on {support.value}, which this post does not have"
             writer.report("DG531", message, place, known)
         else:
-            rests.append(RestsOn(support.value, "", place))
+            rests.append(FindingLink(support.value, "", place))
     elif support.kind == "link":
         place = _place(writer, closing, support)
         if support.value.startswith("p"):
             message = f"{item.label} rests on a practice point of another post"
             writer.report("DG532", message, place, "link to the findings that stand behind it")
         else:
-            rests.append(RestsOn(support.value, support.target, place))
+            rests.append(FindingLink(support.value, support.target, place))
     elif support.kind == "elsewhere":
         message = f"{item.label} rests on a link that names no finding"
         help_ = "link to the finding itself: [text](2026-04-20-why-goals.md#f2)"
@@ -251,7 +251,7 @@ def _report_closing(
     writer: Writer,
     item: Item,
     closing: Closing | None,
-    rests: Sequence[RestsOn],
+    rests: Sequence[FindingLink],
     other: Sequence[str],
 ) -> None:
     if not item.tokens or item.unclosed:
