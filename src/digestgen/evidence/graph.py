@@ -3,135 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
 
-from digestgen.diagnostics import Diagnostic, problem
-from digestgen.model.post import Finding, FindingLink, PostHead, PracticePoint
+from digestgen.diagnostics import Diagnostic
+from digestgen.evidence.lineage import Lineage, Tie, check_advice, trace_lineage
+from digestgen.evidence.nodes import FindingNode, Graph, Id, PointNode, ReferenceNode
+from digestgen.evidence.targets import Targets
+from digestgen.model.post import Finding, PostHead, PracticePoint
 
 CERTAINTIES = ("very-low", "low", "moderate", "high")
 """GRADE's four, weakest first."""
 
 
-class Id(NamedTuple):
-    """A finding or a practice point, anywhere in the site."""
-
-    post: str
-    """The post's source path."""
-    anchor: str
-    """"f1"."""
-
-
-class FindingNode(NamedTuple):
-    """A finding and the points that rest on it, in its own post and in others."""
-
-    id: Id
-    finding: Finding
-    practice: tuple[Id, ...]
-
-
-class PointNode(NamedTuple):
-    """A practice point and the findings it rests on."""
-
-    id: Id
-    point: PracticePoint
-    rests_on: tuple[Id, ...]
-    weakest: str | None
-    """The weakest certainty among its findings; None when none of them has one."""
-
-
-class ReferenceNode(NamedTuple):
-    """A cited work and everything that stands on it."""
-
-    key: str
-    posts: tuple[str, ...]
-    """Source paths of all posts that cite or digest it."""
-    findings: tuple[Id, ...]
-    practice: tuple[Id, ...]
-    """Points that rest on its findings: the second hop."""
-
-
-@dataclass(frozen=True, slots=True)
-class Graph:
-    """What rests on what, over the whole site; everything in the order of the posts given."""
-
-    references: Mapping[str, ReferenceNode]
-    findings: Mapping[Id, FindingNode]
-    practice: Mapping[Id, PointNode]
-
-
 def build_graph(
     heads: Iterable[PostHead], resolve: Callable[[str, str], str | None]
 ) -> tuple[Graph, tuple[Diagnostic, ...]]:
-    """Tie findings to references and practice points to findings.
+    """Tie findings to references, to those that they supersede, and practice points to findings.
 
     `resolve(post, target)` gives the path of the post that a link means, None if there is none.
     """
     posts = tuple(heads)
-    findings = {Id(p.path, f.anchor): f for p in posts for f in p.findings}
-    labels = {p.path: {f.label: f.anchor for f in p.findings} for p in posts}
+    targets = Targets(posts, resolve)
     problems: list[Diagnostic] = []
-    rests: dict[Id, tuple[Id, ...]] = {}
     points: dict[Id, PracticePoint] = {}
+    ties: list[Tie] = []
     for post in posts:
         for point in post.practice:
             identity = Id(post.path, point.anchor)
             points[identity] = point
-            found: dict[Id, None] = {}
-            for rest in point.rests_on:
-                target = _target(post, rest, labels[post.path], resolve)
-                if target is None or target not in findings:
-                    problems.extend(_lost(rest, target, findings))
-                else:
-                    found[target] = None
-            rests[identity] = tuple(found)
-    return _assemble(posts, findings, points, rests), tuple(problems)
-
-
-def _target(
-    post: PostHead,
-    rest: FindingLink,
-    labels: Mapping[str, str],
-    resolve: Callable[[str, str], str | None],
-) -> Id | None:
-    if not rest.target:
-        anchor = labels.get(rest.label, rest.label)
-        return Id(post.path, anchor)
-    path = resolve(post.path, rest.target)
-    return None if path is None else Id(path, rest.label)
-
-
-def _lost(
-    rest: FindingLink, target: Id | None, findings: Mapping[Id, Finding]
-) -> Iterable[Diagnostic]:
-    # A label of the same post was checked when the post was read; a link to no post is a
-    # broken link, told by `site`. Only a post that is there without that finding is told here.
-    if not rest.target or target is None:
-        return
-    there = ", ".join(f"#{i.anchor}" for i in findings if i.post == target.post)
-    yield problem(
-        "DG550",
-        f'"{target.post}" has no finding "{rest.label}" for this point to rest on',
-        rest.place,
-        f"it has {there}" if there else "it has no findings",
-    )
+            found = targets.find(post.path, point.rests_on, "for this point to rest on", problems)
+            ties += ((identity, target, link) for target, link in found)
+    lineage, lineage_problems = trace_lineage(posts, targets)
+    problems += (*lineage_problems, *check_advice(posts, targets, ties, lineage))
+    return _assemble(posts, targets.findings, points, ties, lineage), tuple(problems)
 
 
 def _assemble(
     posts: tuple[PostHead, ...],
     findings: Mapping[Id, Finding],
     points: Mapping[Id, PracticePoint],
-    rests: Mapping[Id, tuple[Id, ...]],
+    ties: Iterable[Tie],
+    lineage: Lineage,
 ) -> Graph:
-    supported: dict[Id, list[Id]] = {identity: [] for identity in findings}
-    for point, targets in rests.items():
-        for target in targets:
-            supported[target].append(point)
+    rests: dict[Id, dict[Id, None]] = {identity: {} for identity in points}
+    supported: dict[Id, dict[Id, None]] = {identity: {} for identity in findings}
+    for point, target, _link in ties:
+        rests[point][target] = None
+        supported[target][point] = None
     finding_nodes = {
-        i: FindingNode(i, finding, tuple(supported[i])) for i, finding in findings.items()
+        i: FindingNode(
+            i,
+            finding,
+            tuple(supported[i]),
+            lineage.supersedes.get(i, ()),
+            lineage.superseded_by.get(i, ()),
+        )
+        for i, finding in findings.items()
     }
     point_nodes = {
-        i: PointNode(i, point, rests[i], weakest(findings[t].certainty for t in rests[i]))
+        i: PointNode(i, point, tuple(rests[i]), weakest(findings[t].certainty for t in rests[i]))
         for i, point in points.items()
     }
     return Graph(_references(posts, finding_nodes), finding_nodes, point_nodes)

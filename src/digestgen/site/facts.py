@@ -185,7 +185,7 @@ _NOWHERE = Place("")
 
 def _finding(facts: Facts, key: str) -> FindingNode:
     node = facts.site.graph.findings[_split(key)]
-    return node._replace(finding=node.finding._replace(place=_NOWHERE))
+    return node._replace(finding=node.finding._replace(place=_NOWHERE, supersedes=()))
 
 
 def _point(facts: Facts, key: str) -> PointNode:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from digestgen.evidence.graph import FindingNode, PointNode
+from digestgen.evidence import FindingNode, PointNode
 from digestgen.model.post import FindingReference
 from digestgen.pipeline.survey import Survey
 

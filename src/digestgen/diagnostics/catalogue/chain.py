@@ -46,16 +46,6 @@ CODES: tuple[Code, ...] = (
         '[bibliography]\nstyle = "apa"',
     ),
     Code(
-        "DG550",
-        Severity.ERROR,
-        "no such finding to rest on",
-        "A practice point may rest on a finding of another post: an ordinary link to that post's"
-        " file with the finding's label as fragment. The post is there, but it has no such finding,"
-        " so the advice would seem to rest on something that it does not.",
-        "*Consider. Rests on [why goals work](2026-04-20-why-goals.md#f9).*",
-        "*Consider. Rests on [why goals work](2026-04-20-why-goals.md#f2).*",
-    ),
-    Code(
         "DG960",
         Severity.ERROR,
         "cannot read",
