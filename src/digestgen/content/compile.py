@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 from markdown_it.token import Token
 
 from digestgen.config.settings import ContentSettings
+from digestgen.content.asides import read_asides
 from digestgen.content.checks import check_post
 from digestgen.content.findings.items import NO_PARTS, Item, Parts, cut_section
 from digestgen.content.findings.read import first_text, read_finding, read_point
@@ -138,13 +139,21 @@ def _compiled(
     findings, first = _section(
         writer,
         reading.findings,
-        lambda item: read_finding(writer, item, reading.words, graded=graded),
+        lambda item: read_finding(writer, item, reading.words, labels, graded=graded),
     )
     points, second = _section(
         writer, reading.practice, lambda item: read_point(writer, item, reading.words, labels)
     )
     prose = writer.write(reading.prose)
-    head = _head(path, front, reading, writer)._replace(findings=findings, practice=points)
+    known = [item.label for part in (reading.findings, reading.practice) for item in part.items]
+    asides = read_asides(reading.prose, reading.document.source, settings, known)
+    head = _head(path, front, reading, writer)._replace(
+        findings=findings,
+        practice=points,
+        plain=asides.plain,
+        ask=asides.ask,
+        limits=asides.limits,
+    )
     body = PostBody(
         prose,
         first,
@@ -161,6 +170,7 @@ def _compiled(
         *reading.findings.problems,
         *reading.practice.problems,
         *writer.problems,
+        *asides.problems,
         *check_post(front, head, reading.sections, reading.document, writer),
     )
     return CompiledPost(head, body, tuple(sorted(dict.fromkeys(found), key=_order)))
@@ -221,6 +231,7 @@ def _head(path: str, front: FrontMatter, reading: Reading, writer: Writer) -> Po
         updates=front.updates,
         discussed=front.discussed,
         handout=front.handout,
+        handout_place=front.place("handout") if front.handout else None,
         aliases=front.aliases,
         guid=front.id,
         lang=front.lang,

@@ -11,6 +11,7 @@ from digestgen.model.post import (
     CiteSlot,
     CompiledPost,
     Finding,
+    FindingLink,
     Html,
     LinkSlot,
     NoteSlot,
@@ -97,14 +98,20 @@ def finding_text(finding: Finding) -> str:
     )
     position = "" if finding.numbered else " by position"
     why = names_shown(finding.why) or "-"
+    earlier = ", ".join(_linked(link) for link in finding.supersedes)
     return (
         f"{finding.label}{position}: {names_shown(finding.text)}\n"
         f"    {references or 'no references'} | {finding.certainty} | {why}"
+        + (f" | supersedes {earlier}" if earlier else "")
     )
 
 
+def _linked(link: FindingLink) -> str:
+    return f"{link.target}#{link.label}" if link.target else link.label
+
+
 def point_text(point: PracticePoint) -> str:
-    rests = [f"{r.target}#{r.label}" if r.target else r.label for r in point.rests_on]
+    rests = [_linked(link) for link in point.rests_on]
     rests += [*point.other, *(f"@{key}" for key in point.guidelines)]
     position = "" if point.numbered else " by position"
     return (

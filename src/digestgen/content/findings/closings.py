@@ -1,5 +1,5 @@
-"""Closing sentences: the italic `*Moderate certainty: why.*`, `*Against: [@key].*` and
-`*Consider. Rests on F1.*` of an item, taken away from its text.
+"""Closing sentences: the italic `*Moderate certainty: why.*`, `*Against: [@key].*`,
+`*Supersedes F1.*` and `*Consider. Rests on F1.*` of an item, taken away from its text.
 """  # noqa: D205 - the two sentences belong together
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ class Closing(NamedTuple):
     """One closing sentence."""
 
     kind: str
-    """"certainty", "against", "practice"; "unknown" for one with a word that is not known."""
+    """"certainty", "against", "supersedes", "practice"; "unknown" for one with a word that is not
+    known."""
     grade: str
     """The certainty or strength; for "unknown" the word as written; "" for none."""
     tokens: tuple[Token, ...]
-    """What follows the word: why, whose evidence, or what the point rests on."""
+    """What follows the word: why, whose evidence, what is superseded or rested on."""
     block: Token
     """The inline block that it stands in."""
     opening: Token
@@ -33,31 +34,56 @@ class Closing(NamedTuple):
     suggestion: str = ""
 
 
-Reader = Callable[[str, bool], tuple[str, str, int, str] | None]
-"""(text of an italic, whether it is last) -> kind, grade, length of what was read, suggestion."""
+class Said(NamedTuple):
+    """What an italic says, or one sentence of it."""
+
+    kind: str
+    """As in `Closing`."""
+    grade: str = ""
+    start: int = 0
+    """Where what follows the word begins in the italic's text."""
+    end: int | None = None
+    """Where it ends; None for the end of the italic."""
+    suggestion: str = ""
+
+
+Reader = Callable[[str, bool], tuple[Said, ...]]
+"""(text of an italic, whether it is last) -> what it says; nothing when it is no closing."""
 
 
 def certainty_reader(words: Words) -> Reader:
-    """Make what reads a finding's closing sentence."""
+    """Make what reads a finding's closing sentences."""
 
-    def read(text: str, last: bool) -> tuple[str, str, int, str] | None:  # noqa: FBT001 - `Reader`
-        if against := words.against.match(text):
-            if ":" in against[0] or last:
-                return "against", "", against.end(), ""
-            return None
+    def read(text: str, last: bool) -> tuple[Said, ...]:  # noqa: FBT001 - `Reader`
+        for kind, pattern in (("against", words.against), ("supersedes", words.supersedes)):
+            if match := pattern.match(text):
+                sure = ":" in match[0] or last
+                return _sentences(text, Said(kind, "", match.end()), words) if sure else ()
         match = words.labelled.match(text)
         sure = match is not None
         if match is None and (match := words.certainty.match(text)):
             sure = bool(match["says"] or match["says2"])
         if match and (last or (sure and (":" in text or text.rstrip().endswith(".")))):
-            return "certainty", words.grade(match["word"]), match.end(), ""
+            said = Said("certainty", words.grade(match["word"]), match.end())
+            return _sentences(text, said, words)
         unknown = words.unknown.match(text)
         if last and unknown:
             word = unknown["before"] or unknown["after"]
-            return "unknown", word, 0, _nearest_certainty(word, words)
-        return None
+            return (Said("unknown", word, 0, 0, _nearest_certainty(word, words)),)
+        return ()
 
     return read
+
+
+def _sentences(text: str, first: Said, words: Words) -> tuple[Said, ...]:
+    """Part an italic that holds further sentences: "Low certainty: x. Against: [@key]."."""
+    found = [first]
+    # Its word may stand where the further sentence's full stop is looked for: "Low. Against: ..."
+    for match in words.further.finditer(text, max(first.start - 1, 0)):
+        kind = "against" if words.against.match(match[0].lstrip()) else "supersedes"
+        found[-1] = found[-1]._replace(end=max(match.start(), found[-1].start))
+        found.append(Said(kind, "", match.end()))
+    return tuple(found)
 
 
 _SYNONYMS = {"medium": "moderate", "strong": "high", "weak": "low", "good": "high", "poor": "low"}
@@ -81,20 +107,20 @@ def _nearest(word: str, shown: Iterable[str]) -> str:
 def strength_reader(words: Words) -> Reader:
     """Make what reads a practice point's closing sentence."""
 
-    def read(text: str, last: bool) -> tuple[str, str, int, str] | None:  # noqa: FBT001 - `Reader`
+    def read(text: str, last: bool) -> tuple[Said, ...]:  # noqa: FBT001 - `Reader`
         match = words.strength.match(text)
         end = match.end() if match else 0
         rests = words.rests.match(text, end)
         if match and (last or rests):
             meaning = words.meaning(match["word"])
-            return "practice", meaning, rests.end() if rests else end, ""
+            return (Said("practice", meaning, rests.end() if rests else end),)
         if rests:
-            return "practice", "", rests.end(), ""
+            return (Said("practice", "", rests.end()),)
         word = words.first_word.match(text)
         if last and word and (found := words.rests.search(text)):
             near = _nearest(word[1], words.vocabulary.strengths)
-            return "unknown", word[1], found.end(), near
-        return None
+            return (Said("unknown", word[1], found.end(), None, near),)
+        return ()
 
     return read
 
@@ -135,17 +161,24 @@ def _take(
         last = not _has_text(after)
         inner = rest[start + 1 : end]
         text = raw_text(inner)
-        result = read(text, last and last_block)
-        if result is None and last:
-            result = read(text, False)
-        if result is None:
+        said = read(text, last and last_block)
+        if not said and last:
+            said = read(text, False)
+        found[:0] = [
+            Closing(
+                one.kind,
+                one.grade,
+                tuple(_between(inner, one.start, one.end)),
+                block,
+                rest[start],
+                last,
+                one.suggestion,
+            )
+            for one in said
+        ]
+        # A word that is not known may be no closing at all, so it stays where it is.
+        if not said or said[0].end == 0:
             continue
-        kind, grade, length, suggestion = result
-        if kind == "unknown" and length == 0:
-            found.insert(0, Closing(kind, grade, (), block, rest[start], last, suggestion))
-            continue
-        tokens = tuple(_cut(inner, length))
-        found.insert(0, Closing(kind, grade, tokens, block, rest[start], last, suggestion))
         rest[start:] = [] if last else _joined(after)
         if last:
             rest = _stripped(rest)
@@ -196,17 +229,28 @@ def _joined(after: list[Token]) -> list[Token]:
     return after
 
 
-def _cut(tokens: Sequence[Token], length: int) -> list[Token]:
-    """Drop the first `length` characters of the text of inline tokens."""
+def _between(tokens: Sequence[Token], start: int, end: int | None) -> list[Token]:
+    """Give the inline tokens between two offsets of their text, with the tags around them."""
+    if start == 0 and end is None:
+        return list(tokens)
     out: list[Token] = []
-    for index, token in enumerate(tokens):
-        if length <= 0:
-            out.extend(tokens[index:])
-            break
+    opened: list[int] = []
+    at = 0
+    for token in tokens:
         size = len(raw_text([token]))
-        if token.nesting or size == 0:
-            out.append(token)
-        elif size > length:
-            out.append(with_content(token, token.content[length:]))
-        length -= size
+        first, last = max(start - at, 0), size if end is None else min(end - at, size)
+        if token.nesting > 0:
+            opened.append(len(out))
+        elif token.nesting < 0:
+            # A pair of tags that holds nothing any more goes.
+            if opened and opened.pop() == len(out) - 1 and out[-1].nesting > 0:
+                out.pop()
+                continue
+        elif size and first >= last:
+            at += size
+            continue
+        whole = first == 0 and last == size
+        inside = token.nesting or whole or not size
+        out.append(token if inside else with_content(token, token.content[first:last]))
+        at += size
     return out

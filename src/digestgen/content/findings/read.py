@@ -9,12 +9,12 @@ from markdown_it.token import Token
 
 from digestgen.content.findings.closings import Closing
 from digestgen.content.findings.items import Item
+from digestgen.content.findings.report import report, support_place, without_stop
 from digestgen.content.findings.rests_on import Support, read_supports, with_links
+from digestgen.content.findings.supersedes import read_supersedes
 from digestgen.content.findings.words import Words
 from digestgen.content.markdown.plain import block_text, inline_text
-from digestgen.content.markdown.tokens import with_content
 from digestgen.content.markdown.writer import Writer
-from digestgen.diagnostics import Place
 from digestgen.model.post import (
     Cited,
     Finding,
@@ -27,34 +27,45 @@ from digestgen.model.post import (
 
 
 def read_finding(
-    writer: Writer, item: Item, words: Words, *, graded: bool
+    writer: Writer, item: Item, words: Words, findings: Sequence[str], *, graded: bool
 ) -> tuple[Finding, ItemBody]:
-    """Write a finding's HTML and read its references and certainty."""
+    """Write a finding's HTML and read its references, its certainty and what it supersedes."""
     writer.within = item.label
     before = len(writer.cited)
     html = _body(writer, item)
-    certainty, against = _closings(writer, item, "certainty", words)
+    certainty, further = _closings(writer, item, "certainty", words)
     why: Html = ()
     if certainty:
         why = writer.write_inline(certainty.tokens, certainty.block)
     supporting = len(writer.cited)
     disputed: Html = ()
-    for index, closing in enumerate(against):
+    for index, closing in enumerate(c for c in further if c.kind == "against"):
         start = len(writer.cited)
         part = writer.write_inline(closing.tokens, closing.block)
         disputed = (*disputed, " ", *part) if index else part
         if len(writer.cited) == start:
-            _report(writer, "DG518", "this says against, and names no work", closing)
+            report(writer, "DG518", "this says against, and names no work", closing)
+    contrary = len(writer.cited)
+    superseding = [c for c in further if c.kind == "supersedes"]
+    supersedes, replaced = read_supersedes(writer, item.label, superseding, words, findings)
     writer.within = ""
-    references = _references(writer.cited[before:supporting], writer.cited[supporting:])
+    references = _references(writer.cited[before:supporting], writer.cited[supporting:contrary])
     _report_finding(writer, item, certainty, references, graded=graded)
     grade = certainty.grade if certainty else None
     text = block_text(item.tokens)
     reason = inline_text(certainty.tokens, names=True) if certainty else ""
     finding = Finding(
-        item.label, item.anchor, item.place, text, references, grade, reason, item.numbered
+        item.label,
+        item.anchor,
+        item.place,
+        text,
+        references,
+        grade,
+        reason,
+        item.numbered,
+        supersedes,
     )
-    return finding, ItemBody(item.label, item.anchor, html, grade, why, disputed)
+    return finding, ItemBody(item.label, item.anchor, html, grade, why, disputed, replaced)
 
 
 def _report_finding(
@@ -89,7 +100,7 @@ def read_point(
     """Write a practice point's HTML and read its strength and what it rests on."""
     writer.within = item.label
     html = _body(writer, item)
-    closing, _against = _closings(writer, item, "practice", words)
+    closing, _further = _closings(writer, item, "practice", words)
     rests: list[FindingLink] = []
     other: list[str] = []
     guidelines: list[str] = []
@@ -101,9 +112,9 @@ def read_point(
         for other_words in supports.unknown:
             message = f'"{other_words}" is not something that a practice point can rest on'
             help_ = "labels, links to findings, experience, patient values, guideline [@key]"
-            _report(writer, "DG533", message, closing, help_, other_words)
+            report(writer, "DG533", message, closing, help_, other_words)
         tokens = with_links(
-            _without_stop(closing.tokens),
+            without_stop(closing.tokens),
             findings,
             closing.block.content,
             closing.opening.meta.get("at", 0),
@@ -133,13 +144,6 @@ def _body(writer: Writer, item: Item) -> Html:
     return html
 
 
-def _without_stop(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Drop the full stop of a sentence that is shown as a list of supports."""
-    if tokens and tokens[-1].type == "text":
-        return [*tokens[:-1], with_content(tokens[-1], tokens[-1].content.rstrip(" ."))]
-    return tokens
-
-
 def _sort(
     writer: Writer,
     item: Item,
@@ -152,7 +156,7 @@ def _sort(
 ) -> None:
     """Put one support where it belongs."""
     if support.kind == "label":
-        place = _place(writer, closing, support)
+        place = support_place(writer, closing, support)
         if support.value.startswith("P"):
             message = f"{item.label} rests on {support.value}, which is a practice point"
             writer.report("DG532", message, place, "name the findings that stand behind it")
@@ -163,7 +167,7 @@ def _sort(
         else:
             rests.append(FindingLink(support.value, "", place))
     elif support.kind == "link":
-        place = _place(writer, closing, support)
+        place = support_place(writer, closing, support)
         if support.value.startswith("p"):
             message = f"{item.label} rests on a practice point of another post"
             writer.report("DG532", message, place, "link to the findings that stand behind it")
@@ -172,11 +176,11 @@ def _sort(
     elif support.kind == "elsewhere":
         message = f"{item.label} rests on a link that names no finding"
         help_ = "link to the finding itself: [text](2026-04-20-why-goals.md#f2)"
-        writer.report("DG537", message, _place(writer, closing, support), help_)
+        writer.report("DG537", message, support_place(writer, closing, support), help_)
     elif support.kind == "citation":
         message = f'{item.label} cites "{support.value}" without the word guideline'
         help_ = f'write "guideline [@{support.value}]", or cite the work in a finding'
-        writer.report("DG534", message, _place(writer, closing, support), help_)
+        writer.report("DG534", message, support_place(writer, closing, support), help_)
     elif support.value:
         other.append(support.kind)
         guidelines.append(support.value)
@@ -184,39 +188,28 @@ def _sort(
         other.append(support.kind)
 
 
-def _place(writer: Writer, closing: Closing, support: Support) -> Place:
-    """Give the place of a support inside its closing sentence."""
-    block = closing.block
-    start = closing.opening.meta.get("at", 0)
-    if support.token is not None and "at" in support.token.meta:
-        at = support.token.meta["at"]
-        return writer.source.inline(block, max(at - (support.token.tag == "a"), 0))
-    at = block.content.find(support.written, start)
-    return writer.source.inline(block, max(at, start), len(support.written))
-
-
 def _closings(
     writer: Writer, item: Item, kind: str, words: Words
 ) -> tuple[Closing | None, list[Closing]]:
-    """Pick the closing of a kind and those against; report what is odd about them."""
+    """Pick the closing of a kind and the further ones; report what is odd about them."""
     found: Closing | None = None
-    against: list[Closing] = []
+    further: list[Closing] = []
     for closing in item.closings:
-        if closing.kind == "against":
-            against.append(closing)
+        if closing.kind in {"against", "supersedes"}:
+            further.append(closing)
         elif closing.kind == "unknown":
             _report_unknown(writer, closing, kind, words)
             if kind == "practice" and found is None:
                 found = closing._replace(grade="")
         elif found is not None:
             message = f"{item.label} has two closing sentences; the first one counts"
-            _report(writer, "DG520", message, closing, "keep one of them")
+            report(writer, "DG520", message, closing, "keep one of them")
         else:
             found = closing
-        if not closing.last:
+        if not closing.last and not item.unclosed:
             message = "this closing sentence does not close: text follows it"
-            _report(writer, "DG517", message, closing, "move it to the end of the item")
-    return found, against
+            report(writer, "DG517", message, closing, "move it to the end of the item")
+    return found, further
 
 
 def _unknown(item: Item) -> bool:
@@ -230,21 +223,9 @@ def _report_unknown(writer: Writer, closing: Closing, kind: str, words: Words) -
         code, what, known = "DG530", "strength", words.vocabulary.strengths
     help_ = f'did you mean "{closing.suggestion}"? ' if closing.suggestion else ""
     message = f'"{closing.grade}" is no {what}'
-    _report(
+    report(
         writer, code, message, closing, f"{help_}The words are {', '.join(known)}", closing.grade
     )
-
-
-def _report(
-    writer: Writer, code: str, message: str, closing: Closing, help_: str = "", words: str = ""
-) -> None:
-    """Report something about a closing sentence, at `words` or at its beginning."""
-    start = closing.opening.meta.get("at", 0)
-    content = closing.block.content
-    at = content.find(words, start) if words else -1
-    if at < 0:
-        at, words = start, content[start:].partition("\n")[0]
-    writer.report(code, message, writer.source.inline(closing.block, at, len(words)), help_)
 
 
 def _report_closing(

@@ -23,6 +23,7 @@ class Vocabulary(NamedTuple):
     strengths: Mapping[str, str]
     """Word as it is shown -> "do", "consider", "avoid", "watch"."""
     against: str
+    supersedes: str
     rests: str
     guideline: str
     values: str
@@ -42,6 +43,7 @@ ENGLISH = Vocabulary(
     r"certainty(?:\s+(?:of\s+(?:the\s+)?)?evidence)?",
     {"Do": "do", "Consider": "consider", "Avoid": "avoid", "Watch": "watch"},
     "against",
+    r"(?:it\s+|this\s+)?super[sc]ed(?:es?|ing)",
     r"(?:it\s+|this\s+)?rests?\s+(?:up)?on",
     r"(?:the\s+|a\s+)?guidelines?",
     r"(?:(?:the\s+)?(?:patient|client|person)(?:['\u2019]s|s['\u2019]|s)?\s+)"
@@ -60,6 +62,7 @@ _GERMAN = Vocabulary(
     r"(?:Vertrauensw\u00fcrdigkeit|Sicherheit|Gewissheit)(?:\s+(?:der|f\u00fcr\s+die)\s+Evidenz)?",
     {"Tun": "do", "Erw\u00e4gen": "consider", "Vermeiden": "avoid", "Abwarten": "watch"},
     "dagegen|gegen",
+    r"(?:(?:er|dies|das)\s+)?(?:ersetzt|\u00fcberholt)",
     r"(?:(?:es|das|dies)\s+)?(?:beruht\s+auf|st\u00fctzt\s+sich\s+auf|gest\u00fctzt\s+auf)",
     r"(?:(?:der|die|einer|eine)\s+)?leitlinien?",
     r"patientenwerten?|patientenpr\u00e4ferenzen|(?:(?:den|die)\s+)?(?:werten?|w\u00fcnschen?|pr\u00e4ferenzen)"
@@ -88,6 +91,7 @@ _FRENCH = Vocabulary(
         "Surveiller": "watch",
     },
     r"contre|\u00e0\s+l['\u2019]encontre",
+    r"(?:annule\s+et\s+)?remplace",
     r"(?:cela\s+|ceci\s+)?(?:repose\s+sur|s['\u2019]appuie\s+sur|fond\u00e9e?\s+sur)",
     r"(?:(?:la|une|les)\s+)?(?:recommandations?|lignes?\s+directrices?)",
     r"(?:les\s+)?(?:valeurs|pr\u00e9f\u00e9rences)\s+(?:du|des|de\s+la)\s+patiente?s?",
@@ -105,6 +109,7 @@ _SPANISH = Vocabulary(
     r"(?:certeza|certidumbre)(?:\s+(?:de|en)\s+la\s+evidencia)?",
     {"Hacer": "do", "Considerar": "consider", "Evitar": "avoid", "Vigilar": "watch"},
     r"en\s+contra|contra",
+    r"(?:sustituye|reemplaza)(?:\s+al?)?",
     r"(?:esto\s+)?(?:se\s+(?:basa|apoya)\s+en|basad[ao]\s+en)",
     r"(?:(?:la|una|las)\s+)?(?:gu\u00edas?|recomendaci(?:\u00f3n|ones))(?:\s+cl\u00ednicas?)?",
     r"(?:l[oa]s\s+)?(?:valores|preferencias)\s+(?:del|de\s+l[oa]s?)\s+pacientes?",
@@ -122,6 +127,7 @@ _PORTUGUESE = Vocabulary(
     r"(?:certeza|confian\u00e7a)(?:\s+(?:da|na)\s+evid\u00eancia)?",
     {"Fazer": "do", "Considerar": "consider", "Evitar": "avoid", "Vigiar": "watch"},
     r"em\s+contr\u00e1rio|contra",
+    "substitui",
     r"(?:isto\s+|isso\s+)?(?:(?:baseia|ap[o\u00f3]ia)-se|se\s+(?:baseia|ap[o\u00f3]ia)|assenta|basead[ao])"
     r"\s+(?:em|n[ao]s?)",
     r"(?:(?:a|uma|as|na|nas)\s+)?(?:diretriz(?:es)?|recomenda(?:\u00e7\u00e3o|\u00e7\u00f5es)|normas?)"
@@ -158,6 +164,9 @@ class Words(NamedTuple):
     strength: re.Pattern[str]
     strengths: tuple[tuple[str, re.Pattern[str]], ...]
     against: re.Pattern[str]
+    supersedes: re.Pattern[str]
+    further: re.Pattern[str]
+    """Either of the two as a further sentence of a closing: "Low certainty: x. Against: ..."."""
     rests: re.Pattern[str]
     first_word: re.Pattern[str]
     open_end: re.Pattern[str]
@@ -200,6 +209,7 @@ def _words(language: str) -> Words:
     do = either(*says.values())
     rests = either(*(v.rests for v in known))
     against = either(*(v.against for v in known))
+    supersedes = either(*(v.supersedes for v in known))
     named = either(*(_first(v) for v in known))
     return Words(
         own or ENGLISH,
@@ -218,15 +228,19 @@ def _words(language: str) -> Words:
         re.compile(rf"\s*(?P<word>{do})\b\s*(?:[:.,;!\u2013\u2014-]+\s*|(?={rests}\b)|\Z)", _FLAGS),
         tuple((name, re.compile(pattern, _FLAGS)) for name, pattern in says.items()),
         re.compile(rf"\s*{against}\b\s*:?\s*", _FLAGS),
+        re.compile(rf"\s*{supersedes}\b\s*:?\s*", _FLAGS),
+        re.compile(rf"(?<=[.;!?])\s+(?:{against}\s*:|{supersedes}\s*:|{supersedes}\s+)", _FLAGS),
         re.compile(rf"\s*{rests}\b\s*:?\s*", _FLAGS),
         re.compile(r"\s*([^\W\d_]+(?:[\s-]low)?)\b", _FLAGS),
         re.compile(
             rf"(?:^|(?<=\s))[*_][ \t]*((?:{word}[\s-]+{named}|{named}\s*:?\s+{word}|{against}\s*:"
+            rf"|{supersedes}(?=\s*:|\s+\S)"
             rf"|(?:{do}\s*[.:,]\s*)?{rests})(?!\w))",
             _FLAGS,
         ),
         re.compile(
-            rf"\s*(?:{word}[\s-]+{named}\b.*|{named}\s*:?\s+{word}\b.*|{do}\.\s+{rests}\b.*)\*\s*\Z",
+            rf"\s*(?:{word}[\s-]+{named}\b.*|{named}\s*:?\s+{word}\b.*|{do}\.\s+{rests}\b.*"
+            rf"|{against}\s*:.*|{supersedes}\b.*)\*\s*\Z",
             _FLAGS | re.DOTALL,
         ),
         tuple(

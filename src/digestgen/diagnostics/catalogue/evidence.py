@@ -194,18 +194,20 @@ CODES: tuple[Code, ...] = (
     Code(
         "DG531",
         Severity.ERROR,
-        "a point rests on a label that is not there",
-        "The point names a finding that this post does not have. For a finding of another "
-        "post, write a link to it: `[why goals work](2026-04-20-why-goals.md#f2)`.",
+        "a label that is not there",
+        "A point rests on a finding, or a finding supersedes one, that this post does not have. "
+        "For a finding of another post, write a link to it: "
+        "`[why goals work](2026-04-20-why-goals.md#f2)`.",
         "*Consider. Rests on F9.*",
         "*Consider. Rests on F1.*",
     ),
     Code(
         "DG532",
         Severity.ERROR,
-        "a point rests on another point",
+        "a practice point where a finding belongs",
         "A practice point rests on findings, so that readers can follow advice to its "
-        "evidence. Name the findings that the other point rests on.",
+        "evidence: name the findings that the other point rests on. And what a finding "
+        "supersedes is a finding.",
         "*Consider. Rests on P1.*",
         "*Consider. Rests on F1.*",
     ),
@@ -251,8 +253,9 @@ CODES: tuple[Code, ...] = (
         "DG537",
         Severity.WARNING,
         "a link that names no finding",
-        "A practice point may rest on a finding of another post. The link has to end with "
-        "the finding's label, as in `#f2`, or it leads to a page and supports nothing.",
+        "A practice point may rest on a finding of another post, and a finding may supersede "
+        "one. The link has to end with the finding's label, as in `#f2`, or it leads to a page "
+        "and supports nothing.",
         "*Consider. Rests on [why goals work](2026-04-20-why-goals.md).*",
         "*Consider. Rests on [why goals work](2026-04-20-why-goals.md#f2).*",
     ),
@@ -293,5 +296,36 @@ CODES: tuple[Code, ...] = (
         "a draft it is no problem.",
         "TODO: who was studied, and who was not.",
         "Students and employees, not people in pain.",
+    ),
+    Code(
+        "DG544",
+        Severity.WARNING,
+        "plain words for nothing",
+        "A section such as `## In plain words` says findings and points again, for the people "
+        "whom they are about, and the handout prints these words in place of the others. So each "
+        "item begins with the label of the finding or point that it says, and each label stands "
+        "there once. `plain` in `[content]` of site.toml names the headings of such sections.",
+        "## In plain words\n\n- **F9.** Nobody knows yet what helps best.",
+        "## In plain words\n\n- **F1.** Nobody knows yet what helps best.",
+    ),
+    Code(
+        "DG545",
+        Severity.WARNING,
+        "a handout with nothing on it",
+        "A handout prints findings and practice points, and this post has neither. No handout is "
+        "made.",
+        "---\ntitle: See you in January\nkind: note\nhandout: true\n---",
+        "---\ntitle: See you in January\nkind: note\n---",
+    ),
+    Code(
+        "DG546",
+        Severity.WARNING,
+        "a handout that is longer than a page",
+        "A handout is one sheet that somebody takes home, on A4 and on Letter paper. The type "
+        "becomes smaller where there is much to say, but not smaller than people can read. "
+        "This one will probably need a second page: the help says by how many lines. Choose "
+        "fewer labels, or say them shorter in a section `## In plain words`.",
+        "handout: true",
+        "handout: [F1, P1, P3]",
     ),
 )

@@ -1,0 +1,43 @@
+"""Where a closing sentence, or something in it, stands; and reports about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+from digestgen.content.findings.closings import Closing
+from digestgen.content.findings.rests_on import Support
+from digestgen.content.markdown.tokens import with_content
+from digestgen.content.markdown.writer import Writer
+from digestgen.diagnostics import Place
+
+
+def report(
+    writer: Writer, code: str, message: str, closing: Closing, help_: str = "", words: str = ""
+) -> None:
+    """Report something about a closing sentence, at `words` or at its beginning."""
+    start = closing.opening.meta.get("at", 0)
+    content = closing.block.content
+    at = content.find(words, start) if words else -1
+    if at < 0:
+        at, words = start, content[start:].partition("\n")[0]
+    writer.report(code, message, writer.source.inline(closing.block, at, len(words)), help_)
+
+
+def support_place(writer: Writer, closing: Closing, support: Support) -> Place:
+    """Give the place of a label, link or citation inside its closing sentence."""
+    block = closing.block
+    start = closing.opening.meta.get("at", 0)
+    if support.token is not None and "at" in support.token.meta:
+        at = support.token.meta["at"]
+        return writer.source.inline(block, max(at - (support.token.tag == "a"), 0))
+    at = block.content.find(support.written, start)
+    return writer.source.inline(block, max(at, start), len(support.written))
+
+
+def without_stop(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Drop the full stop of a sentence that is shown as a list."""
+    if tokens and tokens[-1].type == "text":
+        return [*tokens[:-1], with_content(tokens[-1], tokens[-1].content.rstrip(" ."))]
+    return tokens
