@@ -155,7 +155,7 @@ def load_templates(
 ) -> tuple[Templates | None, tuple[Diagnostic, ...]]:
     """Make the theme and check all of its templates; remembered by its files."""
     files = tuple((path, f.digest) for path, f in snapshot.under("themes/").items())
-    key = memo_key(config.theme.name, files)
+    key = memo_key(config.theme.name, config.site.language, files)
     loaded: tuple[Theme | None, tuple[Diagnostic, ...]] | None = memo.get("theme", key)
     if loaded is None:
         theme, problems = _load_layers(snapshot, config, bundled)
@@ -189,7 +189,7 @@ def _load_layers(
         if own and own == base:
             layers.pop()
         name = _extended(own or base)
-    return load_theme(config.theme.name, layers)
+    return load_theme(config.theme.name, layers, config.site.language)
 
 
 def _extended(files: Mapping[str, bytes]) -> str:

@@ -11,6 +11,7 @@ from digestgen.pipeline.cite import Citations
 from digestgen.pipeline.load import Templates
 from digestgen.site.assemble import Site
 from digestgen.site.facts import digest
+from digestgen.translation import Translations
 
 
 class SiteTexts:
@@ -53,6 +54,10 @@ class SiteTexts:
         if name:
             return self._theme.fingerprint(name)
         return digest(tuple(self._theme.static_files().items()))
+
+    def words(self) -> Translations:
+        """Give the interface's words in the site's language."""
+        return self._theme.words
 
     def options(self) -> Mapping[str, Any]:
         """Give the theme's options: its defaults, and what the settings say."""

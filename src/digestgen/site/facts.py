@@ -23,6 +23,7 @@ from digestgen.site.assemble import Site
 from digestgen.site.brief import brief
 from digestgen.site.urls import base_path, encoded
 from digestgen.site.views import LinkView, PostLink
+from digestgen.translation import Translations
 
 
 class Fact(NamedTuple):
@@ -63,6 +64,10 @@ class Texts(Protocol):
 
     def options(self) -> Mapping[str, Any]:
         """Give the theme's options: its defaults, and what the settings say."""
+        ...
+
+    def words(self) -> Translations:
+        """Give the interface's words in the site's language, the theme's own among them."""
         ...
 
     def file(self, path: str) -> str:
@@ -220,6 +225,7 @@ def _settings(facts: Facts, section: str) -> Any:
 _KINDS: dict[str, Callable[[Facts, str], Any]] = {
     "settings": _settings,
     "options": lambda f, _: f.texts.options(),
+    "words": lambda f, _: f.texts.words(),
     "post": lambda f, k: f.site.heads[k],
     "link": _link,
     "url": lambda f, k: _rooted(f.site, f.site.urls[k]),
@@ -258,6 +264,7 @@ _KINDS: dict[str, Callable[[Facts, str], Any]] = {
 
 # Facts whose fingerprint is known without making the value.
 _PRINTS: dict[str, Callable[[Facts, str], str]] = {
+    "words": lambda f, _: f.texts.words().fingerprint,
     "body": lambda f, k: f.texts.cited_fingerprint(k),
     "formatted": lambda f, k: f.texts.formatted_fingerprint(k),
     "file": lambda f, k: f.texts.file(k),

@@ -9,17 +9,18 @@ from digestgen.site.lines import canonical, rooted
 from digestgen.site.reader import Reader
 from digestgen.site.urls import base_path
 from digestgen.site.views import FeedLink, LinkView, PageView, Person, SiteView
+from digestgen.translation import message
 
 RSS = "application/rss+xml"
 ATOM = "application/atom+xml"
 JSON_FEED = "application/feed+json"
 
 MENU = (
-    MenuItem(title="Practice", url="/practice/"),
-    MenuItem(title="Findings", url="/findings/"),
-    MenuItem(title="Topics", url="/topics/"),
-    MenuItem(title="References", url="/references/"),
-    MenuItem(title="Archive", url="/archive/"),
+    MenuItem(title=message("Practice"), url="/practice/"),
+    MenuItem(title=message("Findings"), url="/findings/"),
+    MenuItem(title=message("Topics"), url="/topics/"),
+    MenuItem(title=message("References"), url="/references/"),
+    MenuItem(title=message("Archive"), url="/archive/"),
 )
 """The menu of a site that does not say."""
 
@@ -34,7 +35,7 @@ def site_view(reader: Reader) -> SiteView:
     """Give what every page says of the site."""
     site = reader.settings("site")
     path = base_path(site.base_url)
-    menu = reader.settings("menu") or MENU
+    menu = reader.settings("menu") or _menu(reader)
     authors = dict(reader.settings("authors"))
     return SiteView(
         title=site.title,
@@ -48,6 +49,11 @@ def site_view(reader: Reader) -> SiteView:
         options=reader.options(),
         extra=reader.settings("extra"),
     )
+
+
+def _menu(reader: Reader) -> tuple[MenuItem, ...]:
+    words = reader.words()
+    return tuple(MenuItem(title=words.text(m.title), url=m.url) for m in MENU)
 
 
 def menu_url(base: str, url: str) -> str:

@@ -16,6 +16,7 @@ from digestgen.site.facts import Fact, Facts
 from digestgen.site.groups import Series, Topic
 from digestgen.site.links import Backlink
 from digestgen.site.views import LinkView, PostLink
+from digestgen.translation import Translations
 
 
 class Reader:
@@ -41,6 +42,11 @@ class Reader:
     def options(self) -> Mapping[str, Any]:
         """Give the theme's options."""
         found: Mapping[str, Any] = self._ask("options")
+        return found
+
+    def words(self) -> Translations:
+        """Give the interface's words in the site's language."""
+        found: Translations = self._ask("words")
         return found
 
     def post(self, path: str) -> PostHead:

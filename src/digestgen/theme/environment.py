@@ -9,15 +9,16 @@ from jinja2 import BaseLoader, Environment, TemplateNotFound, pass_context
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.runtime import Context
 
-from digestgen.theme.escaping import EscapingGenerator
-from digestgen.theme.filters import FILTERS, base_path
+from digestgen.theme.compiling import SpeakingGenerator
+from digestgen.theme.filters import FILTERS, base_path, interface_text, spoken_filters
 from digestgen.theme.layers import Sources
 from digestgen.theme.problems import Missing, MissingStatic
+from digestgen.translation import Translations
 
 STATIC_FOLDER = "theme/"
 """Where a site keeps the theme's static files, below its base path."""
 
-CODE = "1"
+CODE = "2"
 """Grows when this room renders the same template differently: pages and compiled templates that
 were kept are then made again."""
 
@@ -45,23 +46,29 @@ class _MemoryLoader(BaseLoader):
 class _MemoryBytecode(BytecodeCache):
     """Keeps compiled templates in a mapping; Jinja checks that they fit their source."""
 
-    def __init__(self, store: MutableMapping[str, bytes]) -> None:
+    def __init__(self, store: MutableMapping[str, bytes], words: str) -> None:
         self._store = store
+        self._prefix = f"{CODE} {words} "
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        code = self._store.get(CODE + bucket.key)
+        code = self._store.get(self._prefix + bucket.key)
         if code is not None:
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._store[CODE + bucket.key] = bucket.bytecode_to_string()
+        self._store[self._prefix + bucket.key] = bucket.bytecode_to_string()
 
 
 class LayeredEnvironment(Environment):
-    """Jinja with `parent:` names, which reach beneath the template that writes them."""
+    """Jinja that speaks the site's language, with names that reach beneath the template.
+
+    `parent:post.html` is the one that the template `post.html` hides.
+    """
 
     sources: Sources
-    code_generator_class = EscapingGenerator
+    code_generator_class = SpeakingGenerator
+
+    words: Translations
 
     def join_path(self, template: str, parent: str) -> str:
         """Resolve a name as `parent` wrote it, in `extends`, `include` or `import`."""
@@ -69,7 +76,10 @@ class LayeredEnvironment(Environment):
 
 
 def make_environment(
-    sources: Sources, static: Mapping[str, bytes], compiled: MutableMapping[str, bytes]
+    sources: Sources,
+    static: Mapping[str, bytes],
+    compiled: MutableMapping[str, bytes],
+    words: Translations,
 ) -> LayeredEnvironment:
     """Make the environment; templates are compiled when they are first used, and kept."""
     environment = LayeredEnvironment(
@@ -81,10 +91,13 @@ def make_environment(
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=_MemoryBytecode(compiled),
+        bytecode_cache=_MemoryBytecode(compiled, words.fingerprint),
     )
     environment.sources = sources
+    environment.words = words
     environment.filters.update(FILTERS)
+    environment.filters.update(spoken_filters(words))
+    environment.globals["_"] = interface_text(words)
     for name in _LEFT_OUT_FILTERS:
         del environment.filters[name]
     for name in _LEFT_OUT_GLOBALS:

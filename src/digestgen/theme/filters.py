@@ -8,42 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
+from markupsafe import escape
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from digestgen.translation import Translations
+
 _URL_CHARACTERS = "/#?=&%:@+,;~!$'()*"
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|[#?]", re.IGNORECASE)
 _CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-(\d\.\d)", re.IGNORECASE)
-
-
-def date(value: dt.date, form: str = "full") -> str:
-    """Write a date in English: "12 May 2026", "May 2026" (`month`) or "12 May" (`day`)."""
-    month = _MONTHS[value.month - 1]
-    if form == "month":
-        return f"{month} {value.year}"
-    if form == "day":
-        return f"{value.day} {month}"
-    if form == "full":
-        return f"{value.day} {month} {value.year}"
-    raise ValueError(f'a date has no form "{form}"; there are "full", "month" and "day"')
 
 
 def isoformat(value: dt.date) -> str:
@@ -51,9 +28,23 @@ def isoformat(value: dt.date) -> str:
     return value.isoformat(timespec="seconds") if isinstance(value, dt.datetime) else str(value)
 
 
-def plural(number: int, one: str, many: str = "") -> str:
-    """Write a number and its noun: "1 finding", "3 findings"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def spoken_filters(words: Translations) -> dict[str, Callable[..., str]]:
+    """Make the filters that write in the site's language: `date` and `plural`."""
+
+    def plural(number: int, one: str, many: str = "") -> str:
+        return words.plural(f"%(num)s {one}", f"%(num)s {many or one + 's'}", number)
+
+    return {"date": words.date, "plural": plural}
+
+
+def interface_text(words: Translations) -> Callable[..., str]:
+    """Make `_`: a message in the site's language, its `%(name)s` filled; values may be HTML."""
+
+    def text(message: str, /, **values: object) -> str:
+        found = words.text(message)
+        return escape(found) % values if values else found
+
+    return text
 
 
 @pass_context
@@ -95,11 +86,9 @@ def locale(language: str) -> str:
 
 
 FILTERS: Mapping[str, Any] = {
-    "date": date,
     "isoformat": isoformat,
     "licence_name": licence_name,
     "licence_url": licence_url,
     "locale": locale,
-    "plural": plural,
     "url": url,
 }

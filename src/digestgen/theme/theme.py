@@ -18,18 +18,20 @@ from digestgen.theme.layers import STATIC, Layer, Sources
 from digestgen.theme.manifest import Manifest, read_manifest
 from digestgen.theme.problems import TemplateProblem, diagnose, page_of, syntax_problem
 from digestgen.theme.uses import Uses, find_reach, find_uses
+from digestgen.translation import PoError, Translations, translations
 
 __all__ = ["STATIC_FOLDER", "Theme", "load_theme"]
 
 
 def load_theme(
-    name: str, layers: Sequence[Mapping[str, bytes]]
+    name: str, layers: Sequence[Mapping[str, bytes]], language: str = "en"
 ) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
     """Lay a theme's folders over one another.
 
     Each layer maps paths inside a theme's folder ("templates/post.html", "theme.toml") to bytes:
     first the theme `name` itself, then the one it extends, and so on. A layer without a
-    `theme.toml` is a folder that only replaces files of the next one, and has its name.
+    `theme.toml` is a folder that only replaces files of the next one, and has its name. Each may
+    bring words of its own for the site's `language`: "locale/de.po".
     """
     folders, manifests, found = _read_layers(name, layers)
     if not found and not manifests:
@@ -42,7 +44,23 @@ def load_theme(
     options: dict[str, Any] = {}
     for manifest in reversed(manifests):
         options.update(manifest.options)
-    return Theme(name, tuple(folders), options), tuple(found)
+    words, wrong = _words(folders, language)
+    return Theme(name, tuple(folders), options, words), (*found, *wrong)
+
+
+def _words(folders: Sequence[Layer], language: str) -> tuple[Translations, list[Diagnostic]]:
+    """Lay the words of the themes' own .po files over the interface's."""
+    words, found = translations(language), list[Diagnostic]()
+    path = f"locale/{language.partition('-')[0].lower()}.po"
+    for layer in reversed(folders):
+        if path not in layer.files:
+            continue
+        try:
+            words = words.overlaid(layer.files[path])
+        except PoError as error:
+            place = Place(f"themes/{layer.name}/{path}", error.line)
+            found.append(problem("DG716", f"not a .po file: {error}", place))
+    return words, found
 
 
 def _read_layers(
@@ -81,6 +99,7 @@ class Theme:
         name: str,
         layers: tuple[Layer, ...],
         options: Mapping[str, Any],
+        words: Translations,
         compiled: dict[str, bytes] | None = None,
     ) -> None:
         self.name = name
@@ -89,12 +108,14 @@ class Theme:
         Whatever does not fit the templates any more is ignored."""
         self.options = options
         """The options' defaults."""
+        self.words = words
+        """What `_` and the filters `date` and `plural` speak."""
         self._layers = layers
         self._fingerprints: dict[str, str] = {}
         self._uses: dict[str, Uses] = {}
 
     def __reduce__(self) -> tuple[type[Theme], tuple[object, ...]]:
-        return Theme, (self.name, self._layers, dict(self.options), self.compiled)
+        return Theme, (self.name, self._layers, dict(self.options), self.words, self.compiled)
 
     @cached_property
     def _sources(self) -> Sources:
@@ -102,7 +123,7 @@ class Theme:
 
     @cached_property
     def _environment(self) -> LayeredEnvironment:
-        return make_environment(self._sources, self._static, self.compiled)
+        return make_environment(self._sources, self._static, self.compiled, self.words)
 
     @cached_property
     def _static(self) -> Mapping[str, bytes]:
@@ -150,7 +171,8 @@ class Theme:
 
     def _hash(self, template: str) -> str:
         reach = find_reach(self._sources, template, self._uses)
-        digest = hashlib.sha256(f"{CODE} {jinja2.__version__} {template}".encode())
+        made_by = f"{CODE} {jinja2.__version__} {self.words.fingerprint}"
+        digest = hashlib.sha256(f"{made_by} {template}".encode())
         for name, source in sorted(reach.templates.items()):
             digest.update(f"\0{name}\0{source.path}\0{source.text}".encode())
         for name, content in self._static.items():

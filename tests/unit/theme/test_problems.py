@@ -34,7 +34,6 @@ def failure(theme: Theme, template: str = "post.html") -> str:
     return f"{path}:{found.place.line} {found.code} {found.message} | {found.help}"
 
 
-NO_MONTH = "'str' object has no attribute 'month'"
 WHILE = "while rendering /2026/goals/"
 
 
@@ -66,7 +65,7 @@ WHILE = "while rendering /2026/goals/"
         ),
         (
             "\n{{ page.title|date }}",
-            f"2 DG713 the template failed: AttributeError: {NO_MONTH} | {WHILE}",
+            f"2 DG713 the template failed: TypeError: 'Goals' is no date | {WHILE}",
         ),
         ("\n{{ 1 // 0 }}", "2 DG713 the template failed: ZeroDivisionError: "),
         (

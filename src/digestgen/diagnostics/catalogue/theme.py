@@ -111,6 +111,15 @@ CODES: tuple[Code, ...] = (
         '<link rel="stylesheet" href="{{ static("digest.css") }}">',
     ),
     Code(
+        "DG716",
+        Severity.ERROR,
+        "words of a theme that cannot be read",
+        "A theme may bring its own words for the interface: locale/de.po for German sites, in the "
+        "format of gettext, which translators' programs write. This file is not in that format.",
+        'msgid "Related posts"\nmsgstr "Verwandte',
+        'msgid "Related posts"\nmsgstr "Verwandte Beiträge"',
+    ),
+    Code(
         "DG720",
         Severity.ERROR,
         "unknown theme option",

@@ -1,0 +1,40 @@
+"""Compiling templates: the interface's words are put in, and printing escapes in our own way."""
+
+from __future__ import annotations
+
+from jinja2 import nodes
+from jinja2.compiler import Frame
+from jinja2.visitor import NodeTransformer
+
+from digestgen.theme.escaping import EscapingGenerator
+from digestgen.translation import Translations
+
+
+class SpeakingGenerator(EscapingGenerator):
+    """Compiles templates for one language; its environment has `words`."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
+        """Write the template's module."""
+        words: Translations = self.environment.words  # type: ignore[attr-defined] # of LayeredEnvironment
+        super().visit_Template(_Speaker(words).visit(node), frame)
+
+
+class _Speaker(NodeTransformer):
+    """Puts the words in place of `_("...")` when a template is compiled: most have no values."""
+
+    def __init__(self, words: Translations) -> None:
+        self._words = words
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja's name
+        """Translate a call of `_` with nothing but a message; leave every other call."""
+        self.generic_visit(node)
+        match node:
+            case nodes.Call(
+                node=nodes.Name(name="_"),
+                args=[nodes.Const(value=str(message))],
+                kwargs=[],
+                dyn_args=None,
+                dyn_kwargs=None,
+            ):
+                return nodes.Const(self._words.text(message), lineno=node.lineno)
+        return node

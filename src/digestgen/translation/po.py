@@ -1,0 +1,36 @@
+"""Reading .po files, by the tools that made the format common: Babel, and Python's gettext."""
+
+from __future__ import annotations
+
+import gettext
+import io
+
+
+class PoError(ValueError):
+    """A .po file that cannot be read."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
+        """Counts from 1; 0 where nobody knows."""
+
+
+def read_po(content: bytes) -> gettext.GNUTranslations:
+    """Read a .po file; doubtful ("fuzzy") translations are left out, as gettext does.
+
+    Raises `PoError` when it is none.
+    """
+    # Late: an English site needs no catalogue.
+    from babel.messages.mofile import write_mo  # noqa: PLC0415
+    from babel.messages.pofile import PoFileError  # noqa: PLC0415
+    from babel.messages.pofile import read_po as parse  # noqa: PLC0415
+
+    compiled = io.BytesIO()
+    try:
+        write_mo(compiled, parse(io.BytesIO(content), abort_invalid=True))
+        compiled.seek(0)
+        return gettext.GNUTranslations(compiled)
+    except PoFileError as error:
+        raise PoError(str(error), int(getattr(error, "lineno", -1)) + 1) from error
+    except (UnicodeError, ValueError, LookupError) as error:
+        raise PoError(str(error), 0) from error
