@@ -86,6 +86,36 @@ class ContentSettings:
         "In practice",
     )
     """Headings that mark the practice points."""
+    plain: tuple[Annotated[str, NOT_EMPTY], ...] = (
+        "In plain words",
+        "For patients",
+        "On the handout",
+    )
+    """Headings of a section that says findings and points again, by their labels, in words for the
+    people concerned: the handout prints these."""
+    ask: tuple[Annotated[str, NOT_EMPTY], ...] = (
+        "What to ask your therapist",
+        "Ask your therapist",
+        "Questions to ask",
+    )
+    """Headings of a section whose questions go on the handout."""
+    limits: tuple[Annotated[str, NOT_EMPTY], ...] = ("Limits", "Limitations")
+    """Headings of the section that says what the research cannot tell."""
+    limits: tuple[Annotated[str, NOT_EMPTY], ...] = (
+        "Limits",
+        "Limitations",
+        "Caveats",
+        "What we do not know",
+        "Grenzen",
+        "Einschr\u00e4nkungen",
+        "Limitationen",
+        "Limites",
+        "L\u00edmites",
+        "Limitaciones",
+        "Limita\u00e7\u00f5es",
+    )
+    """Headings that mark what the evidence cannot say, with or without more words around them. A
+    digest is asked for such a section; an empty list asks for none."""
     certainty: Literal["grade", "none"] = "grade"
     """`grade`: a finding ends with its certainty in GRADE's words; `none`: it need not."""
     permalink: Annotated[str, PERMALINK] = "/{year}/{slug}/"
@@ -133,6 +163,70 @@ class TopicSettings:
     """One sentence."""
 
 
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """`[wording.LANG]`: the words that say how certain a finding is, in one language.
+
+    English is built in: a list given under `[wording.en]` takes the place of its own. For another
+    language (`[wording.de]`) there are no words but those given; findings in languages without any
+    are not judged. A phrase is words in small letters; in a word `|` parts alternatives and `*`
+    stands for any ending (`verbesser*`), a word `...` for up to four words.
+    """
+
+    probably: Words = ()
+    """For moderate certainty, such as `probably`, `likely`."""
+    may: Words = ()
+    """For low certainty, such as `may`, `the evidence suggests`."""
+    uncertain: Words = ()
+    """For very low certainty, such as `uncertain`, `do not know`."""
+    unsettled: Words = ()
+    """For low or very low certainty, such as `mixed`, `inconsistent`, `no evidence`."""
+    plain: Words = ()
+    """What looks like one of these and says nothing of certainty, such as `more likely`."""
+    helpers: Words = ()
+    """Of `probably` and `may`, those that count for the next verb alone, not for a later one that
+    has an ending of its own: in `may reduce pain and improves sleep`, `may` does not cover
+    `improves`."""
+    claims: Words = ()
+    """Verbs that claim an effect, in the present: `improves`, `is effective`."""
+    reports: Words = ()
+    """Verbs that tell what was observed, in the past: `improved`."""
+    plural: Words = ()
+    """Claims whose verb could be an infinitive, so that they only count where no other word of
+    certainty is near: `they reduce`."""
+    infinitives: Words = ()
+    """Verbs of effect without an ending: `improve`."""
+    study: Words = ()
+    """Verbs for what a study did, not what it found: `included`, `compared`."""
+    caveats: Words = ()
+    """Verbs of doubt about a result, such as `differ` in `results may differ`."""
+    asks: Words = ()
+    """Words that begin an indirect question: `whether`."""
+    side: Words = ()
+    """Words that begin a clause beside the main one: `although`, `because`."""
+    relative: Words = ()
+    """Pronouns that begin a relative clause: `which`."""
+    that: Words = ()
+    """A relative pronoun that also begins what somebody says: `that`."""
+    reporting: Words = ()
+    """Words after which it begins what somebody says: `show`, `evidence`."""
+    turns: Words = ()
+    """Words that begin another main clause: `but`."""
+    joins: Words = ()
+    """Words that do where a verb follows, and otherwise join parts of one: `and`."""
+    subjects: Words = ()
+    """Pronouns that may follow `joins` as a subject: `it`."""
+    adverbs: Words = ()
+    """Words that may stand between `joins` and its verb: `also`."""
+    auxiliaries: Words = ()
+    """Auxiliary verbs, which show that a clause has its verb: `is`, `has`."""
+    articles: Words = ()
+    """Words after which a verb's form is a noun: `the benefits`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MenuItem:
     """`[[menu]]`: one link of the site's menu."""
@@ -164,6 +258,8 @@ class Config:
     lint: Mapping[str, Literal["error", "warning", "info", "off"]] = field(default_factory=dict)
     """A diagnostic's code such as `DG510`, or a family such as `DG5` (also `DG5xx`), and the
     severity it shall have here. A code counts for more than its family."""
+    wording: Mapping[str, Wording] = field(default_factory=dict)
+    """Words of certainty, by language."""
     topics: Mapping[str, TopicSettings] = field(default_factory=dict)
     """Names of topics, by their slug."""
     menu: tuple[MenuItem, ...] = ()

@@ -44,6 +44,9 @@ def _digested(front: FrontMatter, head: PostHead) -> Iterator[Diagnostic]:
 
 def _handout(front: FrontMatter, head: PostHead) -> Iterator[Diagnostic]:
     if isinstance(front.handout, bool):
+        if front.handout and not head.findings and not head.practice:
+            message = "this post has no findings and no practice points for a handout"
+            yield problem("DG545", message, front.place("handout"), "take the line out")
         return
     labels = [finding.label for finding in head.findings]
     labels += [point.label for point in head.practice]

@@ -14,6 +14,7 @@ from digestgen.features.corrections import corrections
 from digestgen.features.evidence_data import evidence_data
 from digestgen.features.feeds import feeds
 from digestgen.features.findings import findings
+from digestgen.features.handout import handouts
 from digestgen.features.home import home
 from digestgen.features.missing import missing
 from digestgen.features.posts import posts
@@ -29,6 +30,7 @@ __all__ = ["FEATURES"]
 FEATURES: Sequence[Feature] = (
     home,
     posts,
+    handouts,
     references,
     practice,
     findings,

@@ -16,8 +16,9 @@ from digestgen.site.facts import topic_slugs
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered
 from digestgen.site.fill import Filler
 from digestgen.site.frame import page_view, person
+from digestgen.site.handout import read_handout
 from digestgen.site.lines import canonical, label_link, reference_url, rooted, worst_status
-from digestgen.site.urls import alias_url, encoded, output_path
+from digestgen.site.urls import alias_url, beside, encoded, output_path
 from digestgen.site.views import (
     AliasView,
     BacklinkView,
@@ -102,6 +103,7 @@ def post_view(reader: Reader, path: str, url: str, slugs: str) -> Rendered:
         image=reader.image(path),
         cite_as=_cite_as(reader, head, url, [person(authors, n).name for n in names]),
         extra=json.loads(head.extra),
+        handout=rooted(reader, f"{beside(url)}handout/") if read_handout(head) else "",
     )
     page = page_view(
         reader,

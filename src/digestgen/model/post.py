@@ -18,6 +18,8 @@ class CiteSlot(NamedTuple):
     """Where a formatted cluster goes: an index into `PostBody.clusters`."""
 
     cluster: int
+    within: tuple[str | LinkSlot, ...] = ()
+    """The opening tag of the link whose text it stands in; no link may hold another."""
 
 
 class LinkSlot(NamedTuple):
@@ -36,6 +38,8 @@ class NoteSlot(NamedTuple):
     note: int
     reference: int = 1
     """How many times the note has been referred to, with this one."""
+    within: tuple[str | LinkSlot, ...] = ()
+    """As in `CiteSlot`."""
 
 
 Html = tuple[str | CiteSlot | LinkSlot | NoteSlot, ...]
@@ -170,6 +174,25 @@ class PracticePoint(NamedTuple):
     numbered: bool = True
 
 
+class PlainWords(NamedTuple):
+    """A finding or point said for the people whom it is about: what a handout prints."""
+
+    label: str
+    """"F1", "P1"."""
+    text: str
+    """Plain; names marked."""
+    place: Place
+
+
+class Aside(NamedTuple):
+    """A section of the prose that is needed elsewhere too, as plain text."""
+
+    heading: str = ""
+    """As the author wrote it; "" when the post has no such section."""
+    lines: tuple[str, ...] = ()
+    """Its paragraphs and items; names marked."""
+
+
 class PostHead(NamedTuple):
     """What the rest of the site needs to know of a post; cheap to load and to compare."""
 
@@ -238,6 +261,13 @@ class PostHead(NamedTuple):
     """Every id on the post's page that a link may point at."""
     words: int = 0
     """Of the whole text, citations and code left out."""
+    handout_place: Place | None = None
+    """Of the field in the front matter."""
+    plain: tuple[PlainWords, ...] = ()
+    """The section that says findings and points in plain words."""
+    ask: Aside = Aside()
+    """The section with what to ask one's therapist."""
+    limits: Aside = Aside()
 
 
 class ItemBody(NamedTuple):

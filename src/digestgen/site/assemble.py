@@ -13,6 +13,7 @@ from digestgen.diagnostics import Diagnostic
 from digestgen.evidence import Graph, build_graph, check_citations, without_unknown
 from digestgen.model.post import PostHead
 from digestgen.site.groups import Series, Topic, group_series, group_topics
+from digestgen.site.handout import check_handouts
 from digestgen.site.links import (
     Backlink,
     LinkMap,
@@ -142,6 +143,7 @@ def assemble_site(
         *graph_problems,
         *check_links(shown, by_path, links),
         *unknown_problems,
+        *check_handouts(shown),
     )
     return site, problems
 

@@ -10,7 +10,15 @@ import re
 
 from digestgen.bibliography import Library
 from digestgen.content.markdown.plain import SUMMARY, shorten
-from digestgen.model.post import NAME_CLOSE, NAME_OPEN, Finding, PostHead, PracticePoint
+from digestgen.model.post import (
+    NAME_CLOSE,
+    NAME_OPEN,
+    Aside,
+    Finding,
+    PlainWords,
+    PostHead,
+    PracticePoint,
+)
 from digestgen.site.brief import short_names
 
 _NAME = re.compile(f"{NAME_OPEN}([^{NAME_OPEN}{NAME_CLOSE}]*){NAME_CLOSE}")
@@ -24,14 +32,38 @@ def with_names(head: PostHead, library: Library) -> PostHead:
         summary = shorten(named(summary, library), SUMMARY)
     findings = tuple(_finding(finding, library) for finding in head.findings)
     practice = tuple(_point(point, library) for point in head.practice)
+    plain = tuple(_plain(words, library) for words in head.plain)
+    ask, limits = _aside(head.ask, library), _aside(head.limits, library)
     unchanged = (
         summary is head.summary
+        and plain == head.plain
+        and ask is head.ask
+        and limits is head.limits
         and all(a is b for a, b in zip(findings, head.findings, strict=True))
         and all(a is b for a, b in zip(practice, head.practice, strict=True))
     )
     if unchanged:
         return head
-    return head._replace(summary=summary, findings=findings, practice=practice)
+    return head._replace(
+        summary=summary,
+        findings=findings,
+        practice=practice,
+        plain=plain,
+        ask=ask,
+        limits=limits,
+    )
+
+
+def _plain(words: PlainWords, library: Library) -> PlainWords:
+    if NAME_OPEN not in words.text:
+        return words
+    return words._replace(text=named(words.text, library))
+
+
+def _aside(aside: Aside, library: Library) -> Aside:
+    if not any(NAME_OPEN in line for line in aside.lines):
+        return aside
+    return aside._replace(lines=tuple(named(line, library) for line in aside.lines))
 
 
 def _finding(finding: Finding, library: Library) -> Finding:

@@ -35,6 +35,11 @@ def output_path(url: str) -> str:
     return f"{url}index.html" if not url or url.endswith("/") else url
 
 
+def beside(url: str) -> str:
+    """Give the folder for the files that belong to a post: its own, or one named after its page."""
+    return url if url.endswith("/") else f"{url.removesuffix('.html')}/"
+
+
 def base_path(base_url: str) -> str:
     """Give the path of the site's base URL, with a slash at both ends."""
     return f"/{urlsplit(base_url).path.strip('/')}/".replace("//", "/")

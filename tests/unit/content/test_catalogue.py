@@ -20,9 +20,10 @@ AROUND = {
     **{f"DG{number}": POINT for number in (530, 531, 532, 533, 534, 537)},
     **{f"DG{number}": POINTS for number in (535, 536)},
     "DG543": NOTE,
+    "DG544": POINTS.replace("## In practice\n\n", ""),
 }
 # Their examples show a part of the front matter, or what only an example of many lines could.
-ELSEWHERE = {"DG301", "DG311", "DG401", "DG540", "DG541", "DG542"}
+ELSEWHERE = {"DG301", "DG311", "DG401", "DG540", "DG541", "DG542", "DG545", "DG546"}
 
 
 def _codes(code: str, example: str) -> set[str]:

@@ -119,7 +119,8 @@ class FrontMatter:
     """Where readers talk about the post: web addresses, or mappings with `where`, `url` and
     `note`."""
     handout: Annotated[tuple[str, ...] | bool, HANDOUT] = False
-    """`true` for a printable page with every practice point, or the labels that go on it."""
+    """`true` for a printable page with every finding and practice point, or the labels that go on
+    it."""
     slug: str = ""
     """The last part of the URL. Otherwise the file's name without its leading date."""
     draft: bool = False

@@ -8,6 +8,7 @@ start with the site's base path ("/blog/2026/goals/"); those named `canonical` a
 
 from __future__ import annotations
 
+from digestgen.site.views.handout import HandoutItem, HandoutSource, HandoutView
 from digestgen.site.views.indexes import (
     FindingGroup,
     FindingsView,
@@ -68,6 +69,9 @@ __all__ = [
     "FindingLine",
     "FindingView",
     "FindingsView",
+    "HandoutItem",
+    "HandoutSource",
+    "HandoutView",
     "HomeView",
     "Identifier",
     "LinkView",

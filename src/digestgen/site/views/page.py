@@ -60,8 +60,9 @@ class PageView(NamedTuple):
     canonical: str
     language: str
     kind: str
-    """"home", "post", "page", "references", "reference", "practice", "findings", "topics",
-    "topic", "series-index", "series", "archive", "year", "corrections", "alias", "missing"."""
+    """"home", "post", "handout", "page", "references", "reference", "practice", "findings",
+    "topics", "topic", "series-index", "series", "archive", "year", "corrections", "alias",
+    "missing"."""
     feeds: tuple[FeedLink, ...]
     bibtex: str = ""
     """URL of the page's own .bib, "" when it has none."""

@@ -147,3 +147,5 @@ class PostView(NamedTuple):
     """This post as a reference, in plain words."""
     extra: Mapping[str, Any]
     """The front matter's `extra`."""
+    handout: str = ""
+    """URL of its handout, "" when it has none."""
