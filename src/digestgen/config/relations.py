@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Literal
 
+from digestgen.config.languages import is_tag, suggest
 from digestgen.config.locate import Path
 from digestgen.config.problems import Problems
 from digestgen.config.settings import Config
@@ -20,6 +21,7 @@ def settle(config: Config, raw: Mapping[str, Any], problems: Problems) -> Config
     """Check settings against one another; gives them with `lint` in its normal form."""
     _author(config, raw, problems)
     _headings(config, problems)
+    _languages(config, problems)
     return replace(config, lint=_lint(config, problems))
 
 
@@ -55,6 +57,16 @@ def _headings(config: Config, problems: Problems) -> None:
                 message = f'"{heading}" stands twice among the headings that mark sections'
                 problems.of_value("DG117", message, (*path, at), f"the first is on line {line}")
             first.setdefault(folded, (*path, at))
+
+
+def _languages(config: Config, problems: Problems) -> None:
+    """Make sure that words of certainty belong to a language: `de`, without a region."""
+    for name in config.wording:
+        language = name.partition("-")[0].lower()
+        if not is_tag(name) or name != language:
+            message = f'"wording" goes by language, and "{name}" is not one'
+            help_ = f"write [wording.{language}]" if is_tag(language) else suggest(name)
+            problems.of_name("DG111", message, ("wording", name), help_)
 
 
 Level = Literal["error", "warning", "info", "off"]

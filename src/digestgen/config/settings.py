@@ -67,7 +67,9 @@ class BibliographySettings:
     facts: str = "references.yml"
     """Facts that a .bib export would wipe (design, sample size, status), by key."""
     retractions: str = ""
-    """A CSV in the Retraction Watch format."""
+    """A list of retractions, expressions of concern and corrections: the CSV that Retraction Watch
+    and Crossref give away, whole or cut down to some rows. Works in it are marked wherever they
+    matter; `digestgen` never fetches it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +101,6 @@ class ContentSettings:
         "Questions to ask",
     )
     """Headings of a section whose questions go on the handout."""
-    limits: tuple[Annotated[str, NOT_EMPTY], ...] = ("Limits", "Limitations")
-    """Headings of the section that says what the research cannot tell."""
     limits: tuple[Annotated[str, NOT_EMPTY], ...] = (
         "Limits",
         "Limitations",
@@ -114,8 +114,8 @@ class ContentSettings:
         "Limitaciones",
         "Limita\u00e7\u00f5es",
     )
-    """Headings that mark what the evidence cannot say, with or without more words around them. A
-    digest is asked for such a section; an empty list asks for none."""
+    """Headings of the section that says what the research cannot tell. A digest is asked for one;
+    an empty list asks for none."""
     certainty: Literal["grade", "none"] = "grade"
     """`grade`: a finding ends with its certainty in GRADE's words; `none`: it need not."""
     permalink: Annotated[str, PERMALINK] = "/{year}/{slug}/"
