@@ -69,6 +69,8 @@ def _finding(reader: Reader, node: FindingNode) -> dict[str, Any]:
         "certainty": finding.certainty,
         "why": finding.why or None,
         "practice": _ids(reader, node.practice),
+        "supersedes": _ids(reader, node.supersedes),
+        "superseded_by": _ids(reader, node.superseded_by),
     }
 
 

@@ -23,6 +23,8 @@ class MadeFinding(NamedTuple):
     against: str
     certainty: str | None
     why: str
+    supersedes: tuple[tuple[int, int], ...]
+    """Number of the post and of the finding, from 0."""
 
 
 class MadePoint(NamedTuple):
@@ -55,23 +57,27 @@ def make_posts(seed: int, count: int = 6) -> list[MadePost]:
     return [
         MadePost(
             number,
-            tuple(_finding(chance, number, n) for n in range(sizes[number])),
+            tuple(_finding(chance, number, n, spots) for n in range(sizes[number])),
             tuple(_point(chance, number, n, spots) for n in range(chance.randint(1, 4))),
         )
         for number in range(count)
     ]
 
 
-def _finding(chance: random.Random, post: int, number: int) -> MadeFinding:
+def _finding(
+    chance: random.Random, post: int, number: int, spots: list[tuple[int, int]]
+) -> MadeFinding:
     keys = chance.sample(KEYS + EXTRA_KEYS, chance.randint(1, 3))
     against = chance.choice(["", "", *(k for k in KEYS if k not in keys)])
     certainty = chance.choice([*GRADES, None])
+    earlier = [spot for spot in spots if spot < (post, number)]
     return MadeFinding(
         text=f"Thing {number} of post {post} may help",
         references=tuple((k, chance.choice(["", "p. 3", "pp. 4-9"])) for k in keys),
         against=against,
         certainty=certainty,
         why=chance.choice(["", f"reason {number}"]) if certainty else "",
+        supersedes=tuple(chance.sample(earlier, min(chance.choice([0, 0, 1, 2]), len(earlier)))),
     )
 
 
@@ -102,7 +108,7 @@ def write_site(root: Path, posts: list[MadePost]) -> SiteTest:
 
 
 def _text(post: MadePost, posts: list[MadePost]) -> str:
-    findings = "\n".join(_finding_text(n, f) for n, f in enumerate(post.findings, 1))
+    findings = "\n".join(_finding_text(n, f, post, posts) for n, f in enumerate(post.findings, 1))
     practice = "\n".join(_point_text(n, p, post, posts) for n, p in enumerate(post.practice, 1))
     first = post.findings[0].references[0][0]
     return (
@@ -112,7 +118,7 @@ def _text(post: MadePost, posts: list[MadePost]) -> str:
     )
 
 
-def _finding_text(number: int, finding: MadeFinding) -> str:
+def _finding_text(number: int, finding: MadeFinding, post: MadePost, posts: list[MadePost]) -> str:
     cited = "; ".join(f"@{k}, {at}" if at else f"@{k}" for k, at in finding.references)
     lines = [f"- **F{number}.** {finding.text} [{cited}]."]
     if finding.certainty:
@@ -120,6 +126,8 @@ def _finding_text(number: int, finding: MadeFinding) -> str:
         lines.append(f"  *{GRADES[finding.certainty]} certainty{why}.*")
     if finding.against:
         lines.append(f"  *Against: [@{finding.against}].*")
+    if finding.supersedes:
+        lines.append(f"  *Supersedes {_spots(finding.supersedes, post, posts)}.*")
     return "\n".join(lines)
 
 
@@ -127,15 +135,19 @@ def _point_text(number: int, point: MadePoint, post: MadePost, posts: list[MadeP
     line = f"- **P{number}.** {point.text}."
     if not point.strength:
         return line
-    rests = [
-        f"F{finding + 1}"
-        if at == post.number
-        else f"[that]({posts[at].file.rpartition('/')[2]}#f{finding + 1})"
-        for at, finding in point.rests_on
-    ]
+    rests = [_spots(point.rests_on, post, posts)] if point.rests_on else []
     named = ", ".join([*rests, *point.other])
     rested = f" Rests on {named}." if named else ""
     return f"{line}\n  *{point.strength.capitalize()}.{rested}*"
+
+
+def _spots(spots: tuple[tuple[int, int], ...], post: MadePost, posts: list[MadePost]) -> str:
+    return ", ".join(
+        f"F{finding + 1}"
+        if at == post.number
+        else f"[that]({posts[at].file.rpartition('/')[2]}#f{finding + 1})"
+        for at, finding in spots
+    )
 
 
 def expected_evidence(posts: list[MadePost]) -> dict[str, Any]:
@@ -169,6 +181,13 @@ def expected_evidence(posts: list[MadePost]) -> dict[str, Any]:
             "certainty": finding.certainty,
             "why": f"{finding.why}." if finding.why else None,
             "practice": {p["id"] for p in points if f"{post.url}#f{n}" in p["rests_on"]},
+            "supersedes": [finding_id(*spot) for spot in finding.supersedes],
+            "superseded_by": [
+                f"{later.url}#f{m}"
+                for later in newest
+                for m, other in enumerate(later.findings, 1)
+                if (post.number, n - 1) in other.supersedes
+            ],
         }
         for post in newest
         for n, finding in enumerate(post.findings, 1)
