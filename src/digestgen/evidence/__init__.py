@@ -11,7 +11,7 @@ Bodies are never needed: the graph of ten thousand posts is made from heads alon
 from __future__ import annotations
 
 from digestgen.evidence.checks import check_citations, without_unknown
-from digestgen.evidence.graph import CERTAINTIES, build_graph
+from digestgen.evidence.graph import CERTAINTIES, build_graph, cited_keys
 from digestgen.evidence.nodes import FindingNode, Graph, Id, PointNode, ReferenceNode
 
 __all__ = [
@@ -23,5 +23,6 @@ __all__ = [
     "ReferenceNode",
     "build_graph",
     "check_citations",
+    "cited_keys",
     "without_unknown",
 ]

@@ -12,7 +12,6 @@ from digestgen.evidence import Id
 from digestgen.model.post import ItemBody, PostHead, SectionBody
 from digestgen.site.assemble import Site
 from digestgen.site.cited_at import places_by_work
-from digestgen.site.facts import topic_slugs
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered
 from digestgen.site.fill import Filler
 from digestgen.site.frame import page_view, person
@@ -40,7 +39,7 @@ def posts(site: Site) -> Iterator[Output]:
         head = site.heads[path]
         url = site.urls[path]
         template = "page.html" if head.kind == "page" else "post.html"
-        slugs = " ".join(topic_slugs(site, head))
+        slugs = " ".join(site.topics_of(path))
         yield PageOutput(output_path(url), template, post_view, (path, url, slugs), head.slug_place)
         for alias in head.aliases:
             old = output_path(alias_url(alias))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from digestgen.bibliography import Library
+from digestgen.bibliography import BibEntry, Library
 from digestgen.config.settings import Config
 from digestgen.diagnostics import Diagnostic
 from digestgen.evidence import Graph, build_graph, check_citations, without_unknown
@@ -21,8 +21,12 @@ from digestgen.site.links import (
     check_links,
     linked_files,
 )
+from digestgen.site.listings import Listings, gather_listings
+from digestgen.site.paging import Listing
+from digestgen.site.shelves import Shelves, gather_shelves
 from digestgen.site.texts import with_names
 from digestgen.site.urls import post_url
+from digestgen.site.weeks import gather_weeks
 
 
 class Selection(NamedTuple):
@@ -65,6 +69,12 @@ class Site:
     assets: tuple[tuple[str, str], ...]
     """Output path and source path of each file that is copied as it is."""
     links: LinkMap
+    listings: Listings
+    """What stands in each list in time."""
+    shelves: Shelves
+    """Works and questions, by order and group."""
+    weeks: Mapping[str, tuple[str, ...]]
+    """ISO week -> its posts from Monday on; the latest week first."""
     drafts: tuple[PostHead, ...]
     """Left out because they are drafts."""
     scheduled: tuple[PostHead, ...]
@@ -73,6 +83,15 @@ class Site:
     def url(self, path: str) -> str:
         """Give the URL of a published head."""
         return self.urls[path]
+
+    def topics_of(self, path: str) -> tuple[str, ...]:
+        """Give the slugs of a post's topics, each once."""
+        return topic_slugs(self.heads[path], self.topic_slugs)
+
+    def list_at(self, folder: str) -> Listing:
+        """Give the list that begins at a URL: an empty one in time where there is none."""
+        found = self.listings.by_folder.get(folder) or self.shelves.lists.get(folder)
+        return found or Listing("post", folder, ())
 
     def library_of(self, path: str) -> Library:
         """Give the library that a post's citations are looked up in."""
@@ -134,6 +153,17 @@ def assemble_site(
         graph=graph,
         assets=links.assets,
         links=links,
+        listings=gather_listings(
+            by_path, posts, graph, lambda head: topic_slugs(head, topics.slugs)
+        ),
+        shelves=gather_shelves(
+            by_path,
+            posts,
+            topics.by_slug,
+            graph.references,
+            lambda key: find_entry(key, graph.references[key].posts, library, libraries),
+        ),
+        weeks=gather_weeks(by_path, posts),
         drafts=drafts,
         scheduled=scheduled,
     )
@@ -146,6 +176,21 @@ def assemble_site(
         *check_handouts(shown),
     )
     return site, problems
+
+
+def topic_slugs(head: PostHead, slugs: Mapping[str, str]) -> tuple[str, ...]:
+    """Give the slugs of a post's topics, each once; a topic without a slug was reported."""
+    return tuple(dict.fromkeys(slug for t in head.topics if (slug := slugs.get(t))))
+
+
+def find_entry(
+    key: str, posts: Sequence[str], library: Library, libraries: Mapping[str, Library]
+) -> BibEntry | None:
+    """Find a work: in the site's bibliography, or that of the first post citing it which has it."""
+    if key in library.entries:
+        return library.entries[key]
+    own = (libraries[path].entries for path in posts if path in libraries)
+    return next((entries[key] for entries in own if key in entries), None)
 
 
 def _select(

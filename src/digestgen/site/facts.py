@@ -19,8 +19,11 @@ from digestgen.diagnostics import Place
 from digestgen.evidence import FindingNode, Id, PointNode
 from digestgen.model.cited import CitedPost
 from digestgen.model.post import PostHead, SourceLink
-from digestgen.site.assemble import Site
+from digestgen.site import slices
+from digestgen.site.assemble import Site, find_entry
 from digestgen.site.brief import brief
+from digestgen.site.related import also_citing, related_posts, related_works
+from digestgen.site.slices import split_id
 from digestgen.site.urls import base_path, encoded
 from digestgen.site.views import LinkView, PostLink
 from digestgen.translation import Translations
@@ -92,6 +95,8 @@ class Facts:
         )
         self._values: dict[Fact, Any] = {}
         self._prints: dict[Fact, str] = {}
+        self.line_prints: dict[tuple[str, str], str] = {}
+        """Of lines of lists, by kind and item: `site.slices` works them out."""
 
     def value(self, fact: Fact) -> Any:
         """Give the value of a fact."""
@@ -100,6 +105,14 @@ class Facts:
         except KeyError:
             value = self._values[fact] = _KINDS[fact.kind](self, fact.key)
             return value
+
+    def value_of(self, kind: str, key: str) -> Any:
+        """Give the value of the fact of a kind and a key."""
+        return self.value(Fact(kind, key))
+
+    def fingerprint_of(self, kind: str, key: str) -> str | None:
+        """Give the fingerprint of the fact of a kind and a key."""
+        return self.fingerprint(Fact(kind, key))
 
     def fingerprint(self, fact: Fact) -> str | None:
         """Give the fingerprint of a fact, None when the site has no such fact any more."""
@@ -114,10 +127,6 @@ class Facts:
         return known
 
 
-def _split(key: str) -> Id:
-    return Id(*key.rsplit("#", 1))
-
-
 def _link(facts: Facts, path: str) -> PostLink:
     site, head = facts.site, facts.site.heads[path]
     return PostLink(
@@ -127,16 +136,11 @@ def _link(facts: Facts, path: str) -> PostLink:
         kind=head.kind,
         summary=head.summary,
         question=head.question,
-        topics=tuple(facts.value(Fact("topic_link", t)) for t in topic_slugs(site, head)),
+        topics=tuple(facts.value(Fact("topic_link", t)) for t in site.topics_of(path)),
         findings=len(head.findings),
         practice=len(head.practice),
         part=head.part,
     )
-
-
-def topic_slugs(site: Site, head: PostHead) -> tuple[str, ...]:
-    """Give the slugs of a post's topics, each once."""
-    return tuple(dict.fromkeys(slug for t in head.topics if (slug := site.topic_slugs.get(t))))
 
 
 def _topic_link(facts: Facts, slug: str) -> LinkView:
@@ -168,6 +172,43 @@ def _posts_of(facts: Facts, year: str) -> tuple[str, ...]:
     return tuple(p for p in facts.site.posts if (d := heads[p].date) and d.year == int(year))
 
 
+def _label(facts: Facts, key: str) -> str:
+    graph, identity = facts.site.graph, split_id(key)
+    point = graph.practice.get(identity)
+    return point.point.label if point else graph.findings[identity].finding.label
+
+
+def _calendar(facts: Facts, _: str) -> tuple[tuple[int, tuple[tuple[int, int], ...]], ...]:
+    months: dict[int, dict[int, int]] = {}
+    for path in facts.site.posts:
+        if date := facts.site.heads[path].date:
+            year = months.setdefault(date.year, {})
+            year[date.month] = year.get(date.month, 0) + 1
+    return tuple((year, tuple(counts.items())) for year, counts in months.items())
+
+
+def _top_topics(facts: Facts, count: str) -> tuple[str, ...]:
+    topics = facts.site.topics
+    found = sorted(topics, key=lambda s: (-len(topics[s].posts), s))[: int(count)]
+    return tuple(sorted(found, key=lambda s: (topics[s].title.casefold(), s)))
+
+
+def _related(facts: Facts, path: str) -> tuple[str, ...]:
+    site = facts.site
+    topics = (site.topics[slug].posts for slug in site.topics_of(path))
+    return related_posts(path, site.heads, site.graph.references, topics)
+
+
+def _places(facts: Facts, key: str) -> dict[str, int]:
+    return {path: n for n, path in enumerate(facts.site.graph.references[key].posts)}
+
+
+def _also_citing(facts: Facts, key: str) -> tuple[tuple[str, ...], bool]:
+    path, work = key.rsplit("\n", 1)
+    places = facts.value(Fact("places", work))
+    return also_citing(path, facts.site.graph.references[work].posts, places)
+
+
 def _references(facts: Facts, _: str) -> tuple[str, ...]:
     entries = facts.site.library.entries
     own = {k for lib in facts.site.libraries.values() for k in lib.entries}
@@ -176,12 +217,10 @@ def _references(facts: Facts, _: str) -> tuple[str, ...]:
 
 def _entry(facts: Facts, key: str) -> BibEntry:
     site = facts.site
-    if key in site.library.entries:
-        return site.library.entries[key]
-    for path in site.graph.references[key].posts:
-        if key in (entries := site.library_of(path).entries):
-            return entries[key]
-    raise KeyError(key)
+    found = find_entry(key, site.graph.references[key].posts, site.library, site.libraries)
+    if found is None:
+        raise KeyError(key)
+    return found
 
 
 # Lists say nothing of places in sources: a line put in above must not move what they read.
@@ -189,12 +228,12 @@ _NOWHERE = Place("")
 
 
 def _finding(facts: Facts, key: str) -> FindingNode:
-    node = facts.site.graph.findings[_split(key)]
+    node = facts.site.graph.findings[split_id(key)]
     return node._replace(finding=node.finding._replace(place=_NOWHERE, supersedes=()))
 
 
 def _point(facts: Facts, key: str) -> PointNode:
-    node = facts.site.graph.practice[_split(key)]
+    node = facts.site.graph.practice[split_id(key)]
     return node._replace(point=node.point._replace(place=_NOWHERE, rests_on=()))
 
 
@@ -244,6 +283,25 @@ _KINDS: dict[str, Callable[[Facts, str], Any]] = {
     "series": lambda f, k: f.site.series[k],
     "all_series": lambda f, _: tuple(f.site.series),
     "series_of": lambda f, k: f.site.series_of.get(k, ""),
+    "lines": slices.page_slice,
+    "topic_points": slices.topic_points,
+    "topic_findings": slices.topic_findings,
+    "topic_superseded": slices.topic_superseded,
+    "topic_papers": slices.topic_papers,
+    "series_findings": slices.series_findings,
+    "years_of": lambda f, k: f.site.list_at(k).pages_of_years(),
+    "count": lambda f, k: len(f.site.list_at(k).items),
+    "shelf": lambda f, k: f.site.shelves.by_folder[k],
+    "work": slices.work,
+    "label": _label,
+    "calendar": _calendar,
+    "top_topics": _top_topics,
+    "related": _related,
+    "related_works": lambda f, k: related_works(k, f.site.heads, f.site.graph.references),
+    "places": _places,
+    "also_citing": _also_citing,
+    "week": lambda f, k: f.site.weeks[k],
+    "weeks": lambda f, _: tuple(f.site.weeks),
     "references": _references,
     "reference": lambda f, k: f.site.graph.references[k],
     "cited_in": lambda f, k: f.site.graph.references[k].posts,
@@ -265,6 +323,12 @@ _KINDS: dict[str, Callable[[Facts, str], Any]] = {
 # Facts whose fingerprint is known without making the value.
 _PRINTS: dict[str, Callable[[Facts, str], str]] = {
     "words": lambda f, _: f.texts.words().fingerprint,
+    "lines": lambda f, k: slices.slice_print(f, f.value(Fact("lines", k))),
+    "topic_points": lambda f, k: slices.slice_print(f, f.value(Fact("topic_points", k))),
+    "topic_findings": lambda f, k: slices.slice_print(f, f.value(Fact("topic_findings", k))),
+    "topic_superseded": lambda f, k: slices.slice_print(f, f.value(Fact("topic_superseded", k))),
+    "topic_papers": lambda f, k: slices.slice_print(f, f.value(Fact("topic_papers", k))),
+    "series_findings": lambda f, k: slices.slice_print(f, f.value(Fact("series_findings", k))),
     "body": lambda f, k: f.texts.cited_fingerprint(k),
     "formatted": lambda f, k: f.texts.formatted_fingerprint(k),
     "file": lambda f, k: f.texts.file(k),

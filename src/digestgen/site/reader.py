@@ -15,6 +15,9 @@ from digestgen.site.brief import Brief
 from digestgen.site.facts import Fact, Facts
 from digestgen.site.groups import Series, Topic
 from digestgen.site.links import Backlink
+from digestgen.site.paging import Slice
+from digestgen.site.shelves import Shelf
+from digestgen.site.slices import Work, join_id, line_reads
 from digestgen.site.views import LinkView, PostLink
 from digestgen.translation import Translations
 
@@ -25,6 +28,7 @@ class Reader:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._read: dict[Fact, None] = {}
+        self._covered: set[tuple[str, str]] = set()
 
     def trace(self) -> dict[Fact, str]:
         """Give each fact read so far with its fingerprint."""
@@ -32,8 +36,88 @@ class Reader:
 
     def _ask(self, kind: str, key: str = "") -> Any:
         fact = Fact(kind, key)
-        self._read[fact] = None
+        if fact not in self._covered:
+            self._read[fact] = None
         return self._facts.value(fact)
+
+    def _slice(self, kind: str, key: str) -> Slice:
+        """Read a slice; what its lines say is in its fingerprint, and not traced again."""
+        part: Slice = self._ask(kind, key)
+        for item in part.items:
+            self._covered.update(line_reads(self._facts, part.kind, item))
+        return part
+
+    def page_of(self, folder: str, number: int) -> Slice:
+        """Give a page of the list at a URL."""
+        return self._slice("lines", f"{folder} {number}")
+
+    def topic_slice(self, what: str, slug: str) -> Slice:
+        """Give what heads a topic: its "points", "findings", "superseded" findings or "papers"."""
+        return self._slice(f"topic_{what}", slug)
+
+    def series_findings(self, slug: str) -> Slice:
+        """Give what a series has found, by certainty."""
+        return self._slice("series_findings", slug)
+
+    def years_of(self, folder: str) -> tuple[tuple[int, str], ...]:
+        """Give each year of a list in time with the URL of the page where it begins."""
+        years: tuple[tuple[int, str], ...] = self._ask("years_of", folder)
+        return years
+
+    def count(self, folder: str) -> int:
+        """Give the number of items of the list at a URL."""
+        count: int = self._ask("count", folder)
+        return count
+
+    def shelf(self, folder: str) -> Shelf:
+        """Give works or questions by group."""
+        shelf: Shelf = self._ask("shelf", folder)
+        return shelf
+
+    def work(self, key: str) -> Work:
+        """Give what a list says of a work."""
+        found: Work = self._ask("work", key)
+        return found
+
+    def label(self, identity: Id) -> str:
+        """Give the label of a finding or a point."""
+        label: str = self._ask("label", join_id(identity))
+        return label
+
+    def calendar(self) -> tuple[tuple[int, tuple[tuple[int, int], ...]], ...]:
+        """Give the number of posts of each month of each year, latest first."""
+        found: tuple[tuple[int, tuple[tuple[int, int], ...]], ...] = self._ask("calendar")
+        return found
+
+    def top_topics(self, count: int) -> tuple[str, ...]:
+        """Give the slugs of the topics with most posts, by title."""
+        slugs: tuple[str, ...] = self._ask("top_topics", str(count))
+        return slugs
+
+    def related(self, path: str) -> tuple[str, ...]:
+        """Give the posts nearest to one by what they cite."""
+        paths: tuple[str, ...] = self._ask("related", path)
+        return paths
+
+    def related_works(self, key: str) -> tuple[tuple[str, int], ...]:
+        """Give the works cited together with one, each with the number of posts that do."""
+        found: tuple[tuple[str, int], ...] = self._ask("related_works", key)
+        return found
+
+    def also_citing(self, path: str, key: str) -> tuple[tuple[str, ...], bool]:
+        """Give other posts that cite a work, nearest in time, and whether there are more."""
+        found: tuple[tuple[str, ...], bool] = self._ask("also_citing", f"{path}\n{key}")
+        return found
+
+    def week(self, week: str) -> tuple[str, ...]:
+        """Give the posts of an ISO week such as "2026-w20", from Monday on."""
+        paths: tuple[str, ...] = self._ask("week", week)
+        return paths
+
+    def weeks(self) -> tuple[str, ...]:
+        """Give the weeks that have posts, latest first."""
+        weeks: tuple[str, ...] = self._ask("weeks")
+        return weeks
 
     def settings(self, section: str) -> Any:
         """Give a section of the settings: a field of `Config`."""
@@ -195,12 +279,12 @@ class Reader:
 
     def finding(self, identity: Id) -> FindingNode:
         """Give a finding and the points that rest on it; places in the source are left out."""
-        node: FindingNode = self._ask("finding", _join(identity))
+        node: FindingNode = self._ask("finding", join_id(identity))
         return node
 
     def point(self, identity: Id) -> PointNode:
         """Give a practice point and what it rests on; places in the source are left out."""
-        node: PointNode = self._ask("point", _join(identity))
+        node: PointNode = self._ask("point", join_id(identity))
         return node
 
     def pages(self) -> tuple[str, ...]:
@@ -217,7 +301,3 @@ class Reader:
         """Give the fingerprint of a template."""
         found: str = self._ask("template", name)
         return found
-
-
-def _join(identity: Id) -> str:
-    return f"{identity.post}#{identity.anchor}"
