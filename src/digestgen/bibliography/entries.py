@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -17,7 +18,10 @@ STATUS_WORDS = {
     "expression of concern": "concern",
     "concern": "concern",
 }
-"""Keyword, lower case -> the status that it gives a work."""
+"""Keyword (or publication state), lower case -> the status that it gives a work."""
+
+GRAVEST = ("retracted", "concern", "corrected")
+"""What may have happened to a published work, worst first."""
 
 
 class Facts(NamedTuple):
@@ -34,9 +38,43 @@ class Facts(NamedTuple):
     note: str = ""
     status: str = ""
     """`ok`, `retracted`, `corrected` or `concern`."""
+    since: str = ""
+    """The date of the notice that gave the status, `2009-03-11`."""
+    notice: str = ""
+    """DOI or web address of that notice."""
 
 
 _NO_FACTS = Facts()
+
+
+class RetractionNotice(NamedTuple):
+    """What a list of retractions says about a work: of several notices the gravest that stands."""
+
+    status: str
+    """`retracted`, `concern`, `corrected`; `ok` for a work that was reinstated."""
+    date: dt.date | None
+    """None when the list has none that can be read."""
+    doi: str = ""
+    """Of the notice; "" when there is none."""
+    pmid: str = ""
+    reasons: tuple[str, ...] = ()
+    """In the list's words."""
+    place: Place = Place("")
+    """Of the row."""
+
+
+class Standing(NamedTuple):
+    """Whether a work can still be relied on, and who says so."""
+
+    status: str
+    """`ok`, `retracted`, `concern` or `corrected`."""
+    source: str = ""
+    """"facts", "list", "keyword", "state" or "title"; "" when nobody says anything."""
+    date: dt.date | None = None
+    """Of the notice."""
+    notice: str = ""
+    """Address of the notice, "" when it is not known."""
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +97,8 @@ class BibEntry:
     related: tuple[str, ...] = ()
     """Keys of other entries (biblatex's `related`)."""
     facts: Facts = _NO_FACTS
+    retraction: RetractionNotice | None = None
+    """What a list of retractions says."""
 
     @property
     def key(self) -> str:
@@ -67,13 +107,58 @@ class BibEntry:
 
     @property
     def status(self) -> str:
-        """Give `retracted`, `corrected`, `concern` or `ok`: from the facts, else the keywords."""
+        """Give `retracted`, `corrected`, `concern` or `ok`."""
+        return self.standing.status
+
+    @property
+    def standing(self) -> Standing:
+        """Weigh what is said of the work.
+
+        The author's own word (the facts) goes first, because the author can read the notice and a
+        program cannot: a list may mean another paper, and a paper may be retracted and replaced.
+        Between the list of retractions and the entry itself the graver one counts, the list when
+        they agree, as it knows the date: neither of them can take back what the other says.
+        """
+        said, listed = self._said(), self.retraction
+        if listed is not None and _graver(listed.status, said.status):
+            said = Standing(listed.status, "list")
         if self.facts.status:
-            return self.facts.status
-        found = {STATUS_WORDS.get(word.lower(), "") for word in self.keywords}
+            said = Standing(self.facts.status, "facts")
+        if said.status == "ok":
+            return said
+        same = listed if listed is not None and listed.status == said.status else None
+        since, notice = self.facts.since, self.facts.notice
+        return said._replace(
+            date=dt.date.fromisoformat(since) if since else same and same.date,
+            notice=notice_url(notice) or (_notice_of(same) if same else ""),
+            reasons=same.reasons if same else (),
+        )
+
+    def _said(self) -> Standing:
+        """Give what the entry itself says: keywords, publication state, title."""
+        found = {STATUS_WORDS.get(word.lower(), ""): "keyword" for word in self.keywords}
+        found.setdefault(STATUS_WORDS.get(self.entry.text("status").lower(), ""), "state")
         if self.entry.text("title").lower().startswith(_RETRACTED_TITLES):
-            found.add("retracted")
-        return next((s for s in ("retracted", "concern", "corrected") if s in found), "ok")
+            found.setdefault("retracted", "title")
+        worst = next((status for status in GRAVEST if status in found), "ok")
+        return Standing(worst, found.get(worst, ""))
+
+
+def _graver(one: str, two: str) -> bool:
+    """Whether the first status weighs as much as the second, or more."""
+    ranks = (*GRAVEST, "ok")
+    return ranks.index(one) <= ranks.index(two)
+
+
+def notice_url(notice: str) -> str:
+    """Give the address of a notice that is named by a DOI or by its address."""
+    return f"https://doi.org/{notice}" if notice.startswith("10.") else notice
+
+
+def _notice_of(notice: RetractionNotice) -> str:
+    if notice.doi:
+        return notice_url(notice.doi)
+    return f"https://pubmed.ncbi.nlm.nih.gov/{notice.pmid}/" if notice.pmid else ""
 
 
 _RETRACTED_TITLES = ("retracted:", "[retracted]", "retracted article:", "retracted —")
@@ -103,6 +188,8 @@ class Library(Mapping[str, BibEntry]):
     """One a file."""
     broken: Mapping[str, Place] = field(default_factory=dict)
     """Keys of entries that could not be read: citing one is no second problem."""
+    fact_places: Mapping[str, Place] = field(default_factory=dict)
+    """Where the facts file speaks of a work."""
 
     def __getitem__(self, key: str) -> BibEntry:
         """Give the work of a key."""
@@ -136,13 +223,29 @@ class Library(Mapping[str, BibEntry]):
             (*other.diagnostics, *told),
             other.reconcile,
             {**self.broken, **other.broken},
+            self.fact_places,
         )
 
-    def with_facts(self, facts: Mapping[str, Facts], problems: tuple[Diagnostic, ...]) -> Library:
+    def with_facts(
+        self,
+        facts: Mapping[str, Facts],
+        problems: tuple[Diagnostic, ...],
+        places: Mapping[str, Place],
+    ) -> Library:
         """Give this library with facts set on its entries."""
         entries = dict(self.entries)
         for key, told in facts.items():
             entries[key] = replace(entries[key], facts=told)
+        said = (*self.diagnostics, *problems)
+        return replace(self, entries=entries, diagnostics=said, fact_places=places)
+
+    def with_notices(
+        self, notices: Mapping[str, RetractionNotice], problems: Sequence[Diagnostic]
+    ) -> Library:
+        """Give this library with what a list of retractions says set on its entries."""
+        entries = dict(self.entries)
+        for key, notice in notices.items():
+            entries[key] = replace(entries[key], retraction=notice)
         return replace(self, entries=entries, diagnostics=(*self.diagnostics, *problems))
 
 

@@ -1,27 +1,34 @@
 """`references.yml`: facts about works that a bibliography export would wipe.
 
-`key -> {design, n, pedro, oa, note, status}`. The file is read as YAML events, so that no depth of
-nesting can exhaust the stack; aliases are refused. Unknown keys and fields are errors.
+`key -> {design, n, pedro, oa, note, status, since, notice}`. The file is read as YAML events, so
+that no depth of nesting can exhaust the stack; aliases are refused. Unknown keys and fields are
+errors.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from digestgen.bibliography.entries import Facts, Library
+from digestgen.bibliography.identifiers import read_doi, read_url
 from digestgen.bibliography.nearest import nearest
 from digestgen.diagnostics import Diagnostic, Place, problem
 
 if TYPE_CHECKING:
     from yaml.events import Event
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 STATUSES = ("ok", "retracted", "corrected", "concern")
 
 
 class _Read(NamedTuple):
     facts: dict[str, Facts]
     problems: list[Diagnostic]
+    places: dict[str, Place]
+    """Of each key."""
 
 
 class _BadFacts(Exception):  # noqa: N818 - a way out of the event loop, no error of its own
@@ -32,12 +39,12 @@ class _BadFacts(Exception):  # noqa: N818 - a way out of the event loop, no erro
 
 def merge_facts(library: Library, text: str, path: str) -> Library:
     """Give the library with the facts of `text` set, and the file's problems among its own."""
-    read = _Read({}, [])
+    read = _Read({}, [], {})
     try:
         _mapping(_events(text, path), library, path, read)
     except _BadFacts as error:
         read.problems.append(error.problem)
-    return library.with_facts(read.facts, tuple(read.problems))
+    return library.with_facts(read.facts, tuple(read.problems), read.places)
 
 
 def _events(text: str, path: str) -> Iterator[Event]:
@@ -82,6 +89,7 @@ def _mapping(events: Iterator[Event], library: Library, path: str, read: _Read) 
         facts = _facts(events, path, key, read)
         if key in library:
             read.facts[key] = facts
+            read.places[key] = place
         elif key not in library.broken:
             near = nearest(key, library)
             help_ = f'did you mean "{near[0]}"?' if near else "no entry of the bibliography has it"
@@ -116,6 +124,8 @@ def _facts(events: Iterator[Event], path: str, key: str, read: _Read) -> Facts:
         if wrong := _wrong(name, value):
             read.problems.append(problem("DG452", wrong[0], value_place, wrong[1]))
             continue
+        if name == "notice":
+            value = _notice(value)
         facts = facts._replace(**{name: value})
     return facts
 
@@ -125,7 +135,23 @@ def _wrong(name: str, value: str) -> tuple[str, str] | None:
         return f'"{value}" is no status', f"write one of {', '.join(STATUSES)}"
     if name == "pedro" and value and not (value.isdecimal() and int(value[:3]) <= 10):
         return f'"{value}" is no PEDro score', "write a number from 0 to 10"
+    if name == "since" and value and not _is_day(value):
+        return f'"{value}" is no date', "write year, month and day: 2009-03-11"
+    if name == "notice" and value and not _notice(value):
+        return f'"{value}" is neither a DOI nor an address', "write the notice's DOI: 10.1000/123"
     return None
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return bool(_DAY.fullmatch(value)) and dt.date.fromisoformat(value) is not None
+    except ValueError:
+        return False
+
+
+def _notice(value: str) -> str:
+    doi, is_doi = read_doi(value)
+    return doi if is_doi else read_url(value)
 
 
 def _scalar(event: Event, path: str) -> tuple[str, Place]:

@@ -57,7 +57,7 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, dict[
     posts = compile_posts(snapshot, config, memo, inputs.progress)
     # A post without a slug was reported, and has no place in the site.
     heads = [p.head for p in posts.compiled if p.head.slug]
-    own, own_problems = load_own_libraries(snapshot, heads, library, memo)
+    own, own_problems = load_own_libraries(snapshot, config, heads, library, memo)
     site, site_problems = assemble_site(
         heads,
         library,

@@ -14,8 +14,9 @@ from digestgen.content.source import decode_source
 from digestgen.diagnostics import Diagnostic, Place, problem
 from digestgen.model.paths import resolve_source
 from digestgen.model.post import PostHead
-from digestgen.model.source import Snapshot
+from digestgen.model.source import Scanned, Snapshot
 from digestgen.pipeline.memo import Memo, memo_key
+from digestgen.pipeline.retractions import laid_over, no_list, retraction_list
 from digestgen.theme import Theme, load_theme
 
 SETTINGS = "site.toml"
@@ -68,6 +69,8 @@ def settings_place(snapshot: Snapshot, *name: str) -> Place:
 def named_files(config: Config) -> tuple[str, ...]:
     """List the files that the settings name, wherever they are."""
     named = [*config.bibliography.files, config.bibliography.facts]
+    if config.bibliography.retractions:
+        named.append(config.bibliography.retractions)
     if config.bibliography.style.endswith(".csl"):
         named.append(config.bibliography.style)
     return tuple(named)
@@ -86,8 +89,12 @@ def load_site_library(
             problems.append(_no_bibliography(path, where))
         else:
             files.append((path, data))
+    if settings.retractions:
+        named = settings_place(snapshot, "bibliography", "retractions")
+        problems.extend(no_list(snapshot, config, named))
     facts = snapshot.data(settings.facts)
-    library = _read_library(files, (settings.facts, facts) if facts is not None else None, memo)
+    given = (settings.facts, facts) if facts is not None else None
+    library = _read_library(files, given, retraction_list(snapshot, config), memo)
     return library, (*problems, *library.diagnostics)
 
 
@@ -101,9 +108,12 @@ def _no_bibliography(path: str, place: Place) -> Diagnostic:
 
 
 def _read_library(
-    files: Sequence[tuple[str, bytes]], facts: tuple[str, bytes] | None, memo: Memo
+    files: Sequence[tuple[str, bytes]],
+    facts: tuple[str, bytes] | None,
+    retractions: Scanned | None,
+    memo: Memo,
 ) -> Library:
-    key = memo_key(files, facts)
+    key = memo_key(files, facts, retractions and (retractions.file.path, retractions.digest))
     library: Library | None = memo.get("library", key)
     if library is None:
         text = decode_source(facts[1], facts[0]) if facts else None
@@ -111,12 +121,13 @@ def _read_library(
         library = load_library(files, given)
         if text:
             library = dataclasses.replace(library, diagnostics=(*library.diagnostics, *text[1]))
+        library = laid_over(library, retractions, memo)
         memo.put("library", key, library)
     return library
 
 
 def load_own_libraries(
-    snapshot: Snapshot, heads: Sequence[PostHead], site: Library, memo: Memo
+    snapshot: Snapshot, config: Config, heads: Sequence[PostHead], site: Library, memo: Memo
 ) -> tuple[dict[str, Library], list[Diagnostic]]:
     """Read the bibliographies that posts bring themselves."""
     own: dict[str, Library] = {}
@@ -129,7 +140,7 @@ def load_own_libraries(
         if path is None or data is None:
             problems.append(_no_bibliography(head.bibliography, Place(head.path)))
             continue
-        library = _read_library([(path, data)], None, memo)
+        library = _read_library([(path, data)], None, retraction_list(snapshot, config), memo)
         own[head.path] = site.overlaid(library)
         problems.extend(own[head.path].diagnostics)
     return own, problems

@@ -69,7 +69,7 @@ def survey(snapshot: Snapshot, config: Config, now: dt.datetime, progress: Progr
     library, library_problems = load_site_library(snapshot, config, memo)
     posts = compile_posts(snapshot, config, memo, progress)
     heads = sorted((post.head for post in posts.compiled), key=_newest_first)
-    own, own_problems = load_own_libraries(snapshot, heads, library, memo)
+    own, own_problems = load_own_libraries(snapshot, config, heads, library, memo)
     known: dict[str, PostHead] = {}
     unknown: list[Diagnostic] = []
     for head in heads:
