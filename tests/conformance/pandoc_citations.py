@@ -1,6 +1,6 @@
 """Compare the citations that we read in Markdown with those that pandoc reads.
 
-`python -m tests.conformance.pandoc_citations [FOLDER ...]` compares strings made by a seeded
+`python -m tests.conformance.pandoc_citations [--seed N] [FOLDER ...]` compares strings made by a seeded
 grammar, and the paragraphs of Markdown files in the folders. It prints each difference that no
 rule of `pandoc_rules` explains, and how many each rule does.
 """
@@ -22,7 +22,7 @@ from digestgen.model.post import CompiledPost
 from digestgen.model.source import SourceText
 from tests.conformance.pandoc_reader import Cluster, Item, find_pandoc, read_strings
 from tests.conformance.pandoc_rules import ITEM_RULES, RULES, Case, Reading, rule_of
-from tests.conformance.pandoc_strings import MADE, SEED, Grammar, real_strings
+from tests.conformance.pandoc_strings import FOUND, MADE, SEED, Grammar, real_strings
 
 ROOT = Path(__file__).parents[2]
 _FRONT = "---\ntitle: T\nkind: note\ndate: 2026-01-01\n---\n"
@@ -113,9 +113,9 @@ def table(comparison: Comparison) -> str:
     return "\n".join(lines)
 
 
-def made_strings() -> list[str]:
-    """Give the strings of the grammar, the same each time."""
-    return list(Grammar(SEED).strings(MADE))
+def made_strings(seed: int = SEED) -> list[str]:
+    """Give the strings of the grammar, the same each time, and what other seeds found."""
+    return [*dict.fromkeys((*FOUND, *Grammar(seed).strings(MADE)))]
 
 
 def default_folders() -> list[Path]:
@@ -135,6 +135,7 @@ def main() -> int:
     """Compare and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="*", type=Path, help="of Markdown files")
+    parser.add_argument("--seed", type=int, default=SEED, help="of the grammar")
     parser.add_argument("--rule", help="print the differences of this rule too")
     options = parser.parse_args()
     pandoc = find_pandoc()
@@ -142,7 +143,7 @@ def main() -> int:
         print("pandoc is not installed: pip install pypandoc_binary", file=sys.stderr)
         return 2
     real = real_strings(options.folders or default_folders())
-    comparison = compare(pandoc, [*made_strings(), *real])
+    comparison = compare(pandoc, [*made_strings(options.seed), *real])
     for difference in comparison.differences:
         if not difference.rule or difference.rule == options.rule:
             print(_describe(difference.case))

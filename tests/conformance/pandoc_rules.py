@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from digestgen.content.citations.locators import BOX
@@ -115,11 +116,13 @@ def _listed(a: Item, b: Item) -> bool:
 
 
 def _colon(a: Item, b: Item) -> bool:
-    return (
-        a.label == b.label
-        and b.locator == f"{a.locator}:"
-        and _tight(a.suffix).removeprefix(":") == _tight(b.suffix)
-    )
+    kept = b.locator.rstrip(":") == a.locator != b.locator
+    if a.label != b.label:
+        return False
+    if kept:
+        return _tight(a.suffix).lstrip(":") == _tight(b.suffix)
+    listed = a.locator.startswith(b.locator) and a.suffix.startswith(":")
+    return listed and _tight(a.locator + a.suffix) == _tight(b.locator + b.suffix)
 
 
 def _unlabelled(a: Item, b: Item) -> bool:
@@ -133,7 +136,7 @@ def _verbatim(a: Item, b: Item) -> bool:
 
 def _run_together(case: Case) -> bool:
     """The keys that pandoc lacks are in its suffixes."""
-    suffixes = " ".join(item.suffix + item.locator for item in _items(case.theirs))
+    suffixes = _tight("|".join(item.suffix + item.locator for item in _items(case.theirs)))
     left = _keys(case.theirs)
     for key in _keys(case.ours):
         if left and left[0] == key:
@@ -160,12 +163,26 @@ def _same_keys(case: Case) -> bool:
     return _keys(case.ours) == _keys(case.theirs)
 
 
-_BRACKET = re.compile(r"\[[^\]]*\]")
+def _swallowed(case: Case) -> bool:
+    """The same keys; or those that pandoc lacks are in its suffixes."""
+    return _same_keys(case) or _run_together(case)
+
+
+_PART = re.compile(r"[\[\];]")
 
 
 def _lone_asterisk(case: Case) -> bool:
-    parts = [case.string, *_BRACKET.findall(case.string)]
-    return any(part.count("*") % 2 for part in parts) and _same_keys(case)
+    parts = [case.string, *_PART.split(case.string)]
+    return any(part.count("*") % 2 for part in parts) and _swallowed(case)
+
+
+def _after_full_stop(case: Case) -> bool:
+    """Nothing but the mode differs, or what has its own rule, where ".-@" begins a citation."""
+    if ".-@" not in case.string or len(case.ours) != 1 or len(case.theirs) != 1:
+        return False
+    (first, *rest), (other, *others) = case.ours[0], case.theirs[0]
+    same = _differing([(first._replace(mode=other.mode), *rest)], [(other, *others)])
+    return same is not None and all(_item_rule(*pair) for pair in same)
 
 
 def _only_within(pattern: str, more: Reading, fewer: Reading, string: str) -> bool:
@@ -200,7 +217,7 @@ ITEM_RULES = (
     ),
     ItemRule(
         "a colon after a locator",
-        'it parts the locator from what is said of it; pandoc keeps it: "3:"',
+        'it parts the locator from what is said of it; pandoc keeps it, "3:", or refuses "iv:"',
         _colon,
     ),
     ItemRule(
@@ -234,7 +251,7 @@ RULES = (
     Rule(
         "[@a][@b]",
         "two groups: pandoc tries a link with the name of @b, and drops the first bracket",
-        _when(r"\]\[[^\]]*@", _same_keys),
+        _when(r"\]\[.*@", _same_keys),
     ),
     Rule(
         "[words; @a]",
@@ -243,8 +260,21 @@ RULES = (
     ),
     Rule(
         "an asterisk without a partner",
-        "brackets bind tighter than emphasis (CommonMark); pandoc gives the group up",
+        "brackets bind tighter than emphasis (CommonMark), and so do the semicolons between "
+        "works; pandoc gives the group up, or lets the emphasis swallow works",
         _lone_asterisk,
+    ),
+    Rule(
+        "apostrophes as quotation marks",
+        "two works with one apostrophe each: pandoc takes what stands between for a quotation, "
+        "works and all",
+        _when(r"[\w\])}]['\u2019].*[\w\])}]'", _run_together),
+    ),
+    Rule(
+        "[see [@a, [sic]]](url)",
+        "brackets inside a citation inside a link's text: pandoc ends the citation at the first; "
+        "and no link's text may hold another link (CommonMark)",
+        _when(r"\[.*\[.*\[.*\].*\]\s*\]\(https?:", _same_keys),
     ),
     Rule(
         "[@a](with spaces)",
@@ -259,7 +289,12 @@ RULES = (
     Rule(
         "a full stop before a key",
         'only a letter or a digit makes "@" part of a word; a sentence may lack its space',
-        lambda c: _only_within(r"\.-?@\S+", c.ours, c.theirs, c.string),
+        lambda c: _only_within(r"\.-?@\S+", c.ours, c.theirs, c.string) or _after_full_stop(c),
+    ),
+    Rule(
+        "^[a note][^1]",
+        "a note in its place, whatever follows; pandoc reads none before a bracket",
+        _when(r"\^\[.*\][\[(]", _same_keys),
     ),
     Rule(
         "@*",
@@ -270,13 +305,53 @@ RULES = (
 
 
 def rule_of(case: Case) -> str:
-    """Find the rule that explains a difference; "" if there is none."""
+    """Find the rule that explains a difference; "" if there is none.
+
+    Where a string differs in several places, each must have a rule; the first one's is given.
+    """
+    found = _one_rule(case) or _one_rule(_without_addresses(case))
+    parts = [] if found else [part for part in _parts(case) if part != case]
+    rules = [rule_of(part) for part in parts]
+    return found or (rules[0] if rules and all(rules) else "")
+
+
+def _without_addresses(case: Case) -> Case:
+    """Leave out what pandoc alone reads in the addresses of a string, as a rule of ours says."""
+    here = " ".join(re.findall(r"https?://\S+", case.string))
+    theirs = [
+        cluster
+        for cluster in case.theirs
+        if cluster in case.ours
+        or cluster[0].mode != "narrative"
+        or f"@{cluster[0].key}" not in here
+    ]
+    return case._replace(theirs=theirs)
+
+
+def _one_rule(case: Case) -> str:
     pairs = _differing(case.ours, case.theirs)
     if pairs:
         found = [_item_rule(*pair) for pair in pairs]
         if all(found):
             return found[0]
     return next((rule.name for rule in RULES if rule.applies(case)), "")
+
+
+def _parts(case: Case) -> list[Case]:
+    """Part a case into pairs of clusters that differ; where there are more in one, into runs."""
+    runs = [(case.ours, case.theirs)]
+    if len(case.ours) != len(case.theirs):
+        matcher = SequenceMatcher(None, list(case.ours), list(case.theirs), autojunk=False)
+        codes = matcher.get_opcodes()
+        runs = [(case.ours[a:b], case.theirs[c:d]) for kind, a, b, c, d in codes if kind != "equal"]
+    parts = []
+    for ours, theirs in runs:
+        if len(ours) != len(theirs):
+            parts.append(case._replace(ours=ours, theirs=theirs))
+            continue
+        pairs = zip(ours, theirs, strict=True)
+        parts += [case._replace(ours=[a], theirs=[b]) for a, b in pairs if a != b]
+    return parts
 
 
 def _item_rule(ours: Item, theirs: Item) -> str:

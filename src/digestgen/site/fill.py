@@ -12,6 +12,7 @@ from digestgen.model.cited import CitedPost
 from digestgen.model.post import CiteSlot, Html, LinkSlot, NoteSlot
 from digestgen.site.cited_at import cite_anchor
 from digestgen.site.footnotes import list_html, mark_html
+from digestgen.site.inside_links import apart, tidy, without_links
 from digestgen.site.lines import canonical, reference_url, rooted
 from digestgen.site.note_style import Filled, Kind, joined
 from digestgen.site.reader import Reader
@@ -67,8 +68,10 @@ class Filler:
 
     def _filled(self, cut: Html) -> str:
         if self.cited.split:
-            return joined([self._piece(piece) for piece in cut])
-        return "".join(self._piece(piece).html for piece in cut)
+            html = joined([self._piece(piece) for piece in cut])
+        else:
+            html = "".join(self._piece(piece).html for piece in cut)
+        return tidy(html) if any(getattr(piece, "within", ()) for piece in cut) else html
 
     def _piece(self, piece: str | CiteSlot | LinkSlot | NoteSlot) -> Filled:
         if isinstance(piece, str):
@@ -77,15 +80,25 @@ class Filler:
             return Filled(Kind.TEXT, self._urls[piece.link])
         footnotes = self.cited.footnotes
         if isinstance(piece, NoteSlot):
-            return Filled(Kind.MARK, mark_html(footnotes.notes[piece.note], piece.reference))
+            mark = mark_html(footnotes.notes[piece.note], piece.reference)
+            return Filled(Kind.MARK, apart(mark, self._opening(piece)))
         number = footnotes.clusters[piece.cluster]
         if number and isinstance(footnotes.order[number - 1], CiteSlot):
             sentence = self.cited.split[piece.cluster].sentence
+            if piece.within:
+                mark = apart(mark_html(number), self._opening(piece))
+                return Filled(Kind.MARK, without_links(sentence) + mark)
             return Filled(Kind.CITED, mark_html(number), sentence)
         html = self.cited.clusters[piece.cluster]
+        if piece.within:
+            html = without_links(html)
         if self._marked:
             html = html.replace("<span ", f'<span id="{cite_anchor(piece.cluster)}" ', 1)
         return Filled(Kind.WHOLE, html)
+
+    def _opening(self, slot: CiteSlot | NoteSlot) -> str:
+        """Give the opening tag of the link around a slot, "" outside links."""
+        return "".join(self._piece(piece).html for piece in slot.within)
 
     def text(self, html: str) -> Markup:
         """Let the fragment links of finished HTML lead to what is shown."""

@@ -37,7 +37,7 @@ def read_key(text: str, pos: int, end: int, last: int = 0) -> Key | None:
     at = pos + 1 if text[pos] == "-" else pos
     if at >= end or text[at] != "@" or (0 < pos != last and _in_word(text[pos - 1])):
         return None
-    if at > pos and pos and text[pos - 1] == "-":
+    if at > pos and pos and text[pos - 1] == "-" and not _after_dash(text, pos):
         return None  # the end of a dash, as in "so they say --@doe says otherwise"
     if text.startswith("{", at + 1):
         close = _balanced(text, at + 1, end)
@@ -52,6 +52,14 @@ def read_key(text: str, pos: int, end: int, last: int = 0) -> Key | None:
     if _in_url(text, pos, last):
         return None
     return Key(unicodedata.normalize("NFC", key), at, stop, at > pos)
+
+
+def _after_dash(text: str, pos: int) -> bool:
+    """Tell whether the hyphens before `pos` are whole dashes, of three each."""
+    start = pos
+    while start and text[start - 1] == "-":
+        start -= 1
+    return (pos - start) % 3 == 0
 
 
 def _in_word(char: str) -> bool:

@@ -20,14 +20,15 @@ from digestgen.content.markdown.attributes import read_attributes
 from digestgen.content.markdown.inline import LocatedState, link
 
 NAME = "citations"
-VERSION = 2
+VERSION = 3
 
 LINTS = "digestgen.citation-lints"
 """In `env`: what the rule noticed, as `(code, message, help, at, length)` by token."""
 
 _LONGEST_GROUP = 500
-# After a bracket: a footnote or another citation, and not the name of a link's address.
-_NO_NAME = re.compile(r"\[(?:\^|[^\[\]]{0,200}@)")
+# After a bracket: a footnote or another citation, and not the name of a link's address, in which
+# no bracket stands (CommonMark).
+_NO_NAME = re.compile(r"\[(?:\^|[^\[\]\\]{0,200}[@\[])")
 _SPACES = re.compile(r"[ \t]*\n?[ \t]*")
 
 
@@ -74,6 +75,8 @@ def _group(state: LocatedState, *, silent: bool) -> bool:
 def _is_link(state: LocatedState, start: int, end: int) -> bool:
     """Tell whether the bracket is a link's text or a span, whose cites are narrative then."""
     following = state.src[end + 1 : end + 2]
+    if state.src.startswith("!", start - 1, start):
+        return False  # the rule of images came first, and found none
     if following == "{":
         return read_attributes(state.src, end + 1) is not None
     if following == "[" and not _NO_NAME.match(state.src, end + 1):

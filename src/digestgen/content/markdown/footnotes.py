@@ -19,7 +19,7 @@ from digestgen.content.markdown.inline import LocatedState, parse_part
 _REFERENCE = re.compile(r"\[\^[^\s\[\]]+\]")
 
 NAME = "footnotes"
-VERSION = 2
+VERSION = 3
 
 UNDEFINED = "footnote_undefined"
 """The token of a reference without a definition."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Literal
 
 from markdown_it import MarkdownIt
+from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline import link as plain_link
@@ -12,7 +14,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 NAME = "located-inline"
-VERSION = 1
+VERSION = 2
 
 BASE = "digestgen.base"
 """In `env`: where the text that is being parsed begins in its block; not 0 inside captions."""
@@ -58,6 +60,53 @@ def link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-i
     """Read a link by markdown-it's rule, but at once none where no bracket can close (rule)."""
     assert isinstance(state, LocatedState)
     return state.src[state.pos] == "[" and state.may_close() and plain_link(state, silent)
+
+
+def label_end(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: FBT001, FBT002, N803 - markdown-it's signature
+    """Give where the bracket at `start` closes, -1 if it does not (markdown-it's helper).
+
+    With `disableNested`, nor if a link stands inside it: no link's text may hold another
+    (CommonMark). A citation, a footnote or a span may stand there, though each is in brackets too.
+    """
+    before, depth = state.pos, 1
+    state.pos = start + 1
+    try:
+        while state.pos < state.posMax:
+            char, pos = state.src[state.pos], state.pos
+            if char == "]":
+                depth -= 1
+                if depth == 0:
+                    return pos
+            state.md.inline.skipToken(state)
+            if char != "[":
+                continue
+            if state.pos == pos + 1:
+                depth += 1
+            elif disableNested and _was_link(state, pos):
+                return -1
+        return -1
+    finally:
+        state.pos = before
+
+
+def _was_link(state: StateInline, start: int) -> bool:
+    """Tell whether what was skipped from `start` is a link, by its last character if that tells."""
+    end = state.pos
+    last = state.src[end - 1 : end]  # "" where nesting became too deep to read on
+    if last != "]" or "references" not in state.env:
+        return last == ")"
+    state.pos = start
+    found = link(state, True)
+    state.pos = end
+    return found
+
+
+HELPERS = SimpleNamespace(
+    parseLinkLabel=label_end,
+    parseLinkDestination=parseLinkDestination,
+    parseLinkTitle=parseLinkTitle,
+)
+"""In the place of markdown-it's helpers of the same names."""
 
 
 def parse_part(state: LocatedState, start: int, end: int, text: str = "") -> list[Token]:

@@ -98,12 +98,13 @@ def _link(writer: Writer, token: Token, tokens: Sequence[Token], index: int) -> 
     if isinstance(read_url(url), Refused):
         _url(writer, token, url, "")
         writer.out.append(f"<span{attributes(token)}>")
-        writer.open_links.append(False)
+        writer.open_links.append(())
         return
+    begin = len(writer.out)
     writer.out.append('<a href="')
     _url(writer, token, url, inline_text(_until_close(tokens, index)))
     writer.out.append(f'"{attributes(token)}>')
-    writer.open_links.append(True)
+    writer.open_links.append(tuple(writer.out[begin:]))
 
 
 def _until_close(tokens: Sequence[Token], index: int) -> list[Token]:
@@ -203,13 +204,14 @@ def _referred(writer: Writer, token: Token) -> NoteSlot:
             writer.notes[index] = _note_html(writer, (), content)
     reference = writer.note_references.get(index, 0) + 1
     writer.note_references[index] = reference
-    return NoteSlot(index, reference)
+    return NoteSlot(index, reference, writer.link_around())
 
 
 def _note_html(writer: Writer, blocks: Sequence[Token], inlines: Sequence[Token]) -> Html:
-    outer_block = writer.block
+    outer_block, outer_links = writer.block, writer.open_links
+    writer.open_links = []
     html = writer.write(blocks) if blocks else writer.write_paragraph(inlines)
-    writer.block = outer_block
+    writer.block, writer.open_links = outer_block, outer_links
     return html
 
 

@@ -31,6 +31,7 @@ def markdown_parser() -> MarkdownIt:
     """Make the parser. It keeps nothing of a post: what a post needs travels in `env`."""
     md = MarkdownIt("commonmark", {"maxNesting": NESTING, "tasklists": True})
     md.inline = inline.LocatedInline()
+    md.helpers = inline.HELPERS  # type: ignore[assignment]  # a module there; read by name alike
     md.enable("table")
     footnote_plugin(md, move_to_end=False)
     deflist_plugin(md)

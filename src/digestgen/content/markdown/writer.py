@@ -52,7 +52,8 @@ class Writer:
         """The label of the finding or point that is being written."""
         self.block: Token = Token("", "", 0)
         """The block whose inlines are being written: places are found in it."""
-        self.open_links: list[bool] = []
+        self.open_links: list[tuple[Piece, ...]] = []
+        """The opening tags of the links that are being written; empty for one not published."""
         self._blocks = blocks
         self._inlines = inlines
 
@@ -153,6 +154,11 @@ class Writer:
         self.links.append(link)
         return LinkSlot(len(self.links) - 1)
 
+    def link_around(self) -> tuple[str | LinkSlot, ...]:
+        """Give the opening tag of the link whose text is being written; empty outside links."""
+        around = self.open_links[-1] if self.open_links else ()
+        return tuple(piece for piece in around if isinstance(piece, str | LinkSlot))
+
     def cite(self, token: Token) -> None:
         """Write a citation's slot and keep its cluster."""
         cites = token.meta["cites"]
@@ -163,7 +169,7 @@ class Writer:
             place = self.source.inline(self.block, lint.at, lint.length)
             self.report(lint.code, lint.message, place, lint.help)
         items = tuple(cite.item for cite in cites)
-        self.out.append(CiteSlot(len(self.clusters)))
+        self.out.append(CiteSlot(len(self.clusters), self.link_around()))
         self.clusters.append(CiteCluster(items, token.meta["narrative"]))
 
     def kept(self, html: str) -> None:
