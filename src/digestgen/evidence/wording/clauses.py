@@ -91,6 +91,10 @@ def _words(sentence: str) -> list[str]:
     return _WORD.findall(plain.replace("\u2019", "'").replace("\u2011", "-").lower())
 
 
+_BEFORE_IT = frozenset({"helpers", "auxiliaries", "claims", "probably", "may"})
+"""A verb that follows a word makes it a noun: "the harms may be mild"."""
+
+
 class _Cutter:
     """Goes through the marks of one sentence; `clause` is the one that it is in."""
 
@@ -158,11 +162,12 @@ class _Cutter:
         elif kind in {"uncertain", "unsettled"}:
             clause.hedges.append((kind, mark))
             clause.verbs += 1
+            self._uncover(mark)
         elif kind == "claims":
             self._claim(mark)
         elif kind in {"infinitives", "plural"}:
             clause.effects += 1
-            if kind == "plural" and not clause.hedges and not clause.asked:
+            if kind == "plural" and self._is_verb(mark, marks):
                 clause.claims.append(mark)
         elif kind == "reports":
             clause.effects += 1
@@ -188,8 +193,13 @@ class _Cutter:
             kind = found[0].kind if found else "may"
             clause.helpers += 1
         clause.hedges.append((kind, mark))
-        if mark.end == len(self.words):
-            clause.claims.clear()  # "Exercise helps, probably."
+        self._uncover(mark)
+
+    def _uncover(self, hedge: Mark) -> None:
+        """Take back the claims that a hedge covers: "is probably reduced", "helps, probably"."""
+        last = hedge.end == len(self.words)
+        claims = self.clause.claims
+        self.clause.claims = [c for c in claims if not (last or c.at < hedge.at < c.end)]
 
     def _claim(self, mark: Mark) -> None:
         clause = self.clause
@@ -203,13 +213,21 @@ class _Cutter:
     def _is_noun(self, mark: Mark) -> bool:
         return mark.at > 0 and bool(self.lexicon.articles.marks(self.words[mark.at - 1 : mark.at]))
 
+    def _is_verb(self, mark: Mark, marks: dict[int, Mark]) -> bool:
+        """Tell whether a form that could be a noun is the first verb of its clause."""
+        clause = self.clause
+        followed = marks[mark.end].kind if mark.end in marks else ""
+        nothing_yet = not clause.hedges and not clause.asked and not clause.verbs
+        return nothing_yet and not self._is_noun(mark) and followed not in _BEFORE_IT
+
     def _verb_again(self, mark: Mark) -> bool:
         """Tell whether the verb at `mark` is the main clause's: the relative one has had its own."""
         if mark.kind not in {"probably", "may", "helpers", "claims", "auxiliaries", "uncertain"}:
-            return mark.kind in {"plural", "reports"} and mark.at > self.relative_from + 3
+            return mark.kind == "reports" and mark.at > self.relative_from + 3
         first = mark.at <= self.relative_from + 1
         previous = self.words[mark.at - 1]
-        return not first and previous not in {"and", "or", ","} and self.clause.words > 0
+        had = self.clause.words + self.clause.effects > 0
+        return had and not first and previous not in {"and", "or", ","}
 
     def _turn(self, mark: Mark, marks: dict[int, Mark]) -> None:
         """Take in a word that begins another clause."""

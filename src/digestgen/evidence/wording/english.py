@@ -76,6 +76,7 @@ def _either(words: Iterable[str]) -> str:
 _PLAIN = _VERBS.split()
 _DOUBLE = _NOUNS_TOO.split()
 _BARE = _either([*_PLAIN, *_DOUBLE, *_IRREGULAR])
+_SURE = _either([*_PLAIN, *_DOUBLE, "lead", "make", "bring"])
 _PRESENT = [*map(_s, _PLAIN)]
 _PRESENT_TOO = [*map(_s, _DOUBLE)]
 _PAST = [*map(_ed, _PLAIN), *map(_ed, _DOUBLE)]
@@ -189,11 +190,10 @@ ENGLISH = Wording(
     ),
     claims=(
         _either([*_PRESENT, "leads", "makes", "drives", "outweighs", "stems"]),
-        _either(_PRESENT_TOO) + "|brings|gives|cuts|keeps|beats",
+        "brings|gives|keeps|beats",
         "goes|comes with|before|after|from",
         "results in|from",
-        "depends|rests|acts on",
-        "falls|rises|drops|gets|becomes|feels|hurts",
+        "gets|becomes|feels|hurts",
         f"is|are ... {_STATES}",
         f"is|are ... {_either(_PAST)}|made|led|driven|brought|cut|given|shown|proven|known|found",
         "has|have no|little|an|a|large|small ... effect|effects|impact|benefit|advantage|influence",
@@ -201,7 +201,7 @@ ENGLISH = Wording(
         f"do|does not ... {_BARE}",
         f"don't|doesn't {_BARE}",
         f"fails|fail to {_BARE}",
-        f"will|cannot|can|can't ... {_BARE}",
+        f"will|cannot|can|can't ... {_SURE}",
         "proves|confirms|demonstrates|establishes|shows",
         "there is|are no|little|a|an|clear|large|small ... effect|effects|difference|benefit|link"
         "|reduction|improvement|increase|decrease|association|relationship",
@@ -215,7 +215,8 @@ ENGLISH = Wording(
         "showed|found|proved|confirmed|demonstrated|established|concluded",
     ),
     plural=(
-        f"they|these|those|people|both|we|women|men|children|adults {_BARE}",
+        f"they|these|those|people|both|we|women|men|children|adults {_SURE}",
+        _either(_PRESENT_TOO) + "|falls|rises|drops|cuts",
         f"*s {_either([*_PLAIN, 'lead', 'make', 'help', 'bring', 'drive', 'outweigh'])}",
     ),
     infinitives=(_BARE,),
@@ -239,7 +240,7 @@ ENGLISH = Wording(
     ),
     asks=("whether|how|what|why",),
     side=(
-        "although|though|because|since|if|when|unless|until|whenever",
+        "although|though|while|whereas|because|since|if|when|unless|until|whenever",
         "so|such|in-order that",
         ", as",
         "even if|though|when",
@@ -253,7 +254,7 @@ ENGLISH = Wording(
         "|idea|possibility|chance|sign|signs|prove*|confirm*|establish*|impression|suspect*|hope*"
         "|claim*|agree*|mean|means|note*|it|view|told|tell|tells|case",
     ),
-    turns=("but|yet|however|whereas|while|nor|so",),
+    turns=("but|yet|however|nor|so", ", while|whereas"),
     joins=("and|or|then|plus",),
     subjects=("it|they|this|these|we|he|she|there|neither|both",),
     adverbs=(
@@ -263,9 +264,9 @@ ENGLISH = Wording(
     auxiliaries=("is|are|was|were|has|have|does|do|did|will|can|cannot",),
     articles=(
         "the|a|an|of|in|on|for|with|by|no|any|some|these|those|its|their|his|her|our|your|small"
-        "|large|modest|moderate|more|less|fewer|few|many|most|such|other|and|or|between|from"
+        "|large|modest|moderate|more|less|fewer|few|many|most|such|other|between|from"
         "|possible|potential|reported|serious|adverse|lasting|short-term|long-term|minor|main"
-        "|all|both|each|every|as|about|than|into|against|other|several|important|clinical|real",
+        "|all|both|each|every|as|about|than|into|against|several|important|clinical|real",
     ),
 )
 """What counts in English unless `[wording.en]` has its own."""

@@ -57,6 +57,8 @@ def judge(text: str, certainty: str, lexicon: Lexicon) -> tuple[Verdict, ...]:
     level = LEVELS[certainty]
     found = _compared(said, sentences, level)
     stacked = _stacked(sentences, lexicon)
+    if stacked and found and found.kind is not Kind.STRONG:
+        return (stacked,)  # Which of the two hedges counts, nobody can say.
     return tuple(each for each in (found, stacked) if each is not None)
 
 
@@ -161,13 +163,21 @@ def _owned(sentences: Sequence[Sentence], level: int) -> bool:
 def _stacked(sentences: Sequence[Sentence], lexicon: Lexicon) -> Verdict | None:
     for sentence in sentences:
         for clause in sentence.clauses:
-            plain = [m for k, m in clause.hedges if k in {"probably", "may"}]
+            plain = [m for k, m in clause.hedges if k in _BOTH and _is_plain(m)]
             for one, two in zip(plain, plain[1:], strict=False):
                 between = sentence.words[one.end : two.at]
                 near = len(lexicon.adverbs.marks(between)) == len(between)
-                if near and not _suggests(sentence, one):
+                if near:
                     return Verdict(Kind.STACKED, " ".join(sentence.words[one.at : two.end]))
     return None
+
+
+_BOTH = frozenset({"probably", "may"})
+
+
+def _is_plain(mark: Mark) -> bool:
+    """Tell whether a hedge is "may" or "possibly", not "low-certainty evidence"."""
+    return mark.kind == "helpers" or mark.end - mark.at == 1
 
 
 def _quote(sentence: Sentence, mark: Mark) -> str:

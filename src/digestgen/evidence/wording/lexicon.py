@@ -33,7 +33,7 @@ LISTS = (
     "caveats",
 )
 """The lists that are marked. Where two want the same words, the first has them."""
-_BORDERS = ("relative", "that", "asks", "turns", "joins")
+_BORDERS = ("relative", "that", "asks", "turns", "joins", "side")
 
 
 class Lexicon(NamedTuple):
