@@ -1,9 +1,10 @@
-"""List what the site has: posts, drafts, scheduled posts, references, topics, reviews due.
+"""List what the site has: posts, drafts, references, topics, handouts, reviews due.
 
 examples:
   digestgen list                        published posts, newest first
   digestgen list drafts
   digestgen list reviews                posts whose review-by day has come
+  digestgen list handouts               how hard each handout is to read
   digestgen list references --format json
 """
 
@@ -25,7 +26,10 @@ from digestgen.pipeline.values import BuildOptions
 from digestgen.session import check
 from digestgen.site.assemble import Site
 from digestgen.site.brief import short_citation
+from digestgen.site.handout import fit, read_handout
 from digestgen.site.lines import reference_url
+from digestgen.site.reading_level import reading_level
+from digestgen.site.urls import beside
 
 Row = Mapping[str, Any]
 
@@ -113,12 +117,39 @@ def _reviews(site: Site) -> list[Row]:
     ]
 
 
+def _handouts(site: Site) -> list[Row]:
+    """Say of each handout whether it fits on its page, and how hard it is to read."""
+    rows: list[Row] = []
+    for path in (*site.posts, *site.pages):
+        head = site.heads[path]
+        handout = read_handout(head)
+        if handout is None:
+            continue
+        lines = (*handout.findings, *handout.points)
+        texts = (head.question, *(line.text for line in lines), *head.ask.lines)
+        level = reading_level(texts, head.lang or site.config.site.language)
+        over = fit(head, handout).over
+        rows.append(
+            {
+                "path": path,
+                "fits": f"{over} lines too long" if over else "one page",
+                "words": f"{level.words} words",
+                "sentence": f"{level.mean:.0f} a sentence, at most {level.longest}",
+                "smog": f"SMOG {level.smog:.0f}" if level.smog is not None else "",
+                "hard": ", ".join(level.hard),
+                "url": f"{beside(site.url(path))}handout/",
+            }
+        )
+    return rows
+
+
 _LISTS: dict[str, Callable[[Site], list[Row]]] = {
     "posts": _posts,
     "drafts": _drafts,
     "scheduled": _scheduled,
     "references": _references,
     "topics": _topics,
+    "handouts": _handouts,
     "reviews": _reviews,
 }
 _NOUNS = {"scheduled": "scheduled posts", "reviews": "reviews due"}

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from digestgen.diagnostics import Diagnostic, problem
 from digestgen.evidence import Id
 from digestgen.model.post import PostHead
+from digestgen.site.type_width import count_lines
 
 SIZES = (16.0, 14.5, 13.0, 12.0, 11.0)
 """Points of the text, largest first; `handout.css` has a class for each."""
@@ -21,19 +22,19 @@ _POINT = 0.3528
 """Millimetres."""
 _WIDTH, _HEIGHT = 178.0, 251.0
 """Millimetres inside the margins: A4's width, Letter's height."""
-_EM = 0.48
-"""Average width of a character of English text, in its size."""
 _INDENT = 1.3
 """Of an item, in its size."""
 _CODE = 34.0
 """Millimetres of the QR code and what keeps the text away from it."""
-_HEADING = 2.95
+_BOLD = 1.72
+"""Size of the question, with the greater width of bold type in it."""
+_HEADING = 3.05
 """Height of a heading with the space around it, in the text's size."""
-_CAPTION = "x" * 50
-"""About as long as what is said of a certainty or a strength."""
-_DATES = "x" * 90
-_SOURCE = "x" * 75
-_ADDRESS = "x" * 70
+_CAPTION = "xxxx " * 10
+"""About as long as what is said of a certainty or a strength; so are the others."""
+_DATES = "xxxx " * 18
+_SOURCE = "xxxx " * 15
+_ADDRESS = "xxxx " * 14
 _WRITING = 3
 """Empty lines to write on, where there is room."""
 
@@ -107,13 +108,13 @@ def fit(head: PostHead, handout: Handout) -> Fit:
         room = _HEIGHT - _height(head, handout, points * _POINT)
         if room >= 0:
             lines = int(room / (2.1 * points * _POINT))
-            return Fit(size, 0, min(lines, _WRITING) if lines > 1 and not head.ask.lines else 0)
+            return Fit(size, 0, min(lines, _WRITING) if lines > 1 else 0)
     return Fit(len(SIZES) - 1, math.ceil(-room / (1.4 * SIZES[-1] * _POINT)), 0)
 
 
 def _height(head: PostHead, handout: Handout, em: float) -> float:
     """Estimate the height of everything, in millimetres, for text of the size `em`."""
-    total = 2.3 * em + _text(head.question or head.title, 1.6 * em, 1.2)
+    total = 2.3 * em + _text(head.question or head.title, _BOLD * em, 1.2 * 1.6 / _BOLD)
     for section in (handout.findings, handout.points):
         if section:
             total += _HEADING * em
@@ -128,18 +129,18 @@ def _height(head: PostHead, handout: Handout, em: float) -> float:
 
 def _foot(head: PostHead, handout: Handout, em: float) -> float:
     """Estimate the last block: dates, sources and addresses, beside the QR code."""
-    lines = [_DATES + "x" * sum(len(name) for name in head.authors), _ADDRESS]
+    lines = [f"{_DATES}{' '.join(head.authors)}", _ADDRESS]
     lines.append(_SOURCE * len(handout.keys))
     text = sum(0.35 * em + _text(line, em, 1.35, _CODE / em) for line in lines)
     return 2.6 * em + max(text + 1.35 * em, 26)
 
 
 def _text(text: str, em: float, height: float = 1.4, indent: float = 0) -> float:
-    """Estimate the height of a text in type of the size `em`; `height` of a line and `indent`
-    are in its size.
-    """  # noqa: D205 - one sentence, and a parenthesis
-    width = _WIDTH - indent * em
-    return height * em * max(1, math.ceil(len(text) * _EM * em / width))
+    """Estimate the height of a text in type of the size `em`, in millimetres.
+
+    `height` of a line and `indent` are in its size.
+    """
+    return height * em * count_lines(text, _WIDTH / em - indent)
 
 
 INVITATION = (
