@@ -216,6 +216,7 @@ def _head(path: str, front: FrontMatter, reading: Reading, writer: Writer) -> Po
         summary=front.summary or _summary(reading),
         citations=front.citations,
         nocite=front.nocite,
+        acknowledged=front.acknowledged,
         topics=front.topics,
         topic_places=tuple(front.place("topics", n) for n in range(len(front.topics))),
         series=front.series,

@@ -52,9 +52,9 @@ def rename_edits(
 
 
 def _listed(front: FrontMatter, old: str) -> Iterator[tuple[Place, bool]]:
-    for digested in front.citations:
-        if _same(digested.key, old):
-            yield digested.place, True
+    keys = [(digested.key, digested.place) for digested in front.citations]
+    keys += [(acknowledged.key, acknowledged.place) for acknowledged in front.acknowledged]
+    yield from ((place, True) for key, place in keys if _same(key, old))
     if any(_same(key, old) for key in front.nocite):
         places = front.places["nocite"]
         # A list has a place for each of its keys; a text holds them all.

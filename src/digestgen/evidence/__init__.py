@@ -4,6 +4,8 @@
    (`nodes`). `targets` says which finding a link means, with a problem for each that does not
    exist; `lineage` which findings replace which, and what still rests on replaced ones.
 2. `check_citations(head, library)` gives a problem for each citation of a work that is not there.
+3. `fall_out(graph, status)` says what falls with each work that was retracted, corrected or is of
+   concern; `check_fall_out` tells the authors of posts that do not acknowledge it.
 
 Bodies are never needed: the graph of ten thousand posts is made from heads alone.
 """
@@ -11,11 +13,14 @@ Bodies are never needed: the graph of ten thousand posts is made from heads alon
 from __future__ import annotations
 
 from digestgen.evidence.checks import check_citations, without_unknown
+from digestgen.evidence.fall_out import FallenWork, fall_out
+from digestgen.evidence.fall_out_checks import check_dates, check_fall_out
 from digestgen.evidence.graph import CERTAINTIES, build_graph, cited_keys
 from digestgen.evidence.nodes import FindingNode, Graph, Id, PointNode, ReferenceNode
 
 __all__ = [
     "CERTAINTIES",
+    "FallenWork",
     "FindingNode",
     "Graph",
     "Id",
@@ -23,6 +28,9 @@ __all__ = [
     "ReferenceNode",
     "build_graph",
     "check_citations",
+    "check_dates",
+    "check_fall_out",
     "cited_keys",
+    "fall_out",
     "without_unknown",
 ]

@@ -10,7 +10,16 @@ from typing import NamedTuple
 from digestgen.bibliography import BibEntry, Library
 from digestgen.config.settings import Config
 from digestgen.diagnostics import Diagnostic
-from digestgen.evidence import Graph, build_graph, check_citations, without_unknown
+from digestgen.evidence import (
+    FallenWork,
+    Graph,
+    build_graph,
+    check_citations,
+    check_dates,
+    check_fall_out,
+    fall_out,
+    without_unknown,
+)
 from digestgen.model.post import PostHead
 from digestgen.site.groups import Series, Topic, group_series, group_topics
 from digestgen.site.handout import check_handouts
@@ -75,6 +84,8 @@ class Site:
     """Works and questions, by order and group."""
     weeks: Mapping[str, tuple[str, ...]]
     """ISO week -> its posts from Monday on; the latest week first."""
+    fallen: Mapping[str, FallenWork]
+    """Cited works that were retracted, corrected or are of concern, and what stands on them."""
     drafts: tuple[PostHead, ...]
     """Left out because they are drafts."""
     scheduled: tuple[PostHead, ...]
@@ -136,6 +147,7 @@ def assemble_site(
     series, series_of, series_problems = group_series(shown, posts)
     intros = tuple(h.path for h in shown if h.kind in {"topic", "series"})
     graph, graph_problems = build_graph([by_path[p] for p in (*posts, *pages, *intros)], links.post)
+    fallen, fallen_problems = _fallen(shown, graph, library, libraries)
     site = Site(
         config=config,
         library=library,
@@ -164,6 +176,7 @@ def assemble_site(
             lambda key: find_entry(key, graph.references[key].posts, library, libraries),
         ),
         weeks=gather_weeks(by_path, posts),
+        fallen=fallen,
         drafts=drafts,
         scheduled=scheduled,
     )
@@ -171,11 +184,28 @@ def assemble_site(
         *topics.problems,
         *series_problems,
         *graph_problems,
+        *fallen_problems,
         *check_links(shown, by_path, links),
         *unknown_problems,
         *check_handouts(shown),
     )
     return site, problems
+
+
+def _fallen(
+    shown: Sequence[PostHead], graph: Graph, library: Library, libraries: Mapping[str, Library]
+) -> tuple[dict[str, FallenWork], tuple[Diagnostic, ...]]:
+    """Say which works have fallen, what stands on them, and what authors should know of it."""
+    cited = {
+        key: find_entry(key, n.posts, library, libraries) for key, n in graph.references.items()
+    }
+    works = {key: work for key, work in cited.items() if work and work.status != "ok"}
+    fallen = fall_out(graph, lambda key: works[key].status if key in works else "ok")
+    problems = (
+        *check_fall_out(shown, graph, fallen, works),
+        *check_dates(works, library.fact_places),
+    )
+    return fallen, problems
 
 
 def topic_slugs(head: PostHead, slugs: Mapping[str, str]) -> tuple[str, ...]:

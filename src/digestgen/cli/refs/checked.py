@@ -45,6 +45,7 @@ def _keys(head: PostHead) -> list[str]:
     return [
         *(cited.key for cited in head.cited),
         *(digested.key for digested in head.citations),
+        *(acknowledged.key for acknowledged in head.acknowledged),
         *head.nocite,
         *(r.key for finding in head.findings for r in finding.references),
         *(key for point in head.practice for key in point.guidelines),

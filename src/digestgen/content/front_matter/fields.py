@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from digestgen.config.rules import DOI, LANGUAGE, NOT_EMPTY, Between, Internal, Shape
 from digestgen.diagnostics import Place
-from digestgen.model.post import Digested, Discussion, Update
+from digestgen.model.post import Acknowledged, Digested, Discussion, Update
 
 Kind = Literal["digest", "note", "page", "topic", "series"]
 
@@ -81,6 +81,9 @@ class FrontMatter:
     nocite: Annotated[tuple[str, ...], KEYS] = ()
     """Keys to be listed in the references without being cited; `*` for every key. Also in pandoc's
     form, `"@one, @two"`."""
+    acknowledged: Annotated[tuple[Acknowledged, ...], KEYS] = ()
+    """Keys of works that were retracted, corrected or are of concern, and that this post goes on
+    naming knowingly: what rests on them is marked for readers, and no longer reported to you."""
     question: str = ""
     """The question that the post answers, in plain words."""
     summary: str = ""

@@ -30,6 +30,7 @@ READERS: dict[str, Reader] = {
     "kind": values.word("digest", "note", "page"),
     "citations": structured.citations,
     "nocite": structured.nocite,
+    "acknowledged": structured.acknowledged,
     "question": values.text,
     "summary": values.text,
     "topics": values.texts,

@@ -21,7 +21,7 @@ from digestgen.content.front_matter.values import (
 )
 from digestgen.diagnostics import Place
 from digestgen.diagnostics.nearest import did_you_mean, nearest
-from digestgen.model.post import Digested, Discussion, Update
+from digestgen.model.post import Acknowledged, Digested, Discussion, Update
 
 _NOT_KEY = re.compile(r"[\s,;{}\[\]\"'@\\]")
 _LIKE_KEY = re.compile(r"[^\W\d].*\d")
@@ -154,6 +154,19 @@ def nocite(name: str, node: Node, reading: Reading) -> tuple[str, ...]:
 def _bare(key: str) -> str:
     key = key.removeprefix("@")
     return key[1:-1] if key.startswith("{") and key.endswith("}") else key
+
+
+def acknowledged(name: str, node: Node, reading: Reading) -> tuple[Acknowledged, ...]:
+    """Read keys of the bibliography."""
+    found: dict[str, Acknowledged] = {}
+    for item in items(name, node, reading):
+        if not isinstance(item, Scalar):
+            help_ = "write one list of keys: [doe2019]"
+            reading.say("DG214", f'an item of "{name}" is one citation key', item.place, help_)
+        elif key := _key(item, reading):
+            found.setdefault(key, Acknowledged(key, item.place))
+    reading.places[name] = tuple(each.place for each in found.values()) or (node.place,)
+    return tuple(found.values())
 
 
 def updates(name: str, node: Node, reading: Reading) -> tuple[Update, ...]:

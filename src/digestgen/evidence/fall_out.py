@@ -1,0 +1,75 @@
+"""What falls when a work falls: the findings that rest on it, and the advice that rests on those.
+
+A finding rests on each work that it cites in its support; one that names the work under `Against`
+does not. A practice point rests on the findings that it names, and on a guideline that it names
+itself. A post is concerned when it cites the work, or has one of those points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from digestgen.evidence.nodes import Graph, Id
+
+
+class FallenWork(NamedTuple):
+    """A work and what stands on it."""
+
+    key: str
+    status: str
+    """`retracted`, `concern` or `corrected`; `ok` for a work that somebody only asks about."""
+    findings: tuple[Id, ...] = ()
+    """That rest on it."""
+    against: tuple[Id, ...] = ()
+    """That name it as contrary evidence alone."""
+    practice: tuple[Id, ...] = ()
+    """Points that rest on those findings, or on the work itself as their guideline."""
+    guided: tuple[Id, ...] = ()
+    """Those of `practice` that name it as their guideline."""
+    posts: tuple[str, ...] = ()
+    """Source paths: every post that cites it, then others that have one of the points."""
+
+
+def supports(graph: Graph, finding: Id) -> tuple[str, ...]:
+    """List the works that a finding rests on, each once."""
+    references = graph.findings[finding].finding.references
+    return tuple(dict.fromkeys(r.key for r in references if not r.against))
+
+
+def guidelines(graph: Graph) -> Mapping[str, tuple[Id, ...]]:
+    """Give the points that name each guideline."""
+    found: dict[str, dict[Id, None]] = {}
+    for identity, node in graph.practice.items():
+        for key in node.point.guidelines:
+            found.setdefault(key, {})[identity] = None
+    return {key: tuple(points) for key, points in found.items()}
+
+
+def what_falls(
+    graph: Graph, key: str, status: str, guided: Mapping[str, tuple[Id, ...]]
+) -> FallenWork:
+    """Say what stands on one work; `guided` is what `guidelines` gives."""
+    node = graph.references.get(key)
+    cited = node.findings if node else ()
+    findings = tuple(i for i in cited if key in supports(graph, i))
+    practice = dict.fromkeys(p for i in findings for p in graph.findings[i].practice)
+    practice.update(dict.fromkeys(guided.get(key, ())))
+    posts = dict.fromkeys(node.posts if node else ())
+    posts.update(dict.fromkeys(point.post for point in practice))
+    return FallenWork(
+        key,
+        status,
+        findings,
+        tuple(i for i in cited if i not in findings),
+        tuple(practice),
+        guided.get(key, ()),
+        tuple(posts),
+    )
+
+
+def fall_out(graph: Graph, status: Callable[[str], str]) -> dict[str, FallenWork]:
+    """Say what falls with each cited work that has fallen, in order of keys."""
+    fallen = {key: told for key in graph.references if (told := status(key)) != "ok"}
+    guided = guidelines(graph) if fallen else {}
+    return {key: what_falls(graph, key, told, guided) for key, told in fallen.items()}
