@@ -27,7 +27,7 @@ _APART = re.compile(
 """Neighbouring vowels in two syllables."""
 _TOGETHER = re.compile(r"[cstx]i(?:a(?!t)|o(?!l))|gi[ao]|eo(?:n|us)$|geo|peo")
 """Those of them that are one syllable after all."""
-_SUFFIX = re.compile(r"(?:es|ed|ing)$")
+_SUFFIX = re.compile(r"(?:es|ed|(?<!yth)ing)$")
 
 
 class ReadingLevel(NamedTuple):
