@@ -10,7 +10,8 @@ from typing import NamedTuple
 _LETTER = r"(?:\w[\u0300-\u036f]*)"
 # Punctuation only before another word character, so that a sentence's full stop stays outside;
 # ":" and "/" also before "/", for keys that are URLs.
-_SIMPLE = re.compile(rf"{_LETTER}(?:{_LETTER}|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*")
+# Formatters escape an underscore.
+_SIMPLE = re.compile(rf"{_LETTER}(?:{_LETTER}|\\_(?=\w)|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*")
 _BRACED = re.compile(r"\{[^\s{}]*\}")
 _LONGEST_KEY = 250
 _LONGEST_URL = 2000
@@ -48,7 +49,7 @@ def read_key(text: str, pos: int, end: int, last: int = 0) -> Key | None:
         match = _SIMPLE.match(text, at + 1, end)
         if match is None:
             return None
-        key, stop = match[0], match.end()
+        key, stop = match[0].replace("\\", ""), match.end()
     if _in_url(text, pos, last):
         return None
     return Key(unicodedata.normalize("NFC", key), at, stop, at > pos)

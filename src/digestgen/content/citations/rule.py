@@ -13,14 +13,16 @@ from markdown_it.rules_block import reference as plain_reference
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from digestgen.content.citations.escapes import escaped_bracket, with_plain_at
 from digestgen.content.citations.items import Cite, read_item
 from digestgen.content.citations.keys import Key, read_key
+from digestgen.content.citations.locators import read_locator
 from digestgen.content.citations.parts import Lint, Part, cut_parts, first_end
 from digestgen.content.markdown.attributes import read_attributes
 from digestgen.content.markdown.inline import LocatedState, link
 
 NAME = "citations"
-VERSION = 3
+VERSION = 4
 
 LINTS = "digestgen.citation-lints"
 """In `env`: what the rule noticed, as `(code, message, help, at, length)` by token."""
@@ -30,6 +32,7 @@ _LONGEST_GROUP = 500
 # no bracket stands (CommonMark).
 _NO_NAME = re.compile(r"\[(?:\^|[^\[\]\\]{0,200}[@\[])")
 _SPACES = re.compile(r"[ \t]*\n?[ \t]*")
+_BLANKS = re.compile(r" {2,}")
 
 
 def reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
@@ -53,6 +56,36 @@ def cite(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-i
     if found:
         state.cite_end = state.pos
     return found
+
+
+def escaped_cite(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    r"""Read `\[@key\]` at `state.pos`, whose brackets a formatter has escaped (inline rule)."""
+    assert isinstance(state, LocatedState)
+    start, text = state.pos, state.src
+    if start > state.last_at or not text.startswith("\\[", start):
+        return False
+    bracket = escaped_bracket(text, start, state.posMax)
+    if bracket is None or text.find("@", bracket.start, bracket.end) < 0:
+        return False
+    lints: list[Lint] = []
+    state.src = with_plain_at(text, bracket)
+    try:
+        parts = cut_parts(state, bracket.start, bracket.end, lints)
+        if parts is None:
+            return False
+        if not silent:
+            cites = [_one_space(read_item(state, part, lints)) for part in parts]
+            _push(state, cites, lints, start)
+    finally:
+        state.src = text
+    state.pos = state.cite_end = bracket.after
+    return True
+
+
+def _one_space(cite: Cite) -> Cite:
+    """Take away the spaces that stand for escapes."""
+    prefix = _BLANKS.sub(" ", cite.item.prefix)
+    return cite._replace(item=cite.item._replace(prefix=prefix))
 
 
 def _group(state: LocatedState, *, silent: bool) -> bool:
@@ -155,6 +188,8 @@ def _bracket(state: LocatedState, key: Key, lints: list[Lint]) -> tuple[list[Par
     """Read the `[p. 33; @other]`, or the `[@other]`, that may follow a narrative key."""
     spaces = _SPACES.match(state.src, key.end)
     start = spaces.end() if spaces else key.end
+    if state.src.startswith("\\[", start):
+        return _escaped_locator(state, key, start)
     if start >= state.posMax or state.src[start] != "[" or state.src.startswith("[^", start):
         return None
     if not state.may_close():
@@ -177,6 +212,17 @@ def _bracket(state: LocatedState, key: Key, lints: list[Lint]) -> tuple[list[Par
             return None
         parts += rest
     return parts, end + 1
+
+
+def _escaped_locator(state: LocatedState, key: Key, start: int) -> tuple[list[Part], int] | None:
+    r"""Read the `\[p. 33\]` that may follow a narrative key: any other words are none of its."""
+    bracket = escaped_bracket(state.src, start, state.posMax)
+    if bracket is None:
+        return None
+    locator = read_locator(state.src[bracket.start : bracket.end])
+    if not locator.value or locator.rest:
+        return None
+    return [Part(bracket.start, key._replace(end=bracket.start), bracket.end)], bracket.after
 
 
 def _push(

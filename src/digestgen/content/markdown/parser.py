@@ -11,7 +11,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from digestgen.content.citations import cite, reference
+from digestgen.content.citations import cite, escaped_cite, reference
 from digestgen.content.markdown import (
     attributes,
     containers,
@@ -57,6 +57,7 @@ def markdown_parser() -> MarkdownIt:
     md.inline.ruler.at("image", images.image)
     md.inline.ruler.at("footnote_inline", footnotes.inline_note)
     md.inline.ruler.at("footnote_ref", footnotes.note_reference)
+    md.inline.ruler.before("escape", "escaped_cite", escaped_cite)
     md.inline.ruler.before("link", "cite", cite)
     md.inline.ruler.after("link", "span", attributes.span)
     md.inline.ruler.push("attributes", attributes.attributes_after)
