@@ -20,6 +20,7 @@ COMMANDS = {
     "list": "list posts, drafts, scheduled posts, references, topics, reviews due",
     "label": "write the missing F and P labels into posts",
     "refs": "look after the bibliography: list, show, add, rename, status",
+    "theme": "look after the theme: list, copy, check",
     "schema": "print a JSON Schema of site.toml or of front matter, for editors",
     "explain": "say what a diagnostic code means",
 }

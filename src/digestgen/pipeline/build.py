@@ -25,6 +25,7 @@ from digestgen.pipeline.outputs import Made, find_stale, plan_outputs, render
 from digestgen.pipeline.posts import compile_posts, sources_of
 from digestgen.pipeline.progress import Progress
 from digestgen.pipeline.texts import SiteTexts
+from digestgen.pipeline.themes import compare_fields
 from digestgen.pipeline.values import Build, BuildOptions, Reason
 from digestgen.site.assemble import Selection, Site, assemble_site
 from digestgen.site.facts import Facts
@@ -87,6 +88,8 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, dict[
         problems.extend((*check_bibliography(site), *unlinked(site.links)))
     if templates is None or cited is None:
         return finish(inputs, problems, site=site), dict(inputs.previous)
+    if inputs.options.thorough:
+        problems.extend(compare_fields(templates.theme))
     planned, plan_problems = plan_outputs(site, FEATURES, templates.theme)
     problems.extend(plan_problems)
     problems.extend(check_site_paths(site.heads.values(), site.links, planned))

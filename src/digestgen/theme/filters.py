@@ -16,7 +16,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import escape
 
-from digestgen.translation import Translations
+from digestgen.translation import Translations, direction
 
 _URL_CHARACTERS = "/#?=&%:@+,;~!$'()*"
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|[#?]", re.IGNORECASE)
@@ -86,6 +86,7 @@ def locale(language: str) -> str:
 
 
 FILTERS: Mapping[str, Any] = {
+    "direction": direction,
     "isoformat": isoformat,
     "licence_name": licence_name,
     "licence_url": licence_url,

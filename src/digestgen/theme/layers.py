@@ -19,6 +19,8 @@ class Layer(NamedTuple):
     name: str
     files: Mapping[str, bytes]
     """By path inside the folder: "templates/post.html"."""
+    without: tuple[str, ...] = ()
+    """Static files of the layers beneath that are left out."""
 
 
 class TemplateSource(NamedTuple):

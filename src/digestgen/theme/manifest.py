@@ -13,7 +13,7 @@ from digestgen.diagnostics.nearest import did_you_mean
 API = 1
 """The version of the views that templates see; it grows when a view loses or renames a field."""
 
-_KEYS = ("name", "extends", "api", "description", "options")
+_KEYS = ("name", "extends", "api", "description", "without", "options")
 _POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -24,6 +24,8 @@ class Manifest(NamedTuple):
     extends: str = ""
     """Another theme, whose files stand in for those that this one lacks; "" for none."""
     description: str = ""
+    without: tuple[str, ...] = ()
+    """Static files of the themes beneath that this one does not use: they are not published."""
     options: Mapping[str, Any] = {}
     """Every option that `[theme.options]` of `site.toml` may set, with its default."""
 
@@ -46,6 +48,7 @@ def read_manifest(path: str, content: bytes) -> tuple[Manifest | None, tuple[Dia
             table["name"],
             table.get("extends", ""),
             table.get("description", ""),
+            tuple(table.get("without", ())),
             table.get("options", {}),
         ),
         (),
@@ -86,6 +89,11 @@ def _wrong(path: str, text: str, table: Mapping[str, Any]) -> list[Diagnostic]:
         for key in ("name", "extends", "description")
         if not isinstance(table.get(key, ""), str)
     )
+    without = table.get("without", [])
+    if not (isinstance(without, list) and all(isinstance(name, str) for name in without)):
+        found.append(
+            problem("DG703", '"without" is not a list of texts', _at(path, text, "without"))
+        )
     if not isinstance(table.get("options", {}), dict):
         found.append(problem("DG703", '"options" is not a table', _at(path, text, "options")))
     if table.get("api", API) != API:

@@ -14,6 +14,7 @@ from jinja2 import TemplateSyntaxError
 from digestgen.diagnostics import Diagnostic, Place, Severity, problem
 from digestgen.diagnostics.nearest import did_you_mean
 from digestgen.theme.environment import CODE, STATIC_FOLDER, LayeredEnvironment, make_environment
+from digestgen.theme.fields import Variables, check_fields
 from digestgen.theme.layers import STATIC, Layer, Sources
 from digestgen.theme.manifest import Manifest, read_manifest
 from digestgen.theme.problems import TemplateProblem, diagnose, page_of, syntax_problem
@@ -81,6 +82,7 @@ def _read_layers(
         if manifest is None:
             continue
         manifests.append(manifest)
+        folders[-1] = folders[-1]._replace(without=manifest.without)
         if manifest.extends and number + 1 == len(layers):
             message = f'there is no theme "{manifest.extends}", which "{folder}" extends'
             found.append(problem("DG705", message, Place(path)))
@@ -127,12 +129,15 @@ class Theme:
 
     @cached_property
     def _static(self) -> Mapping[str, bytes]:
-        files = {
-            path.removeprefix(STATIC): layer.files[path]
-            for layer in reversed(self._layers)
-            for path in layer.files
-            if path.startswith(STATIC)
-        }
+        files: dict[str, bytes] = {}
+        for layer in reversed(self._layers):
+            for name in layer.without:
+                files.pop(name, None)
+            files.update(
+                (path.removeprefix(STATIC), content)
+                for path, content in layer.files.items()
+                if path.startswith(STATIC)
+            )
         return MappingProxyType(dict(sorted(files.items())))
 
     def static_files(self) -> Mapping[str, bytes]:
@@ -192,12 +197,21 @@ class Theme:
                 found.extend(self._missing(name))
         return tuple(sorted(found, key=lambda diagnostic: diagnostic.place or Place("")))
 
+    def check_fields(
+        self, views: Mapping[str, Variables], everywhere: Variables
+    ) -> tuple[Diagnostic, ...]:
+        """Compare every template with the types of its view: see `theme.fields`."""
+        found = check_fields(self._environment, views, everywhere)
+        return tuple(sorted(found, key=lambda diagnostic: diagnostic.place or Place("")))
+
     def _missing(self, name: str) -> list[Diagnostic]:
         """Find the constant names in one template that lead nowhere."""
         source = self._sources.find(name)
         assert source is not None
         uses = find_uses(self._sources, name, source)
         known = tuple(self._static)
+        # A theme that leaves a file out replaces the blocks that ask for it.
+        left_out = {name for layer in self._layers for name in layer.without}
         found = [
             problem(
                 "DG715",
@@ -206,7 +220,7 @@ class Theme:
                 did_you_mean(use.name, known),
             )
             for use in uses.static
-            if use.name not in self._static
+            if use.name not in self._static and use.name not in left_out
         ]
         for other in uses.templates:
             if self._sources.find(other.name) is None:

@@ -120,6 +120,16 @@ CODES: tuple[Code, ...] = (
         'msgid "Related posts"\nmsgstr "Verwandte Beiträge"',
     ),
     Code(
+        "DG717",
+        Severity.WARNING,
+        "block that is never shown",
+        "A template that extends another one only replaces that template's blocks. A block of its "
+        "own, outside of those, is never shown, so its name is probably misspelt. The guide to "
+        "themes lists the blocks of the bundled templates.",
+        '{% extends "parent:post.html" %}\n{% block refrences %}...{% endblock %}',
+        '{% extends "parent:post.html" %}\n{% block references %}...{% endblock %}',
+    ),
+    Code(
         "DG720",
         Severity.ERROR,
         "unknown theme option",

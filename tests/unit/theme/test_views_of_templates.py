@@ -1,0 +1,35 @@
+"""Every page of a whole site gets the view that its template is checked against."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from digestgen.pipeline import outputs
+from digestgen.site.feature import PageOutput
+from digestgen.site.views.templates import TEMPLATES
+from tests.rich_site import rich_site
+
+
+def test_views(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: dict[str, type] = {}
+    page = outputs._page
+
+    def noted(output: PageOutput, *more: Any) -> bytes:
+        view = output.view
+
+        def watched(*arguments: Any) -> Any:
+            rendered = view(*arguments)
+            seen[output.template] = type(rendered.view)
+            return rendered
+
+        return page(
+            PageOutput(output.path, output.template, watched, output.args, output.origin), *more
+        )
+
+    monkeypatch.setattr(outputs, "_page", noted)
+    rich_site(tmp_path).build()
+    assert {t: TEMPLATES.get(t) for t in seen} == seen
+    assert set(TEMPLATES) - set(seen) == set()
