@@ -297,6 +297,11 @@ RULES = (
         _when(r"\^\[.*\][\[(]", _same_keys),
     ),
     Rule(
+        r"\[@a\]",
+        "formatters that know no citations escape brackets; who wants the signs escapes the @",
+        _when(r"\\\[", _same_keys),
+    ),
+    Rule(
         "@*",
         "all works, which only `nocite` can ask for",
         lambda c: _only_within(r"@\*\S*", c.theirs, c.ours, c.string),
