@@ -56,12 +56,12 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def published_demo(folder: Path) -> Iterator[Published]:
-    """Build the repository's own site for a port of this machine, and serve it."""
+def published_demo(folder: Path, root: Path = ROOT) -> Iterator[Published]:
+    """Build a site, the repository's own by default, for a port of this machine, and serve it."""
     handler = partial(_Handler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         url = f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
-        result, _ = build(ROOT, BuildOptions(base_url=url), output=folder)
+        result, _ = build(root, BuildOptions(base_url=url), output=folder)
         assert result.ok, result.diagnostics
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
