@@ -23,7 +23,7 @@ IF_OLD = '<choose><if variable="original-title"><text variable="original-title"/
         ('<text variable="title"/>', {"title"}),
         ('<text value="in"/><text variable="title"/>', {"title"}),
         (DATE + '<names variable="author editor"/>', {"issued", "author", "editor"}),
-        (IF_OLD, {"original-title"}),
+        (IF_OLD, None),
         ("<text value='in'/>", None),
         (IF_ISSUED, None),
         (IF_OLD + IF_ISSUED, None),

@@ -28,7 +28,7 @@ def collapse_numbers(registry: Registry, cites: Sequence[Cite], delimiter: str) 
     collapsed = False
     while start < len(cites):
         end = start + 1
-        while end < len(cites) and _follows(cites[end - 1], cites[end]):
+        while end < len(cites) and _follows(registry, cites[end - 1], cites[end]):
             end += 1
         run = list(cites[start:end])
         before = after if collapsed else delimiter
@@ -44,10 +44,21 @@ def collapse_numbers(registry: Registry, cites: Sequence[Cite], delimiter: str) 
     return pieces
 
 
-def _follows(left: Cite, right: Cite) -> bool:
+def _follows(registry: Registry, left: Cite, right: Cite) -> bool:
     """Whether two cites can stand in one range: bare, and one number apart."""
-    bare = not (left.cite.locator or right.cite.locator or right.cite.prefix or left.cite.suffix)
-    return bare and right.number == left.number + 1
+    if right.number != left.number + 1:
+        return False
+    if right.cite.prefix or left.cite.suffix or right.cite.suffix:
+        return False
+    return _is_bare(registry, left) and _is_bare(registry, right)
+
+
+def _is_bare(registry: Registry, cite: Cite) -> bool:
+    """Whether a cite shows no locator: it has none, or its style never does."""
+    if not cite.cite.locator:
+        return True
+    without = cite._replace(cite=cite.cite._replace(locator="", label=""))
+    return show(registry, cite).text == show(registry, without).text
 
 
 class _Delimiters(NamedTuple):
@@ -59,6 +70,8 @@ class _Delimiters(NamedTuple):
     """After a group of collapsed cites."""
     within: str
     """Between the cites of one group."""
+    located: str
+    """The same after a locator."""
     suffixes: str
     """Between year suffixes."""
 
@@ -71,10 +84,12 @@ def _delimiters(engine: Engine) -> _Delimiters:
     # the delimiter of all cites inside it
     keeps = engine.style.is_note or "after-collapse-delimiter" in options
     within = affix(options.get("cite-group-delimiter", cites if keeps else ", "))
+    after = affix(options.get("after-collapse-delimiter", cites))
     return _Delimiters(
         cites,
-        affix(options.get("after-collapse-delimiter", cites)),
+        after,
         within,
+        after if "after-collapse-delimiter" in options else within,
         affix(options.get("year-suffix-delimiter", options.get("cite-group-delimiter", cites))),
     )
 
@@ -92,7 +107,8 @@ def collapse_years(registry: Registry, cites: Sequence[Cite]) -> list[Piece]:
             made = [piece._replace(delimiter=between.within) for piece in group]
         pieces.append(made[0]._replace(delimiter=before))
         pieces.extend(made[1:])
-        before = between.groups if collapse and len(group) > 1 else between.cites
+        collapsed = collapse == "year" or (collapse and len(group) > 1)
+        before = between.groups if collapsed else between.cites
     return pieces
 
 
@@ -116,35 +132,33 @@ def _collapse_group(
     index = 1
     while index < len(group):
         cite, before = group[index], group[index - 1]
-        if cite.cite.prefix:
-            pieces.append(ready[index]._replace(delimiter=between.cites))
-        elif collapse != "year" and _same_year(registry, before, cite):
+        if collapse != "year" and _same_year(registry, before, cite):
             end = index
             while end < len(group) and _same_year(registry, group[end - 1], group[end]):
                 end += 1
             ranged = collapse == "year-suffix-ranged"
             run = group[index - 1 : end]
-            pieces.extend(_suffixes(registry, run, between.suffixes, ranged=ranged))
+            pieces.extend(_suffixes(registry, run, between, ranged=ranged))
             index = end
             continue
-        else:
-            delimiter = between.groups if before.cite.locator else between.within
-            pieces.append(Piece(cite, show(registry, cite, drop_author=True).text, delimiter))
+        delimiter = between.located if before.cite.locator else between.within
+        pieces.append(Piece(cite, show(registry, cite, drop_author=True).text, delimiter))
         index += 1
     return pieces
 
 
 def _same_year(registry: Registry, left: Cite, right: Cite) -> bool:
-    """Whether two cites differ by nothing but their year suffix."""
-    if not (left.decision.suffix and right.decision.suffix):
+    """Whether two cites differ by nothing but their year suffix and what the author adds."""
+    if not (left.decision.suffix and right.decision.suffix) or right.cite.locator:
         return False
-    if left.cite.locator or right.cite.locator or left.cite.suffix:
-        return False
-    texts = {show(registry, cite, drop_author=True, suffix="").text for cite in (left, right)}
+    bare = (cite._replace(cite=cite.cite._replace(locator="", label="")) for cite in (left, right))
+    texts = {show(registry, cite, drop_author=True, suffix="").text for cite in bare}
     return len(texts) == 1
 
 
-def _suffixes(registry: Registry, run: list[Cite], between: str, *, ranged: bool) -> list[Piece]:
+def _suffixes(
+    registry: Registry, run: list[Cite], between: _Delimiters, *, ranged: bool
+) -> list[Piece]:
     """Show the suffixes of cites that share a year, but the first; three in a row as a range."""
     pieces: list[Piece] = []
     start = 0
@@ -153,15 +167,19 @@ def _suffixes(registry: Registry, run: list[Cite], between: str, *, ranged: bool
         while ranged and end < len(run) and _next_letter(run[end - 1], run[end]):
             end += 1
         row = run[start:end]
-        pieces.append(Piece(row[0], show(registry, row[0]).suffix, between))
+        loose = row[0].cite.prefix or (start and run[start - 1].cite.suffix)
+        delimiter = between.within if loose else between.suffixes
+        pieces.append(Piece(row[0], show(registry, row[0]).suffix, delimiter))
         if len(row) > 2:
             pieces.append(Piece(row[-1], show(registry, row[-1]).suffix, "–"))
         elif len(row) > 1:
-            pieces.append(Piece(row[-1], show(registry, row[-1]).suffix, between))
+            pieces.append(Piece(row[-1], show(registry, row[-1]).suffix, between.suffixes))
         start = end
     return pieces[1:]
 
 
 def _next_letter(left: Cite, right: Cite) -> bool:
+    if left.cite.locator or left.cite.suffix or right.cite.prefix or right.cite.suffix:
+        return False
     one, two = left.decision.suffix, right.decision.suffix
     return one[:-1] == two[:-1] and ord(two[-1]) == ord(one[-1]) + 1

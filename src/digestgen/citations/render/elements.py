@@ -32,9 +32,7 @@ def compile_children(element: Element, scope: Scope) -> tuple[Render, ...]:
 
 def compile_group(element: Element, scope: Scope) -> Render:
     """Compile `<group>`: left out when it asks for variables and none has anything to show."""
-    children = compile_children(
-        element, replace(scope, in_macro=False) if scope.in_macro else scope
-    )
+    children = compile_children(element, scope)
     delimiter = affix(element.get("delimiter"))
     needs = needs_of(element.children, scope.macros, scope.needs)
     finish = compile_finish(element, scope, leaf=False)
@@ -74,8 +72,7 @@ def _implicit_group(
 def compile_macro(name: str, scope: Scope) -> Render:
     """Compile a macro's children, joined without a delimiter; once wherever they read the same.
 
-    As in a group, terms are left out when variables are asked for and none has anything to show;
-    what a macro called from here asks for does not count, unless a group stands between.
+    As in a group, terms are left out when variables are asked for and none has anything to show.
     """
     parent = scope.names_parent if scope.names_parent and scope.inherits(name) else None
     key = (name, id(parent) if parent else 0, scope.strip)
@@ -83,7 +80,7 @@ def compile_macro(name: str, scope: Scope) -> Render:
     if done is not None:
         return done
     macro = scope.macros[name]
-    children = compile_children(macro, replace(scope, names_parent=parent, in_macro=True))
+    children = compile_children(macro, replace(scope, names_parent=parent))
     render = _implicit_group(
         children,
         "",

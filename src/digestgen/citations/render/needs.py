@@ -31,20 +31,17 @@ def needs_of(
 ) -> Needs:
     """Give the needs of a group with these children; `known` remembers macros."""
     union = _union(children, macros, known)
-    return union if union is not None and _ask(children, calls=True) else None
+    return union if union is not None and surely_ask(children, macros) else None
 
 
 def macro_needs(
     name: str, macros: Mapping[str, Element], known: MutableMapping[str, Needs]
 ) -> Needs:
-    """Give the needs of a macro: unlike in a group, a call of another asks for nothing."""
+    """Give the needs of a macro: a group by another name."""
     if name not in known:
         known[name] = None
         macro = macros.get(name)
-        children = macro.children if macro else []
-        union = _union(children, macros, known)
-        silent = not _have_constant(children) or _ask(children, calls=False)
-        known[name] = union if silent else None
+        known[name] = needs_of(macro.children if macro else [], macros, known)
     return known[name]
 
 
@@ -64,36 +61,28 @@ def _union(
     return frozenset(union)
 
 
-def _ask(children: list[Element], *, calls: bool) -> bool:
-    """Whether these children, whatever conditions hold, ask for a variable or show nothing."""
-    return any(
-        _choose_asks(
-            child,
-            with_else=_have_constant(children[:index] + children[index + 1 :]),
-            calls=calls,
-        )
-        if child.tag == "choose"
-        else child.tag != "label"
-        and not _is_constant(child)
-        and (calls or "macro" not in child.attributes)
-        for index, child in enumerate(children)
-    )
+def surely_ask(children: list[Element], macros: Mapping[str, Element]) -> bool:
+    """Whether some child asks for a variable, whatever conditions hold."""
+    return any(_surely_asks(child, macros) for child in children)
 
 
-def _have_constant(children: list[Element]) -> bool:
-    """Whether one of them, in some branch, may show a term or fixed text."""
-    return any(child is None or _is_constant(child) for child in _flat(children))
+def _surely_asks(child: Element, macros: Mapping[str, Element]) -> bool:
+    if child.tag == "choose":
+        branches = child.children
+        has_else = child.find("else") is not None
+        return has_else and all(surely_ask(branch.children, macros) for branch in branches)
+    if child.tag == "group":
+        return surely_ask(child.children, macros)
+    if child.tag == "text" and "macro" in child.attributes:
+        macro = macros.get(child.get("macro"))
+        return macro is not None and surely_ask(macro.children, macros)
+    if child.tag == "label" or _is_constant(child):
+        return False
+    return child.get("variable") != "year-suffix"  # an empty one asks for nothing
 
 
 def _is_constant(child: Element) -> bool:
     return child.tag == "text" and ("term" in child.attributes or "value" in child.attributes)
-
-
-def _choose_asks(choose: Element, *, with_else: bool, calls: bool) -> bool:
-    """Whether each branch asks; `with_else`: that no branch is taken must not happen either."""
-    if with_else and choose.find("else") is None:
-        return False
-    return all(_ask(branch.children, calls=calls) for branch in choose.children if branch.children)
 
 
 def _flat(children: list[Element]) -> Iterator[Element | None]:

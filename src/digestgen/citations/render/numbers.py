@@ -16,27 +16,30 @@ NUMBER_VARIABLES: Final = frozenset(
 )
 """CSL 1.0.2, "Number variables"."""
 
-_ONE: Final = r"[A-Za-z]*\d+[A-Za-z]*"
-_NUMERIC: Final = re.compile(rf"\s*{_ONE}(?:\s*[,&–-]\s*{_ONE})*\s*")
-_ROMAN: Final = re.compile(r"[ivxlcdm]+(?:\s*[-–,&]\s*[ivxlcdm]+)*", re.IGNORECASE)
+_SMALL_ROMAN: Final = r"(?=[ivxlcdm])m*(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+_ONE: Final = rf"(?:[A-Za-z]*\d+(?:/\d+)?[A-Za-z]*|{_SMALL_ROMAN})"
+"""A number with letters around it, a fraction, or a small Roman numeral."""
+_JOINS: Final = r"(?:[,&–—]|(?<!\\)-|\b(?:and|et|und|y|e|en|og|och)\b)"
+_NUMERIC: Final = re.compile(rf"\s*{_ONE}(?:(?:\s*{_JOINS})+\s*{_ONE})*\s*")
+_SEVERAL: Final = re.compile(
+    rf"\s*{_ONE}(?:(?:\s*{_JOINS})+\s*{_ONE})+\s*(?:$|,?\s+[^\W\d_]+\.?\s)"
+)
+"""Several numbers; what follows may be labelled otherwise ("367-368, fig. 333")."""
 _SEPARATOR: Final = re.compile(r"\s*([,&–—-]|\band\b)\s*")
 _ATOM: Final = r"(?:[A-Za-z]*\d+[A-Za-z]*|[ivxlcdm]+|[IVXLCDM]+)"
-_SEVERAL: Final = re.compile(
-    rf"(?<![\w]){_ATOM}\s*(?:(?:[,&–—]|(?<!\\)-|\b(?:and|et|und|y|e|en|og|och)\b)\s*)+{_ATOM}(?![\w])"
-)
 _RANGE: Final = re.compile(rf"(?<![\w–\\-])({_ATOM})\s*[–—-]+\s*({_ATOM})(?![\w–-])")
 _LOOSE_HYPHEN: Final = re.compile(r"(?<=\w)\s+-\s+(?=\w)")
 _SPLIT: Final = re.compile(r"([A-Za-z]*)(\d+)")
 
 
 def is_numeric(text: str) -> bool:
-    """Whether text is numeric content: `2`, `2nd`, `D2`, `2-4`, `2, 3 & 4`."""
+    """Whether text is numeric content: `2`, `2nd`, `D2`, `2-4`, `2, 3 & 4`, `xii-xv`."""
     return bool(text) and _NUMERIC.fullmatch(text) is not None
 
 
 def is_several(text: str) -> bool:
-    """Whether text names more than one thing: a range or a list."""
-    return _SEVERAL.search(text) is not None
+    """Whether text is numeric content of more than one number: a range or a list."""
+    return _SEVERAL.match(text) is not None
 
 
 def roman(number: int) -> str:
@@ -132,8 +135,8 @@ def _format_range(match: re.Match[str], page_format: str, delimiter: str) -> str
     prefix, start, end = one[1], one[2], two[2]
     if len(end) < len(start):
         end = start[: len(start) - len(end)] + end
-    if int(end) < int(start):
-        return f"{first}-{second}"
+    if int(end) <= int(start):
+        return f"{first}{delimiter}{second}"
     if page_format == "expanded":
         return f"{prefix}{start}{delimiter}{prefix}{end}"
     return f"{prefix}{start}{delimiter}{_second(start, end, page_format)}"

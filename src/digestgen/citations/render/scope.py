@@ -31,8 +31,6 @@ class Scope:
     """The style's own language is English (or not given)."""
     strip: bool = False
     """Inside a macro that is called with `strip-periods`."""
-    in_macro: bool = False
-    """Directly inside a macro, in no group of it."""
     compiled: dict[tuple[str, int, bool], Render] = field(default_factory=dict)
     """Macros compiled so far, by name, the `<names>` that theirs inherit from (or 0), `strip`."""
     inheriting: dict[str, bool] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from digestgen.citations.render.citationlabel import citation_label
 from digestgen.citations.render.context import BIBLIOGRAPHY, Context, Render
 from digestgen.citations.render.finish import Finish, compile_finish
 from digestgen.citations.render.links import ON_TITLE, target
-from digestgen.citations.render.numbers import NUMBER_VARIABLES, format_pages
+from digestgen.citations.render.numbers import NUMBER_VARIABLES, format_pages, is_numeric
 from digestgen.citations.render.scope import Scope
 from digestgen.citations.style.xml import Element
 
@@ -51,20 +51,16 @@ def _call(element: Element, scope: Scope, compile_macro: Macro) -> Render:
     finish = compile_finish(element, scope, leaf=False)
     inner = replace(scope, strip=True) if element.get("strip-periods") == "true" else scope
     name = element.get("macro")
-    in_macro = scope.in_macro
     macro: Render | None = None
 
     def render(context: Context, out: list[str]) -> None:
         nonlocal macro
         if macro is None:
             macro = compile_macro(name, inner)
-        called = context.called
         pieces: list[str] = []
         macro(context, pieces)
         if pieces:
             out.append(finish(context, pieces[0]))
-        elif in_macro:  # "n.d." stays though the macro beside it finds no locator
-            context.called = called
 
     return render
 
@@ -114,12 +110,19 @@ def _value(name: str, scope: Scope, *, short: bool) -> Callable[[Context], str]:
         delimiter = scope.locale.term("page-range-delimiter") or "–"
         return lambda context: format_pages(context.item.text("page"), page_format, delimiter)
     if name in NUMBER_VARIABLES:
-        return lambda context: context.item.text(name).replace("\\-", "-")
+        return lambda context: _ranged(context.item.text(name))
     if name == "citation-label":
         return citation_label
     if short:
         return lambda context: context.item.short(name)
     return lambda context: context.item.text(name)
+
+
+def _ranged(text: str) -> str:
+    r"""Give numbers with a dash between those of a range; `\-` is a hyphen."""
+    if "-" in text and is_numeric(text):
+        text = format_pages(text, "", "–")
+    return text.replace("\\-", "-")
 
 
 def _linked(name: str, element: Element, scope: Scope) -> Render:
@@ -165,9 +168,10 @@ def _citation_number(_: Scope, finish: Finish) -> Render:
 
 def _year_suffix(_: Scope, finish: Finish) -> Render:
     def render(context: Context, out: list[str]) -> None:
-        # an empty suffix does not empty its group: "n.d."
+        # a suffix fills its group even when it is empty: "n.d."
+        context.called = context.filled = True
         if context.suffix and not context.suffix_done:
-            context.called = context.filled = context.suffix_done = True
+            context.suffix_done = True
             context.suffix_text = finish(context, context.suffix)
             out.append(context.suffix_text)
 
