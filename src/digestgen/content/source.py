@@ -24,7 +24,7 @@ _UTF16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")
 
 
 def decode_source(data: bytes, path: str) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
-    """Decode one source file: UTF-8, one BOM stripped, every newline made a line feed.
+    """Decode one source file: UTF-8 in NFC, one BOM stripped, every newline made a line feed.
 
     Bytes and characters that cannot be kept are errors with their place; they stand as U+FFFD in
     the text, which comes back all the same so that one run reports everything else too. Only a
@@ -94,7 +94,9 @@ def _clean(
     if FORBIDDEN.search(text):
         problems = problems + _capped(_controls(text, path), text, FORBIDDEN)
         text = FORBIDDEN.sub("\ufffd", text)
-    return SourceText(path, text), tuple(problems)
+    # Some editors and file systems take accents apart. Words are told by their letters, so the
+    # text is one and the same from here on, and its columns are those that an editor shows.
+    return SourceText(path, unicodedata.normalize("NFC", text)), tuple(problems)
 
 
 def _utf16(data: bytes, encoding: str, path: str) -> tuple[SourceText, tuple[Diagnostic, ...]]:

@@ -11,6 +11,7 @@ from digestgen.bibliography.rename import bib_edits, facts_edits
 from digestgen.cli import writing
 from digestgen.cli.splice import spliced
 from digestgen.content.rename import rename_edits
+from digestgen.content.source import decode_source
 from digestgen.diagnostics import Diagnostic
 from digestgen.diagnostics.errors import OutputFailed
 from digestgen.model.source import SourceText
@@ -61,7 +62,9 @@ STAYS = ("old and oldest", "What did old", "note: OLD says", "[old]", "The old w
 
 
 def renamed(text: str, old: str, new: str) -> str:
-    edits = rename_edits(SourceText("content/posts/a.md", text), old, new, kind_hint="digest")
+    source, _ = decode_source(text.encode(), "content/posts/a.md")
+    assert source is not None
+    edits = rename_edits(source, old, new, kind_hint="digest")
     assert not isinstance(edits, Diagnostic), edits
     made = spliced(text.encode(), edits, b"", "utf-8")
     assert made is not None

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -97,7 +98,7 @@ def _bib(path: str, data: bytes, old: str, new: str) -> Renaming | Diagnostic | 
     edits = bib_edits(text, old, new)
     if not edits:
         return None
-    after = spliced(data, edits, *encoding_of(data))
+    after = spliced(data, edits, *encoding_of(data), composed=False)
     if after is None or not same_library(path, data, after, old, new):
         message = f'"{old}" cannot be renamed in {path}: its entries would not be read as before'
         help_ = "mend what `digestgen check` says of this file"
@@ -107,7 +108,7 @@ def _bib(path: str, data: bytes, old: str, new: str) -> Renaming | Diagnostic | 
 
 def _facts(path: str, data: bytes, old: str, new: str) -> Renaming | Diagnostic | None:
     source, _ = decode_source(data, path)
-    edits = facts_edits(source.text, old, new) if source else ()
+    edits = facts_edits(source.text, _nfc(old), new) if source else ()
     if source is None or not edits:
         return None
     after = spliced(data, edits, *_utf8(data))
@@ -120,7 +121,7 @@ def _post(
     opened: Opened, path: str, data: bytes, kind: str, old: str, new: str
 ) -> Renaming | Diagnostic | None:
     source, _ = decode_source(data, path)
-    if source is None or old not in source.text:
+    if source is None or _nfc(old) not in source.text:
         return None
     edits = rename_edits(source, old, new, kind_hint=kind)
     if isinstance(edits, Diagnostic):
@@ -135,6 +136,11 @@ def _post(
     if after is None or not same_post(opened.config, path, data, after, kind, old, new):
         return _unwritable(path, old, places[0])
     return Renaming(path, data, after, places)
+
+
+def _nfc(key: str) -> str:
+    """Compose a key as the texts of posts and facts are."""
+    return unicodedata.normalize("NFC", key)
 
 
 def _utf8(data: bytes) -> tuple[bytes, str]:
