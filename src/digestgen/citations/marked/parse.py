@@ -34,7 +34,6 @@ _TAGS: Final = {"i": FLIP_ITALIC, "b": FLIP_BOLD, "sup": SUPER, "sub": SUB, "sc"
 _BEFORE_OPENING: Final = re.compile(r"[\s(\[{<\-–—/\"'“‘«¿¡]$")
 _AFTER_CLOSING: Final = re.compile(r"[\s.,:;!?)\]}>\-–—/\"'”’»…]")
 _OPENING: Final = frozenset("“‘")
-_DOUBLE: Final = frozenset('"“')
 _STRAIGHT: Final = frozenset("\"'")
 _PARTNER: Final = {'"': '"', "'": "'", "”": "“", "’": "‘"}
 _LEADING: Final = re.compile(r"(?:\.\.|[,;:!?])")
@@ -76,8 +75,8 @@ class _Parser:
         self.out: list[str] = []
         self.open: list[tuple[str, int, str]] = []
         """Kind (tag name or quote), index in `out`, mark to put there."""
-        self.doubled = False
-        """A pair of double marks has closed: single ones mean something else."""
+        self.outer = ""
+        """The mark of the first pair: a pair of others beside it means something else."""
 
     def run(self) -> str:
         for index, token in enumerate(self.tokens):
@@ -107,9 +106,11 @@ class _Parser:
         glued = bool(before) and not before[-1].isspace()
         if mark in _PARTNER and closes and glued and self._close(_PARTNER[mark], UNQUOTE):
             return
-        if mark in _OPENING or (mark in _STRAIGHT and opens and after[:1].strip()):
-            opening = SINGLE if self.doubled and mark in "'‘" else QUOTE
-            self.open.append((mark, len(self.out), opening))
+        starts = after[:1].strip() or (mark == '"' and not before)
+        if mark in _OPENING or (mark in _STRAIGHT and opens and starts):
+            other = bool(self.outer) and mark != self.outer
+            inner = mark == "‘" or (other and mark in _STRAIGHT)
+            self.open.append((mark, len(self.out), SINGLE if inner else QUOTE))
         self.out.append("’" if mark == "'" else mark)
 
     def _close(self, kind: str, mark: str) -> bool:
@@ -118,7 +119,8 @@ class _Parser:
             if name == kind and (mark != UNQUOTE or any(self.out[position + 1 :])):
                 del self.open[depth:]
                 self.out[position] = opening
-                self.doubled = self.doubled or name in _DOUBLE
+                if mark == UNQUOTE:
+                    self.outer = self.outer or name
                 self.out.append(mark)
                 return True
             if mark == UNQUOTE and opening not in {QUOTE, SINGLE}:

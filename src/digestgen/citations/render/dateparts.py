@@ -19,7 +19,7 @@ PartText = Callable[[Context, tuple[int, ...], str], str]
 def compile_part(element: Element, scope: Scope) -> PartText:
     """Compile the text of a `<date-part>`."""
     kept = {k: v for k, v in element.attributes.items() if k not in {"prefix", "suffix"}}
-    finish = compile_finish(Element("date-part", kept, element.line), scope)
+    finish = compile_finish(Element("date-part", kept, element.line), scope, own=True)
     return _PARTS[element.get("name", "year")](element.get("form"), scope, finish)
 
 

@@ -51,14 +51,17 @@ def affix(text: str) -> str:
     return raise_letters(_APOSTROPHE.sub("’", text))
 
 
-def compile_finish(element: Element, scope: Scope, *, leaf: bool = True) -> Finish:
+def compile_finish(
+    element: Element, scope: Scope, *, leaf: bool = True, own: bool = False
+) -> Finish:
     """Compile what is done to an element's text once it is there.
 
     In order: text case, periods stripped, formatting, quotes, affixes, display. The first two are
     for the leaves that bring text: styles rely on a call of a macro leaving the case alone, and
-    on its `strip-periods` sparing the affixes inside.
+    on its `strip-periods` sparing the affixes inside. `own`: the text is the style's own, in the
+    language of the locale, whatever that of the item is.
     """
-    inner = _compile_inner(element, scope) if leaf else None
+    inner = _compile_inner(element, scope, own=own) if leaf else None
     open_, close = formatting(element)
     if element.get("quotes") == "true":
         open_, close = QUOTE + open_, close + UNQUOTE
@@ -94,7 +97,7 @@ def _affixed(prefix: str, suffix: str, *, inside: bool) -> Finish:
     return lambda _, text: join(join(prefix, text, inside), suffix, inside)
 
 
-def _compile_inner(element: Element, scope: Scope) -> Finish | None:
+def _compile_inner(element: Element, scope: Scope, *, own: bool) -> Finish | None:
     """Compile text case and strip-periods; None when there is neither."""
     text_case = element.get("text-case")
     strip = scope.strip or element.get("strip-periods") == "true"
@@ -104,7 +107,7 @@ def _compile_inner(element: Element, scope: Scope) -> Finish | None:
 
     def inner(context: Context, text: str) -> str:
         if text_case:
-            language = context.item.language
+            language = "" if own else context.item.language
             is_english = language.startswith("en") if language else english
             text = apply_case(text, text_case, english=is_english, language=language[:2])
         return text.replace(".", "") if strip else text

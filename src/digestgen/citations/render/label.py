@@ -56,7 +56,7 @@ def compile_term_label(element: Element, scope: Scope) -> Label:
     """Compile how a label is made for any term; `<names>` uses it with its roles."""
     form = element.get("form", "long")
     plural = element.get("plural", "contextual")
-    finish = compile_finish(element, scope)
+    finish = compile_finish(element, scope, own=True)
     locale = scope.locale
 
     def label(context: Context, term: str, several: bool) -> str:  # noqa: FBT001 - the type `Label`

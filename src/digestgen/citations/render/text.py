@@ -24,9 +24,9 @@ def compile_text(element: Element, scope: Scope, compile_macro: Macro) -> Render
     """Compile `<text>`."""
     if "macro" in element.attributes:
         return _call(element, scope, compile_macro)
-    finish = compile_finish(element, scope)
     if "variable" in element.attributes:
-        return _variable(element, scope, finish)
+        return _variable(element, scope, compile_finish(element, scope))
+    finish = compile_finish(element, scope, own=True)
     if "term" in element.attributes:
         plural = element.get("plural") == "true"
         name = element.get("term")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
@@ -96,6 +97,7 @@ class Locale:
         )
 
 
+_APOSTROPHE: Final = re.compile(r"(?<=\w)'(?=\w)")
 FORM_FALLBACK: Final = {
     "long": ("long",),
     "short": ("short", "long"),
@@ -145,7 +147,8 @@ def _term(element: Element) -> Term:
 
 
 def _text(element: Element) -> str:
-    return raise_letters(element.text) if element.text.strip(" \n\t") else element.text.strip()
+    text = element.text if element.text.strip(" \n\t") else element.text.strip()
+    return raise_letters(_APOSTROPHE.sub("’", text))
 
 
 def _ordinal_number(name: str) -> int | None:
