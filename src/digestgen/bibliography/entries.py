@@ -134,11 +134,16 @@ class BibEntry:
             reasons=same.reasons if same else (),
         )
 
+    @property
+    def has_fallen_title(self) -> bool:
+        """Whether its title begins with the word that publishers put before a retracted one."""
+        return self.entry.text("title").lower().startswith(_RETRACTED_TITLES)
+
     def _said(self) -> Standing:
         """Give what the entry itself says: keywords, publication state, title."""
         found = {STATUS_WORDS.get(word.lower(), ""): "keyword" for word in self.keywords}
         found.setdefault(STATUS_WORDS.get(self.entry.text("status").lower(), ""), "state")
-        if self.entry.text("title").lower().startswith(_RETRACTED_TITLES):
+        if self.has_fallen_title:
             found.setdefault("retracted", "title")
         worst = next((status for status in GRAVEST if status in found), "ok")
         return Standing(worst, found.get(worst, ""))

@@ -177,9 +177,9 @@ def test_status_says_who_says_so(run: Run, site: Path) -> None:
     assert "status  concern (references.yml:2)" in run("refs", "show", "locke2002").out
     [row] = json.loads(run("refs", "status", "locke2002", "--format", "json").out)
     assert row["note"] == "See the notice"
-    assert row["sources"] == [
-        {"said": "references.yml:2", "source": "facts", "path": "references.yml", "line": 2}
-    ]
+    [source] = row["sources"]
+    assert source["said"] == "references.yml:2"
+    assert (source["source"], source["path"], source["line"]) == ("facts", "references.yml", 2)
     [row] = json.loads(run("refs", "status", "lally2010", "--format", "json").out)
     assert (row["status"], row["sources"]) == ("ok", [])
 
@@ -213,14 +213,52 @@ def test_fall_out_follows_the_chain_across_posts(run: Run, site: Path) -> None:
         "was met. (consider; rests on F1); experience would be left\n"
         f"  {p2}  P2  Do not promise anybody that a goal will make them feel better. (avoid; "
         f"as its guideline); F2 of {POST} would be left\n"
+        "\n"
+        "1 finding names it as evidence against:\n"
+        f"  {more}:9  F1  Habits matter. (against; low); levack2015 would be left\n"
+        "\n"
+        "3 pages would be marked:\n"
+        f"  {more}:9              More\n"
+        f"  {POST}:5  Goals, habits and how sure we may be\n"
+        "  topics/goal-setting/                            topic Goal setting\n"
     )  # fmt: skip
     assert ran.out == said
     assert (ran.code, ran.err) == (0, "")
     told = json.loads(run("refs", "status", "--fall-out", "locke2002", "--format", "json").out)
     assert [f["also_rests_on"] for f in told["findings"]] == [["lally2010"]]
     assert len(told["practice"]) == 3
+    assert [post["path"] for post in told["posts"]] == [more, POST]
+    assert [f["path"] for f in told["against"]] == [more]
+    assert (told["handouts"], [t["slug"] for t in told["topics"]]) == ([], ["goal-setting"])
+    change(site / POST, "read: abstract", "read: abstract\nhandout: true")
+    told = json.loads(run("refs", "status", "--fall-out", "locke2002", "--format", "json").out)
+    assert told["handouts"] == [POST]
     shown = json.loads(run("refs", "show", "locke2002", "--format", "json").out)
     assert [f["against"] for f in shown["findings"]] == [True, False]
+
+
+LIST = """\
+Record ID,RetractionDate,RetractionDOI,RetractionPubMedID,OriginalPaperDOI,\
+OriginalPaperPubMedID,RetractionNature,Reason
+1,3/11/2009 0:00,10.1000/notice,0,10.1037/0003-066x.57.9.705,0,Retraction,+Error in Data;
+2,1/2/2010 0:00,,0,10.1002/ejsp.674,0,Correction,
+"""
+
+
+def test_status_names_the_list_and_voices_that_do_not_count(run: Run, site: Path) -> None:
+    change(site / "site.toml", "[bibliography]", '[bibliography]\nretractions = "list.csv"')
+    (site / "list.csv").write_text(LIST, encoding="utf-8")
+    (site / "references.yml").write_text("lally2010: {status: ok, note: other pages}\n")
+    ran = run("refs", "status")
+    assert ran.out.splitlines() == [
+        "locke2002  retracted  Locke & Latham (2002)  1 post, 1 finding, 1 point  "
+        "list.csv:2, 2009-03-11"
+    ]
+    [row] = json.loads(run("refs", "status", "locke2002", "--format", "json").out)
+    assert (row["since"], row["notice"]) == ("2009-03-11", "https://doi.org/10.1000/notice")
+    assert row["reasons"] == ["Error in Data"]
+    ran = run("refs", "status", "lally2010")
+    assert ran.out.endswith("references.yml:1; list.csv:3, 2010-01-02 says corrected\n")
 
 
 @pytest.mark.usefixtures("site")

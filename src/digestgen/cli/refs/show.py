@@ -19,8 +19,8 @@ from digestgen.citations import cite, entry_text, entry_to_json
 from digestgen.cli.endings import DONE
 from digestgen.cli.refs import standing
 from digestgen.cli.refs.opened import Opened, count, ended, known, survey_site
-from digestgen.cli.refs.sources import status_sources
-from digestgen.cli.refs.standing import Row
+from digestgen.cli.refs.sources import StatusSource, status_sources, voice
+from digestgen.cli.refs.standing import Row, status_facts
 from digestgen.cli.table import align
 from digestgen.cli.terminal import say
 from digestgen.pipeline.cite import load_citation_style
@@ -75,8 +75,8 @@ def _value(opened: Opened, made: Survey, found: BibEntry) -> Row:
         "reference": _formatted(opened, found),
         "identifiers": {n: text for n in _IDENTIFIERS if (text := found.entry.text(n))},
         "facts": {n: text for n in _FACTS if (text := getattr(found.facts, n))},
-        "status": found.status,
-        "status_sources": [s._asdict() for s in status_sources(opened, found)],
+        **status_facts(found),
+        "status_sources": [s._asdict() for s in status_sources(made, found)],
         "findings": standing.findings(made, key),
         "practice": standing.points(made, key),
         "posts": standing.posts(made, key),
@@ -101,7 +101,7 @@ def _say(value: Row) -> None:
     told = [[name, text] for name, text in value["identifiers"].items()]
     told += [[_NAMES.get(name, name), text] for name, text in value["facts"].items()]
     if value["status"] != "ok":
-        sources = "; ".join(s["said"] for s in value["status_sources"])
+        sources = "; ".join(voice(StatusSource(**s)) for s in value["status_sources"])
         told.append(["status", f"{value['status']} ({sources})"])
     if told:
         say("")

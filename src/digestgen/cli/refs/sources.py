@@ -2,57 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from digestgen.bibliography import BibEntry, plain_text
-from digestgen.bibliography.decode import place_at
 from digestgen.bibliography.entries import STATUS_WORDS
-from digestgen.bibliography.rename import fact_keys
-from digestgen.cli.refs.opened import Opened
-from digestgen.content.source import decode_source
 from digestgen.diagnostics import Place
+from digestgen.pipeline.survey import Survey
 
 
 class StatusSource(NamedTuple):
-    """One thing that gives a work its status."""
+    """One voice on a work's status."""
 
     said: str
     """In words, with its place."""
     source: str
-    """"facts", "field", "keyword" or "title"."""
+    """"facts", "field", "list", "keyword", "state" or "title"."""
     path: str
     line: int
+    status: str
+    counts: bool
+    """Whether the work's status is this voice's."""
 
 
-def status_sources(opened: Opened, found: BibEntry) -> list[StatusSource]:
-    """Give what a work's status comes from; the facts file goes before the entry itself."""
-    status, place = found.status, found.place
-    here = f"{place.path}:{place.line}"
-    field = found.fields.get("status", "").lower() == status
-    if found.facts.status:
-        facts = _fact_place(opened, found.key)
-        if facts is not None and not field:
-            return [StatusSource(f"{facts.path}:{facts.line}", "facts", facts.path, facts.line)]
-        return [StatusSource(f"the field status of {here}", "field", place.path, place.line)]
-    if status == "ok":
-        return []
-    words = [word for word in found.keywords if STATUS_WORDS.get(word.lower()) == status]
-    sources = [
-        StatusSource(f'the keyword "{word}" of {here}', "keyword", place.path, place.line)
-        for word in words
+def status_sources(made: Survey, found: BibEntry) -> list[StatusSource]:
+    """Give every voice on a work's status: first those that count, in the order of their weight.
+
+    The facts file goes before the list of retractions and the entry itself; of these two the graver
+    counts.
+    """
+    voices = [
+        StatusSource(said, source, place.path, place.line, status, counts=status == found.status)
+        for said, source, place, status in _voices(made, found)
     ]
-    if not words:
+    return sorted(voices, key=lambda voice: not voice.counts)
+
+
+def _voices(made: Survey, found: BibEntry) -> Iterator[tuple[str, str, Place, str]]:
+    place = found.place
+    here = f"{place.path}:{place.line}"
+    told = _fact_place(made, found)
+    if told is not None:
+        yield f"{told.path}:{told.line}", "facts", told, found.facts.status
+    elif found.facts.status:
+        yield f"the field status of {here}", "field", place, found.facts.status
+    if (notice := found.retraction) is not None:
+        since = f", {notice.date}" if notice.date else ""
+        row = notice.place
+        yield f"{row.path}:{row.line}{since}", "list", row, notice.status
+    for word in found.keywords:
+        if status := STATUS_WORDS.get(word.lower()):
+            yield f'the keyword "{word}" of {here}', "keyword", place, status
+    state = found.entry.text("status")
+    if status := STATUS_WORDS.get(state.lower()):
+        yield f"the field pubstate of {here}", "state", place, status
+    if found.has_fallen_title:
         title = " ".join(plain_text(found.entry.text("title")).split()[:3])
-        said = f'the title of {here}, "{title} ..."'
-        sources.append(StatusSource(said, "title", place.path, place.line))
-    return sources
+        yield f'the title of {here}, "{title} ..."', "title", place, "retracted"
 
 
-def _fact_place(opened: Opened, key: str) -> Place | None:
-    path = opened.config.bibliography.facts
-    data = opened.snapshot.data(path)
-    source = decode_source(data, path)[0] if data is not None else None
-    if source is None:
-        return None
-    starts = [start for name, start, _ in fact_keys(source.text) if name == key]
-    return place_at(source.text, starts[0], path) if starts else None
+def _fact_place(made: Survey, found: BibEntry) -> Place | None:
+    """Say where the facts file gives the status; None where it gives none."""
+    place = made.libraries.site.fact_places.get(found.key)
+    return place if found.facts.status else None
+
+
+def voice(source: StatusSource) -> str:
+    """Give a voice in words: what it says too, where the work's status is another."""
+    return source.said if source.counts else f"{source.said} says {source.status}"

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from digestgen.bibliography import BibEntry
 from digestgen.evidence import FindingNode, PointNode
 from digestgen.model.post import FindingReference
 from digestgen.pipeline.survey import Survey
 
 Row = Mapping[str, Any]
+
+
+def status_facts(found: BibEntry) -> Row:
+    """Give a work's status, and what is known of the notice that gave it."""
+    told = found.standing
+    return {
+        "status": told.status,
+        "since": told.date.isoformat() if told.date else None,
+        "notice": told.notice or None,
+        "reasons": list(told.reasons),
+    }
 
 
 def findings(made: Survey, key: str) -> list[Row]:
@@ -81,8 +93,13 @@ def _point(made: Survey, node: PointNode, key: str) -> Row:
 def posts(made: Survey, key: str) -> list[Row]:
     """List the posts that cite or digest a work, drafts and scheduled ones too."""
     node = made.graph.references.get(key)
+    return post_rows(made, key, node.posts if node else ())
+
+
+def post_rows(made: Survey, key: str, paths: Iterable[str]) -> list[Row]:
+    """Give posts as rows; the line is the first that names the work, else the first of all."""
     rows: list[Row] = []
-    for path in node.posts if node else ():
+    for path in paths:
         head = made.heads[path]
         places = [c.place.line for c in head.cited if c.key == key]
         places += [d.place.line for d in head.citations if d.key == key]

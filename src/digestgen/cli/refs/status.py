@@ -1,6 +1,6 @@
 """Say which works were retracted, corrected, or are of concern, and what would fall with them.
 
-Where the word comes from is said too: the facts file, a field or keyword of the entry, its title.
+Where the word comes from is said too: the facts file, the list of retractions, the entry itself.
 
 examples:
   digestgen refs status
@@ -17,9 +17,10 @@ from collections.abc import Sequence
 from digestgen.bibliography import BibEntry
 from digestgen.cli import options
 from digestgen.cli.refs import standing
+from digestgen.cli.refs.marked import marked
 from digestgen.cli.refs.opened import Opened, count, ended, known, survey_site
-from digestgen.cli.refs.sources import status_sources
-from digestgen.cli.refs.standing import Row
+from digestgen.cli.refs.sources import StatusSource, status_sources, voice
+from digestgen.cli.refs.standing import Row, status_facts
 from digestgen.cli.table import align
 from digestgen.cli.terminal import complain, say
 from digestgen.diagnostics import problem
@@ -53,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         every = (made.entry(key) for key in made.works())
         works = [work for work in every if work is not None and work.status != "ok"]
-    rows = [_row(opened, made, work) for work in works]
+    rows = [_row(made, work) for work in works]
     if arguments.format == "json":
         say(json.dumps(rows, indent=2))
     elif rows:
@@ -64,12 +65,12 @@ def run(arguments: argparse.Namespace) -> int:
     return ended(made)
 
 
-def _row(opened: Opened, made: Survey, work: BibEntry) -> Row:
+def _row(made: Survey, work: BibEntry) -> Row:
     return {
         "key": work.key,
         "citation": short_citation(work),
-        "status": work.status,
-        "sources": [source._asdict() for source in status_sources(opened, work)],
+        **status_facts(work),
+        "sources": [source._asdict() for source in status_sources(made, work)],
         "note": work.facts.note,
         "findings": sum(not row["against"] for row in standing.findings(made, work.key)),
         "practice": len(standing.points(made, work.key)),
@@ -78,7 +79,7 @@ def _row(opened: Opened, made: Survey, work: BibEntry) -> Row:
 
 
 def _columns(row: Row) -> list[str]:
-    sources = "; ".join(source["said"] for source in row["sources"])
+    sources = "; ".join(voice(StatusSource(**source)) for source in row["sources"])
     nouns = (("posts", "post"), ("findings", "finding"), ("practice", "point"))
     rests = ", ".join(count(row[name], noun) for name, noun in nouns)
     return [row["key"], row["status"], row["citation"], rests, sources]
@@ -86,16 +87,34 @@ def _columns(row: Row) -> list[str]:
 
 def _fall_out(opened: Opened, made: Survey, work: BibEntry, form: str) -> None:
     """Say what would fall: what rests on this work alone, and what keeps another support."""
-    findings = [row for row in standing.findings(made, work.key) if not row["against"]]
+    every = standing.findings(made, work.key)
+    findings = [row for row in every if not row["against"]]
+    against = [row for row in every if row["against"]]
     points = standing.points(made, work.key)
+    pages = marked(made, opened.config.topics, work.key)
     if form == "json":
-        value = {**_row(opened, made, work), "findings": findings, "practice": points}
-        say(json.dumps(value, indent=2))
+        held = {"findings": findings, "practice": points, "against": against, **pages}
+        say(json.dumps({**_row(made, work), **held}, indent=2))
         return
     status = "" if work.status == "ok" else f", {work.status}"
     say(f"{work.key}: {short_citation(work)}{status}")
     _section("finding", "rest on it", [_finding(row) for row in findings])
     _section("practice point", "rest on those findings", [_point(row) for row in points])
+    if against:
+        _section("finding", "name it as evidence against", [_finding(row) for row in against])
+    _pages(pages)
+
+
+def _pages(pages: Row) -> None:
+    """Say which pages would be marked besides that of the work."""
+    rows = [[f"{post['path']}:{post['line']}", post["title"]] for post in pages["posts"]]
+    rows += [[f"topics/{topic['slug']}/", f"topic {topic['title']}"] for topic in pages["topics"]]
+    rows += [[path, "its handout"] for path in pages["handouts"]]
+    if rows:
+        say("")
+        say(f"{count(len(rows), 'page')} would be marked:")
+        for line in align(rows):
+            say(f"  {line}")
 
 
 def _finding(row: Row) -> list[str]:
@@ -115,6 +134,7 @@ def _section(noun: str, how: str, rows: Sequence[Sequence[object]]) -> None:
     if not rows:
         say(f"no {noun}s {how}")
         return
-    say(f"{count(len(rows), noun)} {how.replace('rest', 'rests', 1) if len(rows) == 1 else how}:")
+    verb, _, rest = how.partition(" ")
+    say(f"{count(len(rows), noun)} {verb}{'s' if len(rows) == 1 else ''} {rest}:")
     for line in align(rows):
         say(f"  {line}")
