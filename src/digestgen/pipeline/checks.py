@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from digestgen.bibliography import Library
 from digestgen.bibliography.lint import duplicate_works, missing_fields, uncited
+from digestgen.bibliography.versions import newer_versions
 from digestgen.diagnostics import Diagnostic
+from digestgen.evidence.older_works import check_versions
 from digestgen.site.assemble import Site
 
 UNCITED = "DG456"
@@ -14,9 +16,14 @@ UNCITED = "DG456"
 
 
 def check_bibliography(site: Site) -> Iterator[Diagnostic]:
-    """Ask about works under two keys, and about what cited works lack."""
+    """Ask about works under two keys, citations of older versions, and what cited works lack."""
     cited = site.graph.references
     yield from duplicate_works(site.library)
+    newer = newer_versions(site.library)
+    for path, head in site.heads.items():
+        own = site.library_of(path)
+        known = newer if own is site.library else newer_versions(own)
+        yield from check_versions(head, known, own)
     shown = {key: entry for key, entry in site.library.items() if key in cited}
     yield from missing_fields(Library(shown))
     if UNCITED in site.config.lint:
