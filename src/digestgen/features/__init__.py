@@ -13,16 +13,19 @@ from digestgen.features.copies import copies
 from digestgen.features.corrections import corrections
 from digestgen.features.evidence_data import evidence_data
 from digestgen.features.feeds import feeds
-from digestgen.features.findings import findings
 from digestgen.features.handout import handouts
 from digestgen.features.home import home
+from digestgen.features.items import items
 from digestgen.features.missing import missing
 from digestgen.features.posts import posts
-from digestgen.features.practice import practice
+from digestgen.features.questions import questions
 from digestgen.features.references import references
+from digestgen.features.search import search
 from digestgen.features.series import series
 from digestgen.features.sitemap import sitemap
 from digestgen.features.topics import topics
+from digestgen.features.weeks import weeks
+from digestgen.features.works import works
 from digestgen.site.feature import Feature
 
 __all__ = ["FEATURES"]
@@ -32,14 +35,17 @@ FEATURES: Sequence[Feature] = (
     posts,
     handouts,
     references,
-    practice,
-    findings,
+    works,
+    items,
     topics,
+    questions,
     series,
     archive,
+    weeks,
     corrections,
     feeds,
     evidence_data,
+    search,
     sitemap,
     missing,
     copies,

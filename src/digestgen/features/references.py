@@ -1,4 +1,4 @@
-"""The bibliography: a list of all cited works, a page for each, and exports beside it."""
+"""Cited works: a page for each with all that stands on it, and exports beside it."""
 
 from __future__ import annotations
 
@@ -8,25 +8,40 @@ from collections.abc import Iterator
 from digestgen.bibliography import BibEntry, plain_text, to_bibtex, to_ris
 from digestgen.citations import entry_to_json
 from digestgen.site.assemble import Site
-from digestgen.site.brief import short_names, year
+from digestgen.site.brief import year
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered, TextOutput
 from digestgen.site.frame import page_view
 from digestgen.site.lines import (
-    file_name,
+    by_month,
     finding_line,
+    listed,
+    pager_view,
     point_line,
     reference_url,
     rooted,
 )
+from digestgen.site.listings import LONG
 from digestgen.site.richtext import rich_markup
-from digestgen.site.urls import encoded
+from digestgen.site.urls import encoded, file_name, output_path
 from digestgen.site.views import (
     Identifier,
+    ItemsView,
+    LinkView,
     MentionView,
-    ReferenceLine,
-    ReferencesView,
     ReferenceView,
+    RelatedWork,
+    Way,
 )
+from digestgen.translation import message
+
+MENTIONS = 200
+"""How many posts that cite a work its page names."""
+
+PARTS = {
+    "findings": message("Findings from %(work)s"),
+    "practice": message("Practice points resting on %(work)s"),
+}
+"""What a page of its own lists when a work has too much of it for its page."""
 
 LINKS = {
     "DOI": "https://doi.org/",
@@ -52,8 +67,7 @@ TYPES = {
 
 
 def references(site: Site) -> Iterator[Output]:
-    """Give the list, the whole .bib, and four files for each cited work."""
-    yield PageOutput("references/index.html", "references.html", references_view)
+    """Give the whole .bib, and for each cited work its page, its exports and its long lists."""
     yield TextOutput("references.bib", write_library)
     known = {*site.library.entries, *(k for lib in site.libraries.values() for k in lib.entries)}
     for key in site.graph.references:
@@ -64,6 +78,12 @@ def references(site: Site) -> Iterator[Output]:
         yield TextOutput(f"{folder}{name}.bib", write_bibtex, (key,))
         yield TextOutput(f"{folder}{name}.ris", write_ris, (key,))
         yield TextOutput(f"{folder}{name}.json", write_csl_json, (key,))
+        for part in PARTS:
+            listing = site.list_at(f"{folder}{part}/")
+            if listing.items:
+                for number in (0, *listing.numbers()):
+                    path, args = output_path(listing.url(number)), (key, part, str(number))
+                    yield PageOutput(path, "items.html", part_view, args)
 
 
 def write_library(reader: Reader) -> bytes:
@@ -90,44 +110,6 @@ def write_csl_json(reader: Reader, key: str) -> bytes:
     return (json.dumps([item], ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def references_view(reader: Reader) -> Rendered:
-    """List all cited works by first author, year and title."""
-    entries = sorted((reader.entry(k) for k in reader.references()), key=_order)
-    view = ReferencesView(
-        tuple(_line(reader, e) for e in entries), rooted(reader, "references.bib")
-    )
-    page = page_view(
-        reader,
-        "references/",
-        "references",
-        "References",
-        description="Every work cited here, and what rests on it",
-        bibtex=view.bibtex,
-    )
-    return Rendered(page, view)
-
-
-def _order(entry: BibEntry) -> tuple[str, str, str, str]:
-    title = plain_text(entry.entry.text("title")).casefold()
-    return short_names(entry).casefold(), year(entry), title, entry.entry.key
-
-
-def _line(reader: Reader, entry: BibEntry) -> ReferenceLine:
-    key = entry.entry.key
-    node = reader.reference(key)
-    return ReferenceLine(
-        key=key,
-        url=rooted(reader, reference_url(key)),
-        html=reader.formatted(key),
-        status=entry.status,
-        year=year(entry),
-        design=entry.facts.design,
-        posts=len(node.posts),
-        findings=len(node.findings),
-        practice=len(node.practice),
-    )
-
-
 def reference_view(reader: Reader, key: str) -> Rendered:
     """Show one work and everything that stands on it."""
     entry, node = reader.entry(key), reader.reference(key)
@@ -147,9 +129,13 @@ def reference_view(reader: Reader, key: str) -> Rendered:
         sample=entry.facts.n,
         note=entry.facts.note if entry.status == "ok" else "",
         keywords=entry.keywords,
-        findings=tuple(finding_line(reader, i, key) for i in node.findings),
-        practice=tuple(point_line(reader, i) for i in node.practice),
-        mentions=tuple(MentionView(reader.link(p), found) for p, found in reader.mentions(key)),
+        findings=tuple(finding_line(reader, i, key) for i in node.findings[:LONG]),
+        practice=tuple(point_line(reader, i) for i in node.practice[:LONG]),
+        mentions=tuple(MentionView(reader.link(p), f) for p, f in reader.mentions(key)[:MENTIONS]),
+        related=tuple(_related(reader, other, n) for other, n in reader.related_works(key)),
+        all_findings=_more(reader, f"{folder}findings/", len(node.findings)),
+        all_practice=_more(reader, f"{folder}practice/", len(node.practice)),
+        mentions_more=max(len(node.posts) - MENTIONS, 0),
         bibtex=files[0],
         ris=files[1],
         csl_json=files[2],
@@ -164,6 +150,45 @@ def reference_view(reader: Reader, key: str) -> Rendered:
         bibtex=files[0],
     )
     return Rendered(page, view)
+
+
+def part_view(reader: Reader, key: str, kind: str, number: str) -> Rendered:
+    """Show a page of all findings from a work, or of all points resting on those."""
+    folder, words = f"{reference_url(key)}{kind}/", reader.words()
+    work = reader.brief(key).text
+    part = reader.page_of(folder, int(number))
+    heading = words.text(PARTS[kind], work=work)
+    view = ItemsView(
+        kind=part.kind,
+        heading=heading,
+        about="",
+        parent=LinkView(work, rooted(reader, reference_url(key))),
+        total=0 if part.number else reader.count(folder),
+        groups=by_month(listed(reader, part)),
+        ways=(),
+        years=(),
+        pager=pager_view(reader, part, folder, heading),
+    )
+    paged = words.text("%(title)s, page %(number)s", title=heading, number=number)
+    page = page_view(
+        reader,
+        f"{folder}page/{number}/" if part.number else folder,
+        "reference",
+        paged if part.number else heading,
+        before=view.pager.before,
+        after=view.pager.after,
+    )
+    return Rendered(page, view)
+
+
+def _more(reader: Reader, folder: str, count: int) -> Way | None:
+    return Way("", rooted(reader, folder), count) if count > LONG else None
+
+
+def _related(reader: Reader, key: str, posts: int) -> RelatedWork:
+    found = reader.brief(key)
+    title = plain_text(reader.entry(key).entry.text("title"))
+    return RelatedWork(found.text, title, rooted(reader, reference_url(key)), posts, found.status)
 
 
 def _identifiers(entry: BibEntry) -> Iterator[Identifier]:

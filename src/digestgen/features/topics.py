@@ -1,4 +1,4 @@
-"""Topics: a list of them, and a page for each."""
+"""Topics: a list of them, and for each what is known now, what to do, and its posts."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from digestgen.diagnostics import Place
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered
 from digestgen.site.fill import Filler
-from digestgen.site.frame import ATOM, JSON_FEED, RSS, page_view
-from digestgen.site.lines import finding_line, point_line, rooted
-from digestgen.site.views import FeedLink, TopicLine, TopicsView, TopicView
-
-FEEDS = (
-    ("RSS", "feed.xml", RSS),
-    ("Atom", "atom.xml", ATOM),
-    ("JSON Feed", "feed.json", JSON_FEED),
-)
+from digestgen.site.frame import feed_links, page_view
+from digestgen.site.lines import listed, pager_view, rooted
+from digestgen.site.urls import output_path
+from digestgen.site.views import LinkView, TopicLine, TopicsView, TopicView, Way
 
 
 def topics(site: Site) -> Iterator[Output]:
-    """Give the list of topics and a page for each."""
+    """Give the list of topics and the pages of each."""
     yield PageOutput("topics/index.html", "topics.html", topics_view)
     # Two introductions of one topic are two outputs with one URL: planning tells of them.
     intros = [(h.slug, Place(h.path)) for h in site.heads.values() if h.kind == "topic"]
     others = [(slug, None) for slug, topic in site.topics.items() if not topic.intro]
     for slug, origin in (*intros, *others):
         yield PageOutput(f"topics/{slug}/index.html", "topic.html", topic_view, (slug,), origin)
+    for slug in site.topics:
+        listing = site.list_at(f"topics/{slug}/")
+        for number in listing.numbers():
+            path = output_path(listing.url(number))
+            yield PageOutput(path, "topic.html", topic_posts_view, (slug, str(number)))
 
 
 def topics_view(reader: Reader) -> Rendered:
@@ -38,34 +38,63 @@ def topics_view(reader: Reader) -> Rendered:
         TopicLine(t.title, reader.topic_link(t.slug).url, t.description, len(t.posts))
         for t in sorted(found, key=lambda t: (t.title.casefold(), t.slug))
     )
-    page = page_view(reader, "topics/", "topics", "Topics")
-    return Rendered(page, TopicsView("Topics", tuple(lines)))
+    title = reader.words().text("Topics")
+    page = page_view(reader, "topics/", "topics", title)
+    return Rendered(page, TopicsView(title, tuple(lines)))
 
 
 def topic_view(reader: Reader, slug: str) -> Rendered:
-    """Show a topic: its introduction, its posts, and what they found."""
-    topic = reader.topic(slug)
-    intro = _intro(reader, topic.intro)
-    feeds = tuple(
-        FeedLink(f"{topic.title} ({name})", rooted(reader, f"topics/{slug}/{file}"), mime)
-        for name, file, mime in FEEDS
-    )
+    """Show a topic: its introduction, what is known and what to do about it, its newest posts."""
+    about = reader.topic(slug)
+    folder = f"topics/{slug}/"
+    part = reader.page_of(folder, 0)
+    years = reader.years_of(folder) if part.after else ()
     view = TopicView(
-        title=topic.title,
-        intro=intro,
-        posts=tuple(reader.link(p) for p in topic.posts),
-        practice=tuple(point_line(reader, i) for p in topic.posts for i in reader.points_of(p)),
-        findings=tuple(finding_line(reader, i) for p in topic.posts for i in reader.findings_of(p)),
+        title=about.title,
+        intro=_intro(reader, about.intro),
+        posts=listed(reader, part),
+        practice=listed(reader, reader.topic_slice("points", slug)),
+        findings=listed(reader, reader.topic_slice("findings", slug)),
+        superseded=listed(reader, reader.topic_slice("superseded", slug)),
+        papers=listed(reader, reader.topic_slice("papers", slug)),
+        all_practice=_all(reader, f"practice/topic/{slug}/"),
+        all_findings=_all(reader, f"findings/topic/{slug}/"),
+        years=tuple(LinkView(str(year), rooted(reader, url)) for year, url in years),
+        pager=pager_view(reader, part, folder, about.title),
     )
     page = page_view(
         reader,
-        f"topics/{slug}/",
+        folder,
         "topic",
-        topic.title,
-        description=topic.description,
-        feeds=feeds,
+        about.title,
+        description=about.description,
+        feeds=feed_links(reader, about.title, folder),
+        after=rooted(reader, part.after) if part.after else "",
     )
     return Rendered(page, view)
+
+
+def topic_posts_view(reader: Reader, slug: str, number: str) -> Rendered:
+    """Show older posts of a topic."""
+    title = reader.topic_link(slug).title
+    folder = f"topics/{slug}/"
+    part = reader.page_of(folder, int(number))
+    pager = pager_view(reader, part, folder, title)
+    page = page_view(
+        reader,
+        f"{folder}page/{number}/",
+        "topic",
+        reader.words().text("%(title)s, page %(number)s", title=title, number=number),
+        feeds=feed_links(reader, title, folder),
+        before=pager.before,
+        after=pager.after,
+    )
+    return Rendered(page, TopicView(title, Markup(), listed(reader, part), pager=pager))
+
+
+def _all(reader: Reader, folder: str) -> Way | None:
+    count = reader.count(folder)
+    return Way("", rooted(reader, folder), count) if count else None
 
 
 def _intro(reader: Reader, path: str) -> Markup:

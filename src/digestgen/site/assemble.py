@@ -172,6 +172,7 @@ def assemble_site(
             by_path,
             posts,
             topics.by_slug,
+            series,
             graph.references,
             lambda key: find_entry(key, graph.references[key].posts, library, libraries),
         ),

@@ -18,14 +18,16 @@ from digestgen.content.markdown.urls import Relative, read_url
 from digestgen.diagnostics import Place
 from digestgen.evidence import FindingNode, Id, PointNode
 from digestgen.model.cited import CitedPost
-from digestgen.model.post import PostHead, SourceLink
+from digestgen.model.post import SourceLink
 from digestgen.site import slices
 from digestgen.site.assemble import Site, find_entry
 from digestgen.site.brief import brief
 from digestgen.site.related import also_citing, related_posts, related_works
+from digestgen.site.search import build_segment, segment_print
 from digestgen.site.slices import split_id
 from digestgen.site.urls import base_path, encoded
 from digestgen.site.views import LinkView, PostLink
+from digestgen.site.weeks import finished_weeks
 from digestgen.translation import Translations
 
 
@@ -140,6 +142,7 @@ def _link(facts: Facts, path: str) -> PostLink:
         findings=len(head.findings),
         practice=len(head.practice),
         part=head.part,
+        people=head.people,
     )
 
 
@@ -176,6 +179,28 @@ def _label(facts: Facts, key: str) -> str:
     graph, identity = facts.site.graph, split_id(key)
     point = graph.practice.get(identity)
     return point.point.label if point else graph.findings[identity].finding.label
+
+
+def _people(facts: Facts, folder: str) -> tuple[tuple[str, str, int], ...]:
+    """Give the commonest lists of people below a folder, by their names."""
+    lists = facts.site.listings
+    found = [
+        (place, title, len(lists.by_folder[place].items))
+        for place, title in lists.titles.items()
+        if place.startswith(folder)
+    ]
+    commonest = sorted(found, key=lambda f: (-f[2], f[0]))[:PEOPLE]
+    return tuple(sorted(commonest, key=lambda f: (f[1].casefold(), f[0])))
+
+
+PEOPLE = 40
+"""How many lists of people a page names."""
+
+
+def _week_neighbours(facts: Facts, week: str) -> tuple[str, str]:
+    weeks = tuple(facts.site.weeks)
+    at = facts.value(Fact("week_order"))[week]
+    return weeks[at + 1] if at + 1 < len(weeks) else "", weeks[at - 1] if at else ""
 
 
 def _calendar(facts: Facts, _: str) -> tuple[tuple[int, tuple[tuple[int, int], ...]], ...]:
@@ -267,6 +292,7 @@ _KINDS: dict[str, Callable[[Facts, str], Any]] = {
     "words": lambda f, _: f.texts.words(),
     "post": lambda f, k: f.site.heads[k],
     "link": _link,
+    "search_segment": build_segment,
     "url": lambda f, k: _rooted(f.site, f.site.urls[k]),
     "body": lambda f, k: f.texts.cited(k),
     "targets": _targets,
@@ -294,6 +320,7 @@ _KINDS: dict[str, Callable[[Facts, str], Any]] = {
     "shelf": lambda f, k: f.site.shelves.by_folder[k],
     "work": slices.work,
     "label": _label,
+    "people": _people,
     "calendar": _calendar,
     "top_topics": _top_topics,
     "related": _related,
@@ -301,9 +328,15 @@ _KINDS: dict[str, Callable[[Facts, str], Any]] = {
     "places": _places,
     "also_citing": _also_citing,
     "week": lambda f, k: f.site.weeks[k],
-    "weeks": lambda f, _: tuple(f.site.weeks),
+    "week_order": lambda f, _: {week: n for n, week in enumerate(f.site.weeks)},
+    "week_neighbours": _week_neighbours,
+    "weeks_of": lambda f, k: tuple(sorted(w for w in f.site.weeks if w.startswith(f"{k}-"))),
+    "finished_weeks": lambda f, k: finished_weeks(f.site.weeks, f.site.heads)[: int(k)],
+    "latest_week": lambda f, _: next(iter(f.site.weeks), ""),
     "references": _references,
     "reference": lambda f, k: f.site.graph.references[k],
+    "fallen": lambda f, _: tuple(f.site.fallen),
+    "fall_out": lambda f, k: f.site.fallen[k],
     "cited_in": lambda f, k: f.site.graph.references[k].posts,
     "entry": _entry,
     "brief": lambda f, k: brief(_entry(f, k)),
@@ -323,6 +356,7 @@ _KINDS: dict[str, Callable[[Facts, str], Any]] = {
 # Facts whose fingerprint is known without making the value.
 _PRINTS: dict[str, Callable[[Facts, str], str]] = {
     "words": lambda f, _: f.texts.words().fingerprint,
+    "search_segment": segment_print,
     "lines": lambda f, k: slices.slice_print(f, f.value(Fact("lines", k))),
     "topic_points": lambda f, k: slices.slice_print(f, f.value(Fact("topic_points", k))),
     "topic_findings": lambda f, k: slices.slice_print(f, f.value(Fact("topic_findings", k))),

@@ -15,6 +15,13 @@ RSS = "application/rss+xml"
 ATOM = "application/atom+xml"
 JSON_FEED = "application/feed+json"
 
+FORMATS = (
+    ("RSS", "feed.xml", RSS),
+    ("Atom", "atom.xml", ATOM),
+    ("JSON Feed", "feed.json", JSON_FEED),
+)
+"""The formats of a feed: name, file, MIME type."""
+
 MENU = (
     MenuItem(title=message("Practice"), url="/practice/"),
     MenuItem(title=message("Findings"), url="/findings/"),
@@ -61,15 +68,27 @@ def menu_url(base: str, url: str) -> str:
     return base + url.lstrip("/") if url.startswith("/") else url
 
 
+def feed_links(reader: Reader, title: str, folder: str) -> tuple[FeedLink, ...]:
+    """Give the addresses of a feed in each format."""
+    return tuple(
+        FeedLink(f"{title} ({name})", rooted(reader, folder + file), mime)
+        for name, file, mime in FORMATS
+    )
+
+
+def week_feeds(reader: Reader) -> tuple[FeedLink, ...]:
+    """Give the addresses of the weekly roundup."""
+    title = reader.words().text("Weekly roundup")
+    return (
+        FeedLink(f"{title} (RSS)", rooted(reader, "weekly.xml"), RSS),
+        FeedLink(f"{title} (Atom)", rooted(reader, "weekly-atom.xml"), ATOM),
+    )
+
+
 def page_view(reader: Reader, url: str, kind: str, title: str, **more: Any) -> PageView:
     """Give a page's head; `more` are fields of `PageView`, its `feeds` follow the site's own."""
     site = reader.settings("site")
-    feeds = (
-        FeedLink(f"{site.title} (RSS)", rooted(reader, "feed.xml"), RSS),
-        FeedLink(f"{site.title} (Atom)", rooted(reader, "atom.xml"), ATOM),
-        FeedLink(f"{site.title} (JSON Feed)", rooted(reader, "feed.json"), JSON_FEED),
-        *more.pop("feeds", ()),
-    )
+    feeds = (*feed_links(reader, site.title, ""), *more.pop("feeds", ()))
     return PageView(
         title=title,
         description=more.pop("description", "") or site.description,

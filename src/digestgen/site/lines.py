@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
 
 from digestgen.evidence import FindingNode, Id
+from digestgen.site.paging import Slice
 from digestgen.site.reader import Reader
-from digestgen.site.urls import base_path, encoded
-from digestgen.site.views import CitationLine, FindingLine, LinkView, PointLine
+from digestgen.site.slices import NAMED, split_id
+from digestgen.site.urls import base_path, encoded, reference_url
+from digestgen.site.views import (
+    CitationLine,
+    FindingLine,
+    ItemGroup,
+    LinkView,
+    Pager,
+    PointLine,
+    ReferenceLine,
+)
 
 
 def rooted(reader: Reader, url: str) -> str:
@@ -18,23 +31,6 @@ def rooted(reader: Reader, url: str) -> str:
 def canonical(reader: Reader, url: str) -> str:
     """Make a URL absolute and encode it."""
     return str(reader.settings("site").base_url) + encoded(url)
-
-
-def reference_url(key: str) -> str:
-    """Give the URL of a work's page: one folder below "references/", whatever the key holds."""
-    return f"references/{file_name(key)}/"
-
-
-def file_name(key: str) -> str:
-    """Map a citation key to a file name, injectively, safe on every file system.
-
-    Lower-case letters, digits and a few marks stand for themselves; anything else, capitals
-    too (two keys may differ only by case), becomes "~" and its code point in hexadecimal.
-    """
-    return "".join(c if c in _PLAIN else f"~{ord(c):x}~" for c in key) or "~"
-
-
-_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
 
 
 def citation_line(
@@ -86,10 +82,15 @@ def finding_line(reader: Reader, identity: Id, about: str = "") -> FindingLine:
         ),
         post=post,
         practice=tuple(
-            label_link(reader, p, reader.point(p).point.label, identity.post) for p in node.practice
+            label_link(reader, p, reader.label(p), identity.post) for p in node.practice[:NAMED]
         ),
         locator="; ".join(r.locator for r in here if r.locator),
         against=bool(here) and all(r.against for r in here),
+        practice_more=max(len(node.practice) - NAMED, 0),
+        superseded_by=tuple(
+            label_link(reader, later, reader.label(later), identity.post)
+            for later in node.superseded_by
+        ),
     )
 
 
@@ -112,3 +113,49 @@ def point_line(reader: Reader, identity: Id) -> PointLine:
         references=tuple(citation_line(reader, key) for key in keys),
         post=post,
     )
+
+
+def work_line(reader: Reader, key: str) -> ReferenceLine:
+    """Give a work in a list of works."""
+    work = reader.work(key)
+    return ReferenceLine(
+        key=key,
+        url=rooted(reader, reference_url(key)),
+        html=reader.formatted(key),
+        status=work.status,
+        year=work.year,
+        design=work.design,
+        posts=work.posts,
+        findings=work.findings,
+        practice=work.practice,
+        names=work.names,
+        title=work.title,
+        topics=work.topics,
+    )
+
+
+def listed(reader: Reader, part: Slice) -> tuple[Any, ...]:
+    """Give the lines of a page of a list: of findings, points, works or posts."""
+    if part.kind == "finding":
+        return tuple(finding_line(reader, split_id(item)) for item in part.items)
+    if part.kind == "point":
+        return tuple(point_line(reader, split_id(item)) for item in part.items)
+    if part.kind == "work":
+        return tuple(work_line(reader, key) for key in part.items)
+    return tuple(reader.link(path) for path in part.items)
+
+
+def by_month(lines: Sequence[FindingLine | PointLine]) -> tuple[ItemGroup, ...]:
+    """Put neighbours from posts of one month together."""
+
+    def month(line: FindingLine | PointLine) -> dt.date | None:
+        date = line.post.date
+        return dt.date(date.year, date.month, 1) if date else None
+
+    return tuple(ItemGroup(m, tuple(found)) for m, found in groupby(lines, month))
+
+
+def pager_view(reader: Reader, part: Slice, folder: str, title: str) -> Pager:
+    """Say where a page of the list at `folder` stands among its pages."""
+    before, after = (rooted(reader, url) if url else "" for url in (part.before, part.after))
+    return Pager(part.number, before, after, LinkView(title, rooted(reader, folder)))

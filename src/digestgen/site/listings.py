@@ -1,4 +1,4 @@
-"""Every list of the site that may outgrow a page: what stands in each, from one walk over the posts.
+"""Every list that may outgrow a page: what stands in each, from one walk over the posts.
 
 1. `gather_listings` goes through the posts, oldest first, and puts each post, finding and practice
    point into the lists it belongs to: all, its topics, its strength or certainty, its people.
@@ -15,6 +15,7 @@ from digestgen.evidence import FindingNode, Graph, Id, PointNode
 from digestgen.model.paths import collision_key
 from digestgen.model.post import PostHead
 from digestgen.site.paging import Listing
+from digestgen.site.urls import reference_url
 
 STRENGTHS = ("do", "consider", "avoid", "watch")
 CERTAINTIES = ("high", "moderate", "low", "very-low")
@@ -31,6 +32,10 @@ ALWAYS: Mapping[str, str] = {
 }
 """Lists that every site has, empty or not, so that menus and habits lead somewhere: folder ->
 kind of item."""
+
+
+LONG = 60
+"""How many findings or points stand on a work's own page."""
 
 
 class Listings(NamedTuple):
@@ -67,7 +72,7 @@ class _Growing:
 
     def finished(self, folder: str) -> Listing:
         self._close()
-        return Listing(self.kind, folder, tuple(self.items), True, tuple(self.years))  # noqa: FBT003 - fields in order
+        return Listing(self.kind, folder, tuple(self.items), True, tuple(self.years))
 
 
 class _Gatherer:
@@ -116,9 +121,24 @@ def gather_listings(
         for finding in reversed(head.findings):
             found = graph.findings[Id(path, finding.anchor)]
             gathered.add((*common, *_finding_folders(found)), "finding", _key(found.id), year)
+    _gather_works(gathered, heads, graph)
     lists = {folder: growing.finished(folder) for folder, growing in gathered.lists.items()}
     named = {f"{root}{part}": title for part, title in titles.items() for root in ROOTS}
     return Listings(lists, {folder: t for folder, t in named.items() if folder in lists})
+
+
+def _gather_works(gathered: _Gatherer, heads: Mapping[str, PostHead], graph: Graph) -> None:
+    """Give the works on which very much stands lists of it; others have it all on their page."""
+    for key, node in graph.references.items():
+        for part, kind, ids in (
+            ("findings", "finding", node.findings),
+            ("practice", "point", node.practice),
+        ):
+            if len(ids) > LONG:
+                folder = f"{reference_url(key)}{part}/"
+                for identity in reversed(ids):
+                    date = heads[identity.post].date
+                    gathered.add((folder,), kind, _key(identity), date.year if date else 0)
 
 
 def _key(identity: Id) -> str:

@@ -15,7 +15,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-SIZES = {"finding": 60, "point": 60, "post": 20, "row": 300, "work": 100, "question": 200}
+SIZES = {
+    "finding": 60,
+    "point": 60,
+    "post": 20,
+    "row": 300,
+    "work": 100,
+    "question": 200,
+    "part": 100,
+}
 """How many items of a kind a page holds; the front of a list in time holds up to twice as many.
 Each makes a page of 70 to 150 kB at most."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from digestgen.bibliography import BibEntry
-from digestgen.evidence import FindingNode, Id, PointNode, ReferenceNode
+from digestgen.evidence import FallenWork, FindingNode, Id, PointNode, ReferenceNode
 from digestgen.model.cited import CitedPost
 from digestgen.model.post import PostHead, Update
 from digestgen.site.brief import Brief
@@ -16,6 +16,7 @@ from digestgen.site.facts import Fact, Facts
 from digestgen.site.groups import Series, Topic
 from digestgen.site.links import Backlink
 from digestgen.site.paging import Slice
+from digestgen.site.search import Segment
 from digestgen.site.shelves import Shelf
 from digestgen.site.slices import Work, join_id, line_reads
 from digestgen.site.views import LinkView, PostLink
@@ -84,6 +85,11 @@ class Reader:
         label: str = self._ask("label", join_id(identity))
         return label
 
+    def people(self, folder: str) -> tuple[tuple[str, str, int], ...]:
+        """Give the lists of people below a URL: the URL, the name and the size of each."""
+        found: tuple[tuple[str, str, int], ...] = self._ask("people", folder)
+        return found
+
     def calendar(self) -> tuple[tuple[int, tuple[tuple[int, int], ...]], ...]:
         """Give the number of posts of each month of each year, latest first."""
         found: tuple[tuple[int, tuple[tuple[int, int], ...]], ...] = self._ask("calendar")
@@ -114,10 +120,25 @@ class Reader:
         paths: tuple[str, ...] = self._ask("week", week)
         return paths
 
-    def weeks(self) -> tuple[str, ...]:
-        """Give the weeks that have posts, latest first."""
-        weeks: tuple[str, ...] = self._ask("weeks")
+    def week_neighbours(self, week: str) -> tuple[str, str]:
+        """Give the weeks with posts before and after one, "" where there is none."""
+        pair: tuple[str, str] = self._ask("week_neighbours", week)
+        return pair
+
+    def weeks_of(self, year: str) -> tuple[str, ...]:
+        """Give the weeks of an ISO year that have posts, from the first."""
+        weeks: tuple[str, ...] = self._ask("weeks_of", year)
         return weeks
+
+    def finished_weeks(self, count: int) -> tuple[str, ...]:
+        """Give the latest weeks that are over, latest first."""
+        weeks: tuple[str, ...] = self._ask("finished_weeks", str(count))
+        return weeks
+
+    def latest_week(self) -> str:
+        """Give the latest week that has posts, "" for none."""
+        week: str = self._ask("latest_week")
+        return week
 
     def settings(self, section: str) -> Any:
         """Give a section of the settings: a field of `Config`."""
@@ -127,6 +148,11 @@ class Reader:
         """Give the theme's options."""
         found: Mapping[str, Any] = self._ask("options")
         return found
+
+    def search_segment(self, key: str) -> Segment:
+        """Give a segment of the search index."""
+        segment: Segment = self._ask("search_segment", key)
+        return segment
 
     def words(self) -> Translations:
         """Give the interface's words in the site's language."""
@@ -232,6 +258,16 @@ class Reader:
         """Give what stands on a work."""
         node: ReferenceNode = self._ask("reference", key)
         return node
+
+    def fallen(self) -> tuple[str, ...]:
+        """Give the keys of the cited works that have fallen, in order of keys."""
+        keys: tuple[str, ...] = self._ask("fallen")
+        return keys
+
+    def fall_out(self, key: str) -> FallenWork:
+        """Give what stands on a work that has fallen."""
+        work: FallenWork = self._ask("fall_out", key)
+        return work
 
     def cited_in(self, key: str) -> tuple[str, ...]:
         """Give the posts that cite a work."""

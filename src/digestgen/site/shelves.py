@@ -1,13 +1,13 @@
-"""Shelves: works by author, year, design, topic and use, and questions by topic.
+"""Shelves: works by author, year, design, topic and use, questions by topic, parts of series.
 
-A shelf is cut into groups, and a group is a list in order. While all of a shelf fits on a page it is
-shown whole there; later its page names the groups, and each has a page of its own, or several.
+A shelf is cut into groups, and a group is a list in order. While all of a shelf fits on a page it
+is shown whole there; later its page names the groups, and each has a page of its own, or several.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from digestgen.bibliography import BibEntry, plain_text
@@ -15,7 +15,7 @@ from digestgen.content.slug import slugify
 from digestgen.evidence import ReferenceNode
 from digestgen.model.post import PostHead
 from digestgen.site.brief import short_names, year
-from digestgen.site.groups import Topic
+from digestgen.site.groups import Series, Topic
 from digestgen.site.paging import SIZES, Listing
 
 ORDERS = ("author", "year", "uses", "design", "topic")
@@ -49,7 +49,7 @@ class Shelves(NamedTuple):
 
     by_folder: Mapping[str, Shelf]
     lists: Mapping[str, Listing]
-    """The list of each group, by its folder."""
+    """The list of each group and of each series, by its folder."""
 
 
 def order_url(order: str) -> str:
@@ -61,6 +61,7 @@ def gather_shelves(
     heads: Mapping[str, PostHead],
     posts: Iterable[str],
     topics: Mapping[str, Topic],
+    series: Mapping[str, Series],
     references: Mapping[str, ReferenceNode],
     entry: Callable[[str], BibEntry | None],
 ) -> Shelves:
@@ -69,7 +70,10 @@ def gather_shelves(
     `entry` gives a cited work, None where no bibliography has it.
     """
     shelves: dict[str, Shelf] = {}
-    lists: dict[str, Listing] = {}
+    lists = {
+        f"series/{slug}/": Listing("part", f"series/{slug}/", one.posts, grows=False)
+        for slug, one in series.items()
+    }
     topics_of: dict[str, list[str]] = {}
     for slug, topic in sorted(topics.items(), key=lambda t: (t[1].title.casefold(), t[0])):
         for path in topic.posts:
@@ -201,10 +205,3 @@ def _year_number(text: str) -> int:
         return int(text)
     except ValueError:
         return -10_000
-
-
-def every_list(shelves: Shelves) -> Iterator[Listing]:
-    """Give the lists that have pages of their own."""
-    for shelf in shelves.by_folder.values():
-        if not shelf.whole:
-            yield from (shelves.lists[group.folder] for group in shelf.groups)

@@ -71,3 +71,20 @@ def alias_url(alias: str) -> str:
     path = unicodedata.normalize("NFC", path)
     last = path.rsplit("/", 1)[-1]
     return path if "." in last else f"{path}/"
+
+
+def reference_url(key: str) -> str:
+    """Give the URL of a work's page: one folder below "references/", whatever the key holds."""
+    return f"references/{file_name(key)}/"
+
+
+def file_name(key: str) -> str:
+    """Map a citation key to a file name, injectively, safe on every file system.
+
+    Lower-case letters, digits and a few marks stand for themselves; anything else, capitals
+    too (two keys may differ only by case), becomes "~" and its code point in hexadecimal.
+    """
+    return "".join(c if c in _PLAIN else f"~{ord(c):x}~" for c in key) or "~"
+
+
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")

@@ -24,6 +24,8 @@ class PostLink(NamedTuple):
     practice: int = 0
     part: int = 0
     """In its series; 0 when it has none."""
+    people: str = ""
+    """Who was studied."""
 
 
 class CitationLine(NamedTuple):
@@ -52,11 +54,15 @@ class FindingLine(NamedTuple):
     references: tuple[CitationLine, ...]
     post: PostLink
     practice: tuple[LinkView, ...] = ()
-    """Points that rest on it, here and elsewhere; the title is "P1" or "P1 of Post title"."""
+    """The first points that rest on it, here and elsewhere: "P1" or "P1 of Post title"."""
     locator: str = ""
     """On a reference's page: where in that work."""
     against: bool = False
     """On a reference's page: that work is cited as contrary evidence."""
+    practice_more: int = 0
+    """How many more points rest on it."""
+    superseded_by: tuple[LinkView, ...] = ()
+    """Later findings that replace it: "F2 of Post title"."""
 
 
 class PointLine(NamedTuple):

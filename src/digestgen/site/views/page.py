@@ -13,6 +13,15 @@ class LinkView(NamedTuple):
     url: str
 
 
+class Way(NamedTuple):
+    """A link into a list, with the number of items there."""
+
+    title: str
+    url: str
+    count: int = 0
+    """0: not told."""
+
+
 class FeedLink(NamedTuple):
     """A feed that a page announces."""
 
@@ -66,3 +75,7 @@ class PageView(NamedTuple):
     feeds: tuple[FeedLink, ...]
     bibtex: str = ""
     """URL of the page's own .bib, "" when it has none."""
+    before: str = ""
+    """URL of the page before in a list of several pages, "" for none."""
+    after: str = ""
+    """URL of the page after."""

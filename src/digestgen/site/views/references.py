@@ -7,6 +7,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from digestgen.site.views.lines import FindingLine, PointLine, PostLink
+from digestgen.site.views.page import LinkView, Way
 
 
 class Identifier(NamedTuple):
@@ -31,15 +32,57 @@ class ReferenceLine(NamedTuple):
     posts: int
     findings: int
     practice: int
+    names: str = ""
+    """Of its first authors."""
+    title: str = ""
+    """Plain."""
+    topics: tuple[str, ...] = ()
+    """Titles of the topics of the posts that cite it."""
+
+
+class WorkGroup(NamedTuple):
+    """Works of one letter, year, design, topic or number of uses."""
+
+    title: str
+    """As the page should say it."""
+    url: str
+    """Of the page with its works, "" when they stand on this page."""
+    count: int
+    works: tuple[ReferenceLine, ...]
+    """Empty where `url` leads to them."""
 
 
 class ReferencesView(NamedTuple):
-    """`references.html`."""
+    """`references.html`: all works in one order, the groups of that order, or one group."""
 
-    references: tuple[ReferenceLine, ...]
-    """By first author, year and title."""
+    heading: str
+    orders: tuple[LinkView, ...]
+    """The pages of all works in each order."""
+    order: str
+    """URL of the page of this order."""
+    groups: tuple[WorkGroup, ...]
+    total: int
+    """0 on pages of one group."""
+    before: str
+    """URL of the page before, in a group of several pages; "" for none."""
+    after: str
     bibtex: str
     """URL of all of them as one .bib."""
+    data: str
+    """URL of all lines for scripts, "" while all works stand on this page."""
+
+
+class RelatedWork(NamedTuple):
+    """A work that is cited together with another."""
+
+    short: str
+    """"Locke & Latham (2002)"."""
+    title: str
+    """Plain."""
+    url: str
+    posts: int
+    """How many posts cite both."""
+    status: str = "ok"
 
 
 class MentionView(NamedTuple):
@@ -77,3 +120,10 @@ class ReferenceView(NamedTuple):
     """URLs of the work in three formats."""
     ris: str
     csl_json: str
+    related: tuple[RelatedWork, ...] = ()
+    """Works that the same posts and findings cite, nearest first."""
+    all_findings: Way | None = None
+    """The list of all findings that rest on it, when they are too many for this page."""
+    all_practice: Way | None = None
+    mentions_more: int = 0
+    """How many more posts cite it."""

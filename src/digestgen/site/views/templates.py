@@ -26,6 +26,7 @@ TEMPLATES: Mapping[str, Any] = {
     "archive.html": ways.ArchiveView,
     "year.html": ways.YearView,
     "week.html": ways.WeekView,
+    "search.html": ways.SearchView,
     "subscribe.html": ways.SubscribeView,
     "corrections.html": ways.CorrectionsView,
     "404.html": ways.MissingView,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import NamedTuple
 
+from digestgen.site.views.indexes import Pager
 from digestgen.site.views.lines import ChangeLine, FindingLine, PointLine, PostLink
-from digestgen.site.views.page import LinkView
+from digestgen.site.views.page import FeedLink, LinkView
 
 
 class HomeView(NamedTuple):
@@ -17,6 +19,13 @@ class HomeView(NamedTuple):
     recent: tuple[PostLink, ...]
     """After the latest."""
     topics: tuple[LinkView, ...]
+    """Those with most posts, by title."""
+    all_topics: LinkView | None = None
+    """Set when there are more."""
+    week: LinkView | None = None
+    """The page of the latest week with posts."""
+    questions: LinkView | None = None
+    """The page of all questions, when there are any."""
 
 
 class YearView(NamedTuple):
@@ -24,12 +33,85 @@ class YearView(NamedTuple):
 
     year: int
     posts: tuple[PostLink, ...]
+    """A page of them, newest first."""
+    weeks: tuple[LinkView, ...]
+    """Its weeks that have posts, from the first; on its first page only."""
+    total: int
+    """0 on pages after the first."""
+    pager: Pager
+
+
+class MonthLine(NamedTuple):
+    """A month in the archive."""
+
+    month: dt.date
+    """Its first day."""
+    url: str
+    count: int
+
+
+class YearLine(NamedTuple):
+    """A year in the archive."""
+
+    year: int
+    url: str
+    count: int
+    months: tuple[MonthLine, ...]
+    """Latest first."""
 
 
 class ArchiveView(NamedTuple):
     """`archive.html`."""
 
-    years: tuple[YearView, ...]
+    years: tuple[YearLine, ...]
+    """Latest first."""
+    recent: tuple[PostLink, ...]
+    """The newest posts."""
+
+
+class WeekPost(NamedTuple):
+    """A post on the page of its week."""
+
+    post: PostLink
+    practice: tuple[PointLine, ...]
+    """Its points."""
+
+
+class WeekView(NamedTuple):
+    """`week.html`: what came out in one ISO week."""
+
+    year: int
+    """ISO 8601's year of the week."""
+    week: int
+    first: dt.date
+    """Its Monday."""
+    last: dt.date
+    """Its Sunday."""
+    posts: tuple[WeekPost, ...]
+    """From Monday on."""
+    before: LinkView | None
+    """The week before with posts."""
+    after: LinkView | None
+
+
+class SubscribeFeed(NamedTuple):
+    """A feed in plain words."""
+
+    title: str
+    about: str
+    """Whom it is for, in a sentence."""
+    links: tuple[FeedLink, ...]
+    """The same feed in each format; the title is the format's name."""
+
+
+class SubscribeView(NamedTuple):
+    """`subscribe.html`: the page that stands in while the author has written none."""
+
+    feeds: tuple[SubscribeFeed, ...]
+    topics: tuple[FeedLink, ...]
+    """The RSS feed of each topic, by title."""
+    opml: str
+    """URL of all of them in one file."""
 
 
 class AliasView(NamedTuple):
@@ -50,3 +132,12 @@ class CorrectionsView(NamedTuple):
 
     changes: tuple[ChangeLine, ...]
     """Newest first."""
+
+
+class SearchView(NamedTuple):
+    """`search.html`."""
+
+    index: str
+    """URL of the folder of the index."""
+    topics: tuple[LinkView, ...]
+    """Topics that have posts: the `url` is the slug, which is what the index knows."""
