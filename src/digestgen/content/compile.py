@@ -28,6 +28,7 @@ from digestgen.content.markdown.plain import (
 from digestgen.content.markdown.render import new_writer
 from digestgen.content.markdown.urls import Relative, read_url
 from digestgen.content.markdown.writer import Writer
+from digestgen.content.prose import NO_PROSE, check_limits, read_prose
 from digestgen.content.slug import post_slug
 from digestgen.diagnostics import Diagnostic
 from digestgen.model.post import (
@@ -147,12 +148,17 @@ def _compiled(
     prose = writer.write(reading.prose)
     known = [item.label for part in (reading.findings, reading.practice) for item in part.items]
     asides = read_asides(reading.prose, reading.document.source, settings, known)
+    source = reading.document.source
+    read = front.kind not in _PROSE
+    said = read_prose(reading.prose, source, story=front.story) if read else NO_PROSE
     head = _head(path, front, reading, writer)._replace(
         findings=findings,
         practice=points,
         plain=asides.plain,
         ask=asides.ask,
         limits=asides.limits,
+        trials=said.trials,
+        quotations=said.quotations,
     )
     body = PostBody(
         prose,
@@ -171,6 +177,8 @@ def _compiled(
         *reading.practice.problems,
         *writer.problems,
         *asides.problems,
+        *said.problems,
+        *check_limits(reading.sections, settings.limits, source, reading.document.tokens),
         *check_post(front, head, reading.sections, reading.document, writer),
     )
     return CompiledPost(head, body, tuple(sorted(dict.fromkeys(found), key=_order)))

@@ -62,3 +62,5 @@ class Code(NamedTuple):
     """A small example that gives this problem."""
     after: str
     """The same example, mended."""
+    on_request: bool = False
+    """Only told where `[lint]` names this very code."""

@@ -193,6 +193,17 @@ class Aside(NamedTuple):
     """Its paragraphs and items; names marked."""
 
 
+class Mention(NamedTuple):
+    """A work cited in prose, where only the bibliography can tell whether that is right."""
+
+    key: str
+    place: Place
+    text: str = ""
+    """The sentence: plain, without its citations."""
+    words: int = 0
+    """Of a quotation."""
+
+
 class PostHead(NamedTuple):
     """What the rest of the site needs to know of a post; cheap to load and to compare."""
 
@@ -268,6 +279,10 @@ class PostHead(NamedTuple):
     ask: Aside = Aside()
     """The section with what to ask one's therapist."""
     limits: Aside = Aside()
+    trials: tuple[Mention, ...] = ()
+    """Sentences of the prose that speak of a trial and cite one work."""
+    quotations: tuple[Mention, ...] = ()
+    """Long quotations from a work, without a locator."""
 
 
 class ItemBody(NamedTuple):

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from digestgen.config import Config
-from digestgen.diagnostics import Diagnostic, Place, Severity
+from digestgen.diagnostics import CATALOGUE, Diagnostic, Place, Severity
 from digestgen.features import FEATURES
 from digestgen.model.source import Snapshot
-from digestgen.pipeline.checks import check_bibliography
+from digestgen.pipeline.checks import check_bibliography, check_evidence
 from digestgen.pipeline.cite import cite_posts
 from digestgen.pipeline.load import (
     NO_BIBLIOGRAPHY,
@@ -85,7 +85,7 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, dict[
         *cite_problems,
     ]
     if inputs.options.thorough:
-        problems.extend((*check_bibliography(site), *unlinked(site.links)))
+        problems.extend((*check_bibliography(site), *check_evidence(site), *unlinked(site.links)))
     if templates is None or cited is None:
         return finish(inputs, problems, site=site), dict(inputs.previous)
     if inputs.options.thorough:
@@ -138,11 +138,18 @@ def weigh(problems: Sequence[Diagnostic], lint: Mapping[str, str]) -> tuple[Diag
     weighed = []
     for found in dict.fromkeys(problems):
         wanted = lint_severity(found.code, lint)
-        if wanted == "off":
+        asked = found.code in lint or not on_request(found.code)
+        if wanted == "off" or not asked:
             continue
         weighed.append(found._replace(severity=Severity(wanted)) if wanted else found)
     nowhere = Place("", 0, 0)
     return tuple(sorted(weighed, key=lambda d: ((d.place or nowhere)[:3], d.code, d.message)))
+
+
+def on_request(code: str) -> bool:
+    """Tell whether a code is only told where `[lint]` names it, and not for its family's sake."""
+    known = CATALOGUE.get(code)
+    return known is not None and known.on_request
 
 
 def lint_severity(code: str, lint: Mapping[str, str]) -> str:

@@ -8,7 +8,10 @@ from digestgen.bibliography import Library
 from digestgen.bibliography.lint import duplicate_works, missing_fields, uncited
 from digestgen.bibliography.versions import newer_versions
 from digestgen.diagnostics import Diagnostic
+from digestgen.evidence.kinds import check_kinds
 from digestgen.evidence.older_works import check_versions
+from digestgen.evidence.weight import check_weight
+from digestgen.evidence.wording import check_wording
 from digestgen.site.assemble import Site
 
 UNCITED = "DG456"
@@ -28,3 +31,13 @@ def check_bibliography(site: Site) -> Iterator[Diagnostic]:
     yield from missing_fields(Library(shown))
     if UNCITED in site.config.lint:
         yield from uncited(site.library, cited)
+
+
+def check_evidence(site: Site) -> Iterator[Diagnostic]:
+    """Ask about the words of findings, the weight of advice, and works taken for others."""
+    settings = site.config
+    for path in site.posts:
+        head, library = site.heads[path], site.library_of(path)
+        yield from check_wording(head, settings.site.language, settings.wording)
+        yield from check_weight(head, site.graph, library)
+        yield from check_kinds(head, library)

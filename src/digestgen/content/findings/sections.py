@@ -18,6 +18,8 @@ _QUOTES = str.maketrans("\u2018\u2019\u201c\u201d\u2010\u2011\u2013\u2014", "''\
 _ENDS = " \t?!.:;,\u2026\u00bf\u00a1*_"
 _STORY = re.compile(
     r"(?:(?:a|an|the|one|our|my) )?(?:[\w-]+'s? |patient |client |short )?(?:case )?stor(?:y|ies)"
+    r"(?: of .+)?|(?:eine |die |fall|patienten)*geschichte(?: .+)?"
+    r"|(?:une |l')?histoire(?: .+)?|(?:una |la )?historia(?: .+)?|(?:uma |a )?hist\u00f3ria(?: .+)?"
 )
 
 

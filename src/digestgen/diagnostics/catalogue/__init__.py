@@ -17,6 +17,7 @@ from digestgen.diagnostics.catalogue import (
     references,
     settings,
     theme,
+    wording,
 )
 from digestgen.diagnostics.types import Code
 
@@ -30,6 +31,7 @@ FAMILIES = (
     evidence,
     fall_out,
     lineage,
+    wording,
     output,
     theme,
     machine,

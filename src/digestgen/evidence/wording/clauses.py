@@ -16,11 +16,14 @@ from digestgen.evidence.wording.phrases import Mark
 
 _ABBREVIATION = re.compile(r"\b(e\.g|i\.e|et al|vs|approx|cf|ca|Dr|Mr|Mrs|Ms|St|pp?|no)\.")
 _END = re.compile(r"(?<=[.!?\u2026])[\"'\u201d\u2019)]*\s+(?=[\W\d]*[A-Z\u00c0-\u00de])")
+_MARKED = re.compile('["\u201c\u201e\u00ab\u2018([\u2013\u2014]|-[ -]')
 _QUOTED = re.compile(
     r"\u201c[^\u201d]*\u201d|\"[^\"]*\"|\u201e[^\u201c\u201d]*[\u201c\u201d]|\u00ab[^\u00bb]*\u00bb"
     r"|(?<!\w)\u2018[^\u2018]*?\u2019(?!\w)"
 )
-_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\s[\u2013\u2014-]+\s[^\u2013\u2014]*?\s[\u2013\u2014-]+\s")
+_ASIDE = re.compile(
+    r"\([^()]*\)|\[[^\[\]]*\]|\s[\u2013\u2014-]+\s[^\u2013\u2014]*?\s[\u2013\u2014-]+\s"
+)
 _DASH = re.compile(r"\s[\u2013\u2014]\s|\u2014|\s--?\s")
 _MONTH = re.compile(r"\bMay(?=\s+\d)|\b(?:in|of|since|until|by|\d)\s+May\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d[\w.,%]*\w|\d|[;:,?]")
@@ -54,6 +57,8 @@ class Clause:
     studies: int = 0
     asked: bool = False
     """An indirect question has begun: what follows is not claimed."""
+    asks_first: bool = False
+    """It begins with one: "what helps is sleep", "how much it helps is unknown"."""
     words: int = 0
     verbs: int = 0
     helpers: int = 0
@@ -84,10 +89,13 @@ def read_sentences(text: str, lexicon: Lexicon) -> list[Sentence]:
 
 
 def _words(sentence: str) -> list[str]:
-    plain = _QUOTED.sub(_QUOTE, sentence)
-    plain = _ASIDE.sub(" ", plain)
-    plain = _DASH.sub(" : ", plain)
-    plain = _MONTH.sub(" ", plain)
+    plain = sentence
+    if _MARKED.search(plain):
+        plain = _QUOTED.sub(_QUOTE, plain)
+        plain = _ASIDE.sub(" ", plain)
+        plain = _DASH.sub(" : ", plain)
+    if "May" in plain:
+        plain = _MONTH.sub(" ", plain)
     return _WORD.findall(plain.replace("\u2019", "'").replace("\u2011", "-").lower())
 
 
@@ -180,13 +188,15 @@ class _Cutter:
             clause.verbs += 1
         elif kind == "auxiliaries":
             clause.verbs += 1
+            if clause.asks_first and not clause.hedges:
+                clause.claims.append(mark)  # "What gets people moving is a dog."
         else:
             self._turn(mark, marks)
 
     def _hedge(self, mark: Mark) -> None:
         clause, kind = self.clause, mark.kind
         clause.verbs += 1
-        if clause.asked:
+        if clause.asked and not clause.asks_first:
             return
         if kind == "helpers":
             found = self.lexicon.certainty.marks(self.words[mark.at : mark.end])
@@ -197,7 +207,7 @@ class _Cutter:
 
     def _uncover(self, hedge: Mark) -> None:
         """Take back the claims that a hedge covers: "is probably reduced", "helps, probably"."""
-        last = hedge.end == len(self.words)
+        last = hedge.end == len(self.words) or self.clause.asks_first
         claims = self.clause.claims
         self.clause.claims = [c for c in claims if not (last or c.at < hedge.at < c.end)]
 
@@ -221,7 +231,7 @@ class _Cutter:
         return nothing_yet and not self._is_noun(mark) and followed not in _BEFORE_IT
 
     def _verb_again(self, mark: Mark) -> bool:
-        """Tell whether the verb at `mark` is the main clause's: the relative one has had its own."""
+        """Tell whether a verb is the main clause's, as the relative clause has had its own."""
         if mark.kind not in {"probably", "may", "helpers", "claims", "auxiliaries", "uncertain"}:
             return mark.kind == "reports" and mark.at > self.relative_from + 3
         first = mark.at <= self.relative_from + 1
@@ -238,9 +248,9 @@ class _Cutter:
             if at > 0:
                 self._open(Role.MAIN)
         elif kind == "joins":
-            if self.clause.role is not Role.SIDE or self.words[at - 1] == ",":
-                if self._clause_follows(mark.end, marks):
-                    self._open(Role.MAIN)
+            free = self.clause.role is not Role.SIDE or self.words[at - 1] == ","
+            if free and self._clause_follows(mark.end, marks):
+                self._open(Role.MAIN)
         elif kind == "side":
             initial = self.clause.words == 0 and not self.clause.verbs
             self._aside(ends_at_comma=initial)
@@ -251,6 +261,8 @@ class _Cutter:
             if at > 0 and not self._said(at) and not self._turned(at):
                 self._aside(ends_at_comma=True, relative_from=at)
         elif kind == "asks":
+            if not self.clause.asked and not self.clause.words and not self.clause.verbs:
+                self.clause.asks_first = True
             self.clause.asked = True
 
     def _turned(self, at: int) -> bool:

@@ -1,6 +1,7 @@
 """The English words: how findings are worded in English, by how certain they are.
 
-The levels are those of GRADE guidance 26 (Santesso and others, 2020, doi:10.1016/j.jclinepi.2019.10.014):
+The levels are those of GRADE guidance 26 (Santesso and others, 2020,
+doi:10.1016/j.jclinepi.2019.10.014):
 "probably" and "likely" for moderate certainty, "may" and "the evidence suggests" for low, "the
 evidence is very uncertain" for very low; high certainty needs no such word.
 """
@@ -94,6 +95,7 @@ ENGLISH = Wording(
     ),
     may=(
         "may|might|could|perhaps|maybe|possibly|potentially|conceivably|possible|possibility",
+        "may|might|could be that",
         "suggest|suggests|suggested|suggesting|suggestive",
         "hint|hints|hinted",
         "point|points|pointed to|towards|toward",
@@ -112,8 +114,10 @@ ENGLISH = Wording(
         "believe|believes|think|thinks|suspect|suspects",
     ),
     uncertain=(
-        "uncertain|unclear|unknown|unsure|unproven|untested|undecided|uncertainty|unresolved"
-        "|indeterminate",
+        (
+            "uncertain|unclear|unknown|unsure|unproven|untested|undecided|uncertainty|unresolved"
+            "|indeterminate"
+        ),
         "not clear|certain|sure|known|established|settled|understood",
         "not yet clear|certain|sure|known|established|settled|understood",
         "isn't|aren't clear|certain|sure|known",
@@ -134,8 +138,10 @@ ENGLISH = Wording(
         "not|im possible to say|tell|judge|conclude|know",
         "impossible to say|tell|judge|conclude|know",
         "hard|difficult to say|tell|judge|know",
-        "too little|few|small|thin|sparse|scarce|short|weak|imprecise"
-        " ... say|tell|judge|know|conclude|show|answer|settle|decide|rely",
+        (
+            "too little|few|small|thin|sparse|scarce|short|weak|imprecise"
+            " ... say|tell|judge|know|conclude|show|answer|settle|decide|rely"
+        ),
         "insufficient evidence|data|information",
         "not enough evidence|data|information|trials|studies",
         "little confidence",
@@ -158,11 +164,14 @@ ENGLISH = Wording(
         "we|one have|has no idea|way",
         "neither ... nor ... can|could",
         "very little confidence|certainty",
+        "no ... conclusion|conclusions|answer|verdict",
     ),
     unsettled=(
         "may|might or may|might not",
-        "mixed|inconsistent|conflicting|contradictory|inconclusive|equivocal|disagree|disagreed"
-        "|unconvincing",
+        (
+            "mixed|inconsistent|conflicting|contradictory|inconclusive|equivocal|disagree|disagreed"
+            "|unconvincing"
+        ),
         "not agree|consistent|conclusive|convincing",
         "no|little|scant|sparse evidence",
         "no clear|convincing|good|firm|reliable|strong|direct evidence",
@@ -203,8 +212,10 @@ ENGLISH = Wording(
         f"fails|fail to {_BARE}",
         f"will|cannot|can|can't ... {_SURE}",
         "proves|confirms|demonstrates|establishes|shows",
-        "there is|are no|little|a|an|clear|large|small ... effect|effects|difference|benefit|link"
-        "|reduction|improvement|increase|decrease|association|relationship",
+        (
+            "there is|are no|little|a|an|clear|large|small ... effect|effects|difference|benefit|link"
+            "|reduction|improvement|increase|decrease|association|relationship"
+        ),
     ),
     reports=(
         _either(_PAST),
@@ -215,24 +226,28 @@ ENGLISH = Wording(
         "showed|found|proved|confirmed|demonstrated|established|concluded",
     ),
     plural=(
-        f"they|these|those|people|both|we|women|men|children|adults {_SURE}",
+        f"they|these|those|people|both|we|women|men {_SURE}",
         _either(_PRESENT_TOO) + "|falls|rises|drops|cuts",
         f"*s {_either([*_PLAIN, 'lead', 'make', 'help', 'bring', 'drive', 'outweigh'])}",
     ),
     infinitives=(_BARE,),
     study=(
-        "included|pooled|compared|enrolled|recruited|examined|searched|followed|measured"
-        "|randomised|randomized|asked|tested|assessed|covered|reviewed|analysed|analyzed|studied"
-        "|includes|pools|compares|covers|asks|tests|examines|reviews|collected|combined"
-        "|investigated|evaluated|interviewed|aimed|surveyed|screened|allocated|published",
+        (
+            "included|pooled|compared|enrolled|recruited|examined|searched|followed|measured"
+            "|randomised|randomized|asked|tested|assessed|covered|reviewed|analysed|analyzed|studied"
+            "|includes|pools|compares|covers|asks|tests|examines|reviews|collected|combined"
+            "|investigated|evaluated|interviewed|aimed|surveyed|screened|allocated|published"
+        ),
         "looked|looks at|for",
         "set|sets out",
         "took|take part",
     ),
     caveats=(
-        "differ|vary|depend|bias|biased|overestimate|underestimate|exaggerate|exaggerated|chance"
-        "|overstate|overstated|apply|generalise|generalize|fade|reflect|inflated|inflate"
-        "|incomplete|missed|confounded|confound",
+        (
+            "differ|vary|depend|bias|biased|overestimate|underestimate|exaggerate|exaggerated|chance"
+            "|overstate|overstated|apply|generalise|generalize|fade|reflect|inflated|inflate"
+            "|incomplete|missed|confounded|confound"
+        ),
         "wear|wore off",
         "be due",
         "not|also hold",
@@ -240,7 +255,7 @@ ENGLISH = Wording(
     ),
     asks=("whether|how|what|why",),
     side=(
-        "although|though|while|whereas|because|since|if|when|unless|until|whenever",
+        "although|though|while|whereas|because|if|when|unless|whenever",
         "so|such|in-order that",
         ", as",
         "even if|though|when",
@@ -248,25 +263,31 @@ ENGLISH = Wording(
     relative=("which|who|whose|whom|where",),
     that=("that",),
     reporting=(
-        "suggest*|show*|find|finds|found|conclude*|report*|indicate*|demonstrat*|evidence|likely"
-        "|unlikely|possible|probable|uncertain|certain|sure|clear|unclear|doubt*|say|says|said"
-        "|think*|thought|believe*|know*|argu*|judg*|propos*|hypothes*|speculat*|seem*|appear*|hint*"
-        "|idea|possibility|chance|sign|signs|prove*|confirm*|establish*|impression|suspect*|hope*"
-        "|claim*|agree*|mean|means|note*|it|view|told|tell|tells|case",
+        (
+            "suggest*|show*|find|finds|found|conclude*|report*|indicate*|demonstrat*|evidence|likely"
+            "|unlikely|possible|probable|uncertain|certain|sure|clear|unclear|doubt*|say|says|said"
+            "|think*|thought|believe*|know*|argu*|judg*|propos*|hypothes*|speculat*|seem*|appear*|hint*"
+            "|idea|possibility|chance|sign|signs|prove*|confirm*|establish*|impression|suspect*|hope*"
+            "|claim*|agree*|mean|means|note*|it|view|told|tell|tells|case"
+        ),
     ),
     turns=("but|yet|however|nor|so", ", while|whereas"),
     joins=("and|or|then|plus",),
     subjects=("it|they|this|these|we|he|she|there|neither|both",),
     adverbs=(
-        "also|then|even|thereby|thus|still|only|often|usually|generally|clearly|further|in|turn"
-        "|so|therefore|hence|actually|certainly|definitely|significantly|substantially|greatly",
+        (
+            "also|then|even|thereby|thus|still|only|often|usually|generally|clearly|further|in|turn"
+            "|so|therefore|hence|actually|certainly|definitely|significantly|substantially|greatly"
+        ),
     ),
     auxiliaries=("is|are|was|were|has|have|does|do|did|will|can|cannot",),
     articles=(
-        "the|a|an|of|in|on|for|with|by|no|any|some|these|those|its|their|his|her|our|your|small"
-        "|large|modest|moderate|more|less|fewer|few|many|most|such|other|between|from"
-        "|possible|potential|reported|serious|adverse|lasting|short-term|long-term|minor|main"
-        "|all|both|each|every|as|about|than|into|against|several|important|clinical|real",
+        (
+            "the|a|an|of|in|on|for|with|by|no|any|some|these|those|its|their|his|her|our|your|small"
+            "|large|modest|moderate|more|less|fewer|few|many|most|such|other|between|from"
+            "|possible|potential|reported|serious|adverse|lasting|short-term|long-term|minor|main"
+            "|all|both|each|every|as|about|than|into|against|several|important|clinical|real"
+        ),
     ),
 )
 """What counts in English unless `[wording.en]` has its own."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
@@ -99,9 +100,7 @@ def _suggests(sentence: Sentence, mark: Mark) -> bool:
     return "that" in sentence.words[mark.end : mark.end + 1]
 
 
-def _compared(
-    said: Sequence[_Said], sentences: Sequence[Sentence], level: int
-) -> Verdict | None:
+def _compared(said: Sequence[_Said], sentences: Sequence[Sentence], level: int) -> Verdict | None:
     hedged = [each for each in said if not each.firm and not each.told]
     if level < LEVELS["high"]:
         strong = _too_strong(said, hedged, sentences, level)
@@ -122,6 +121,12 @@ def _compared(
     return None
 
 
+def _says_something(sentences: Sequence[Sentence]) -> bool:
+    """Tell whether there is more than what a study did, or was asked."""
+    main = [c for each in sentences for c in each.clauses if c.role is Role.MAIN]
+    return not any(clause.studies or clause.asked for clause in main)
+
+
 def _weighs(each: _Said) -> bool:
     """Tell whether a clause that is not the first says something of an effect."""
     return each.firm or (bool(each.clause.effects) and not each.clause.caveats)
@@ -138,7 +143,7 @@ def _too_strong(
             return Verdict(Kind.STRONG, each.words) if not _owned(sentences, level) else None
     told = [each for each in said if each.told]
     if not hedged:
-        if told and not _owned(sentences, level):
+        if (told or (not said and _says_something(sentences))) and not _owned(sentences, level):
             words = next((each.words for each in told if each.words), "")
             return Verdict(Kind.STRONG, words)
         return None
@@ -163,8 +168,8 @@ def _owned(sentences: Sequence[Sentence], level: int) -> bool:
 def _stacked(sentences: Sequence[Sentence], lexicon: Lexicon) -> Verdict | None:
     for sentence in sentences:
         for clause in sentence.clauses:
-            plain = [m for k, m in clause.hedges if k in _BOTH and _is_plain(m)]
-            for one, two in zip(plain, plain[1:], strict=False):
+            plain = [mark for _, mark in clause.hedges if _is_plain(mark)]
+            for one, two in itertools.pairwise(plain):
                 between = sentence.words[one.end : two.at]
                 near = len(lexicon.adverbs.marks(between)) == len(between)
                 if near:
@@ -172,12 +177,9 @@ def _stacked(sentences: Sequence[Sentence], lexicon: Lexicon) -> Verdict | None:
     return None
 
 
-_BOTH = frozenset({"probably", "may"})
-
-
 def _is_plain(mark: Mark) -> bool:
     """Tell whether a hedge is "may" or "possibly", not "low-certainty evidence"."""
-    return mark.kind == "helpers" or mark.end - mark.at == 1
+    return mark.kind == "helpers" or (mark.end - mark.at == 1 and mark.kind != "unsettled")
 
 
 def _quote(sentence: Sentence, mark: Mark) -> str:

@@ -1,0 +1,97 @@
+"""What an author is told about the words of findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from digestgen.config.settings import Wording
+from digestgen.content.findings.words import words_for
+from digestgen.diagnostics import Diagnostic, problem
+from digestgen.evidence.wording.judge import LEVELS, Kind, Verdict, judge
+from digestgen.evidence.wording.lexicon import Lexicon, lexicon_for
+from digestgen.model.post import Finding, PostHead
+
+CODES = {
+    Kind.STRONG: "DG580",
+    Kind.WEAK: "DG581",
+    Kind.STACKED: "DG582",
+    Kind.MIXED: "DG583",
+}
+
+
+def check_wording(
+    head: PostHead, language: str, settings: Mapping[str, Wording]
+) -> Iterator[Diagnostic]:
+    """Report each finding whose words do not fit its certainty.
+
+    `language` is the site's, a BCP 47 tag: it counts where the post has none.
+    """
+    language = head.lang or language
+    lexicon = lexicon_for(language, settings)
+    for finding in head.findings:
+        if finding.certainty is None:
+            continue
+        other = _other_certainty(finding, language)
+        if other:
+            yield _two(finding, other)
+        elif lexicon is not None:
+            for verdict in judge(finding.text, finding.certainty, lexicon):
+                yield _told(finding, finding.certainty, verdict, lexicon)
+
+
+def _other_certainty(finding: Finding, language: str) -> str:
+    """Give the certainty that the text names, when it is not the finding's own."""
+    for grade, pattern in _named(language.lower().partition("-")[0]):
+        match = pattern.search(finding.text)
+        if match:
+            return "" if grade == finding.certainty else match[0]
+    return ""
+
+
+@lru_cache(maxsize=8)
+def _named(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Give patterns of "low-certainty", "geringe Vertrauenswürdigkeit", very low ones first."""
+    words = words_for(language).vocabulary
+    noun = words.certainty.split(r"(?:\s+(?:", maxsplit=1)[0]
+    between = r"[\s\u2010\u2011-]+"
+    return tuple(
+        (grade, re.compile(rf"\b(?:{word}){between}{noun}\b", re.IGNORECASE))
+        for grade, word in words.graded.items()
+    )
+
+
+def _two(finding: Finding, other: str) -> Diagnostic:
+    own = _shown(finding.certainty or "")
+    message = f'{finding.label} says "{other}", and closes with {own} certainty'
+    return problem("DG583", message, finding.place, "make it two findings, or mend one of the two")
+
+
+def _told(finding: Finding, certainty: str, verdict: Verdict, lexicon: Lexicon) -> Diagnostic:
+    own = _shown(certainty)
+    said = f'"{verdict.words}"'
+    word = lexicon.examples.get(certainty, "")
+    fitting = f'{own} certainty is worded with "{word}"' if word else "high certainty needs no word"
+    if verdict.kind is Kind.STRONG:
+        message = (
+            f"{finding.label} says {said}, which is too strong for {own} certainty"
+            if verdict.words
+            else f"{finding.label} claims without a hedge what has {own} certainty"
+        )
+        help_ = f"{fitting}; or is it more certain than that?"
+    elif verdict.kind is Kind.WEAK:
+        message = f"{finding.label} says {said}, which is weaker than {own} certainty allows"
+        help_ = f"{fitting}; or is it less certain than that?"
+    elif verdict.kind is Kind.MIXED:
+        message = f"{finding.label} says {said} beside a claim of another certainty"
+        help_ = f"make it two findings, each with its certainty; {fitting}"
+    else:
+        message = f"{finding.label} stacks its hedges: {said}"
+        help_ = f"one is enough: {fitting}"
+    return problem(CODES[verdict.kind], message, finding.place, help_)
+
+
+def _shown(certainty: str) -> str:
+    assert certainty in LEVELS
+    return certainty.replace("-", " ")
