@@ -31,6 +31,26 @@ class FallenWork(NamedTuple):
     """Source paths: every post that cites it, then others that have one of the points."""
 
 
+def fallen_in(fallen: Mapping[str, FallenWork], path: str) -> tuple[FallenWork, ...]:
+    """Give the works that concern a post, with the post's own findings and points alone."""
+
+    def own(ids: tuple[Id, ...]) -> tuple[Id, ...]:
+        return tuple(i for i in ids if i.post == path)
+
+    return tuple(
+        FallenWork(
+            work.key,
+            work.status,
+            own(work.findings),
+            own(work.against),
+            own(work.practice),
+            own(work.guided),
+        )
+        for work in fallen.values()
+        if path in work.posts
+    )
+
+
 def supports(graph: Graph, finding: Id) -> tuple[str, ...]:
     """List the works that a finding rests on, each once."""
     references = graph.findings[finding].finding.references

@@ -16,7 +16,7 @@ from digestgen.bibliography import BibEntry
 from digestgen.config.settings import Config
 from digestgen.content.markdown.urls import Relative, read_url
 from digestgen.diagnostics import Place
-from digestgen.evidence import FindingNode, Id, PointNode
+from digestgen.evidence import FindingNode, Id, PointNode, fallen_in
 from digestgen.model.cited import CitedPost
 from digestgen.model.post import SourceLink
 from digestgen.site import slices
@@ -230,8 +230,8 @@ def _places(facts: Facts, key: str) -> dict[str, int]:
 
 def _also_citing(facts: Facts, key: str) -> tuple[tuple[str, ...], bool]:
     path, work = key.rsplit("\n", 1)
-    places = facts.value(Fact("places", work))
-    return also_citing(path, facts.site.graph.references[work].posts, places)
+    node = facts.site.graph.references.get(work)
+    return also_citing(path, node.posts, facts.value(Fact("places", work))) if node else ((), False)
 
 
 def _references(facts: Facts, _: str) -> tuple[str, ...]:
@@ -337,7 +337,8 @@ _KINDS: dict[str, Callable[[Facts, str], Any]] = {
     "reference": lambda f, k: f.site.graph.references[k],
     "fallen": lambda f, _: tuple(f.site.fallen),
     "fall_out": lambda f, k: f.site.fallen[k],
-    "cited_in": lambda f, k: f.site.graph.references[k].posts,
+    "fallen_in": lambda f, k: fallen_in(f.site.fallen, k),
+    "standing": lambda f, k: _entry(f, k).standing,
     "entry": _entry,
     "brief": lambda f, k: brief(_entry(f, k)),
     "formatted": lambda f, k: f.texts.formatted(k),

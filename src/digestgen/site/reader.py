@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from digestgen.bibliography import BibEntry
+from digestgen.bibliography.entries import Standing
 from digestgen.evidence import FallenWork, FindingNode, Id, PointNode, ReferenceNode
 from digestgen.model.cited import CitedPost
 from digestgen.model.post import PostHead, Update
@@ -269,10 +270,15 @@ class Reader:
         work: FallenWork = self._ask("fall_out", key)
         return work
 
-    def cited_in(self, key: str) -> tuple[str, ...]:
-        """Give the posts that cite a work."""
-        posts: tuple[str, ...] = self._ask("cited_in", key)
-        return posts
+    def fallen_in(self, path: str) -> tuple[FallenWork, ...]:
+        """Give the fallen works that concern a post, with what stands on them there."""
+        works: tuple[FallenWork, ...] = self._ask("fallen_in", path)
+        return works
+
+    def standing(self, key: str) -> Standing:
+        """Give a work's status, and what is known of the notice that gave it."""
+        standing: Standing = self._ask("standing", key)
+        return standing
 
     def entry(self, key: str) -> BibEntry:
         """Give a work's entry."""

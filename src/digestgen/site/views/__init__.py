@@ -8,6 +8,7 @@ start with the site's base path ("/blog/2026/goals/"); those named `canonical` a
 
 from __future__ import annotations
 
+from digestgen.site.views.fall_out import Fallen, FallenWork
 from digestgen.site.views.handout import HandoutItem, HandoutSource, HandoutView
 from digestgen.site.views.indexes import (
     ItemGroup,
@@ -77,6 +78,8 @@ __all__ = [
     "ChangeLine",
     "CitationLine",
     "CorrectionsView",
+    "Fallen",
+    "FallenWork",
     "FeedLink",
     "FindingLine",
     "FindingView",

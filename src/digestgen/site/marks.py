@@ -1,0 +1,66 @@
+"""The mark on a finding or a point: what has happened to the works that it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from digestgen.bibliography.entries import GRAVEST
+from digestgen.evidence import FindingNode, PointNode
+from digestgen.site.reader import Reader
+from digestgen.site.views import Fallen
+from digestgen.translation import Translations, message
+
+WORDS = {
+    "retracted": message("Retracted"),
+    "concern": message("Expression of concern"),
+    "corrected": message("Corrected"),
+}
+"""Status of a work -> the word before its name."""
+
+_ONE = {
+    "retracted": message("Its source was retracted"),
+    "concern": message("Its source is of concern"),
+    "corrected": message("Its source was corrected"),
+}
+_SOME = {
+    "retracted": (
+        message("%(num)s of its %(all)s sources was retracted"),
+        message("%(num)s of its %(all)s sources were retracted"),
+    ),
+    "concern": (
+        message("%(num)s of its %(all)s sources is of concern"),
+        message("%(num)s of its %(all)s sources are of concern"),
+    ),
+    "corrected": (
+        message("%(num)s of its %(all)s sources was corrected"),
+        message("%(num)s of its %(all)s sources were corrected"),
+    ),
+}
+
+
+def mark(reader: Reader, keys: Iterable[str]) -> Fallen:
+    """Say what has happened to the works `keys`, on which something stands."""
+    statuses = [reader.brief(key).status for key in dict.fromkeys(keys)]
+    worst = next((status for status in GRAVEST if status in statuses), "ok")
+    if worst == "ok":
+        return Fallen(of=len(statuses))
+    count = statuses.count(worst)
+    return Fallen(worst, count, len(statuses), _mark_text(reader.words(), worst, count, statuses))
+
+
+def _mark_text(words: Translations, worst: str, count: int, statuses: list[str]) -> str:
+    if len(statuses) == 1:
+        return words.text(_ONE[worst])
+    one, many = _SOME[worst]
+    return words.plural(one, many, count, all=words.number(len(statuses)))
+
+
+def finding_works(node: FindingNode) -> list[str]:
+    """List the works that a finding rests on."""
+    return [r.key for r in node.finding.references if not r.against]
+
+
+def point_works(reader: Reader, node: PointNode) -> list[str]:
+    """List the works behind a point: those of its findings, and its guidelines."""
+    found = [key for i in node.rests_on for key in finding_works(reader.finding(i))]
+    return [*found, *node.point.guidelines]
