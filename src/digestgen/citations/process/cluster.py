@@ -63,7 +63,7 @@ def in_order(registry: Registry, cluster: CiteCluster) -> CiteCluster:
         return cluster
     wanted = {item.key for item in cluster.items}
     items = [item for item in registry.order if item.key in wanted]
-    order = sort_items(items, layout, registry.numbers, CITATION)
+    order = sort_items(items, layout, registry, CITATION)
     place = {item.key: index for index, item in enumerate(order)}
     return cluster._replace(items=tuple(sorted(cluster.items, key=lambda item: place[item.key])))
 

@@ -29,6 +29,8 @@ class Decision(NamedTuple):
 
     state: State = State()
     suffix: str = ""
+    known: tuple[tuple[Name, int], ...] = ()
+    """The people whose given names the cites show, and how much of them: so does the list."""
 
 
 class Rendered(NamedTuple):
@@ -36,11 +38,6 @@ class Rendered(NamedTuple):
 
     text: str
     traces: tuple[NamesTrace, ...]
-
-
-def disambiguate(engine: Engine, order: Sequence[Item]) -> dict[str, Decision]:
-    """Decide for every item; `order` is that of the year suffixes."""
-    return _Disambiguation(engine, order).run()
 
 
 def plain_cite(
@@ -66,10 +63,12 @@ def plain_cite(
     return known
 
 
-class _Disambiguation:
-    def __init__(self, engine: Engine, order: Sequence[Item]) -> None:
+class Disambiguation:
+    """What tells the cites of one text apart: first names, then letters in the list's order."""
+
+    def __init__(self, engine: Engine, items: Sequence[Item]) -> None:
         self.engine = engine
-        self.order = order
+        self.items = items
         options = engine.citation.options
         self.add_names = options.get("disambiguate-add-names") == "true"
         self.add_given = options.get("disambiguate-add-givenname") == "true"
@@ -77,17 +76,37 @@ class _Disambiguation:
         self.primary = self.rule.startswith("primary-name")
         self.most = 1 if self.rule.endswith("with-initials") else 2
         self.add_suffix = options.get("disambiguate-add-year-suffix") == "true"
-        self.states: dict[str, State] = {item.key: State() for item in order}
-        self.suffixes: dict[str, str] = {}
+        self.states: dict[str, State] = {item.key: State() for item in items}
+        self.alike: list[list[Item]] = []
+        """The works that only a letter can tell apart."""
 
-    def run(self) -> dict[str, Decision]:
+    def by_names(self) -> dict[str, Decision]:
+        """Decide everything but year suffixes: the list is sorted by what names show."""
         if self.add_given and self.rule != "by-cite":
             self._expand_everywhere()
-        for group in self._classes(self.order):
+        for group in self._classes(self.items):
             self._split(group)
-        return {
-            key: Decision(state, self.suffixes.get(key, "")) for key, state in self.states.items()
-        }
+        return {item.key: self._decision(item) for item in self.items}
+
+    def _decision(self, item: Item) -> Decision:
+        state = self.states[item.key]
+        return Decision(state, "", self._known(item) if state.levels else ())
+
+    def _known(self, item: Item) -> tuple[tuple[Name, int], ...]:
+        rows = zip(self._traces(item), self.states[item.key].levels, strict=False)
+        pairs = (pair for trace, row in rows for pair in zip(trace.names, row, strict=False))
+        return tuple((name, level) for name, level in pairs if level)
+
+    def by_letters(self, decisions: dict[str, Decision], order: Sequence[Item]) -> None:
+        """Add year suffixes in the order of the list."""
+        if not self.alike:
+            return
+        place = {item.key: index for index, item in enumerate(order)}
+        for group in self.alike:
+            for rest in self._lettered(sorted(group, key=lambda item: place[item.key])):
+                for number, item in enumerate(rest):
+                    old = decisions[item.key]
+                    decisions[item.key] = old._replace(suffix=year_suffix(number))
 
     def _text(self, item: Item, state: State | None = None) -> str:
         return plain_cite(self.engine, item, state or self.states[item.key]).text
@@ -111,8 +130,7 @@ class _Disambiguation:
             groups = self._each(groups, self._by_names)
         groups = self._each(groups, self._by_condition)
         if self.add_suffix:
-            for rest in groups:
-                self._by_suffix(rest)
+            self.alike.extend(groups)
 
     def _each(
         self, groups: list[list[Item]], step: Callable[[list[Item]], list[list[Item]]]
@@ -195,11 +213,6 @@ class _Disambiguation:
             if left is not None:
                 return self._each(left, self._by_condition)
 
-    def _by_suffix(self, group: list[Item]) -> None:
-        for rest in self._lettered(group):
-            for number, item in enumerate(rest):  # classes keep the order of the bibliography
-                self.suffixes[item.key] = year_suffix(number)
-
     def _lettered(self, group: list[Item]) -> list[list[Item]]:
         """Give the classes that need letters: where only first cites show them, by those."""
         state = self.states[group[0].key]
@@ -217,15 +230,15 @@ class _Disambiguation:
     def _expand_everywhere(self) -> None:
         """Expand given names wherever two people would read the same (all rules but by-cite)."""
         people: dict[str, dict[Name, NamesTrace]] = {}
-        for item in self.order:
-            for short, name, trace in _people(self.engine, item, primary=self.primary):
-                people.setdefault(short, {})[name] = trace
+        for item in self.items:
+            for family, name, trace in _people(self.engine, item, primary=self.primary):
+                people.setdefault(family, {})[name] = trace
         levels = _levels(people, self.most)
-        for item in self.order if levels else ():
+        for item in self.items if levels else ():
             rows = tuple(
                 tuple(
                     levels.get(name, 0) if not (self.primary and position) else 0
-                    for position, name in enumerate(trace.names[: trace.shown])
+                    for position, name in enumerate(trace.names)
                 )
                 for trace in self._traces(item)
             )
@@ -236,13 +249,17 @@ class _Disambiguation:
 def _people(
     engine: Engine, item: Item, *, primary: bool
 ) -> tuple[tuple[str, Name, NamesTrace], ...]:
-    """Give the people that a cite shows (only the first of each list if `primary`); remembered."""
+    """Give the people of a cite, those behind "et al." too, by their family names; remembered.
+
+    With `primary` only the first of each list counts.
+    """
     known = item.memo.get("people")
     if known is None:
         known = item.memo["people"] = tuple(
-            (trace.writer.write(name, 0, inverted=False), name, trace)
+            (f"{name.non_dropping_particle} {name.family}", name, trace)
             for trace in plain_cite(engine, item, State()).traces
-            for name in trace.names[: min(1, trace.shown) if primary else trace.shown]
+            for name in trace.names[: 1 if primary else None]
+            if name.family
         )
     return known
 

@@ -78,14 +78,16 @@ def _entry(registry: Registry, layout: Layout, item: Item, substitute: Substitut
     decision = registry.decisions[item.key]
     number = registry.numbers[item.key]
     shown_number = number if layout.numbered and not layout.number_text else 0
-    key = ("entry", shown_number, decision.suffix, decision.state.conditions, substitute)
+    conditions = decision.state.conditions
+    key = ("entry", shown_number, decision.suffix, conditions, decision.known, substitute)
     known = item.memo.get(key)
     if known is None:
         context = Context(item, BIBLIOGRAPHY)
         context.number = number
         context.number_text = layout.number_text
         context.suffix = decision.suffix
-        context.conditions = decision.state.conditions
+        context.conditions = conditions
+        context.known = dict(decision.known)
         context.substitute = substitute
         text = settle(_layout_text(layout, context), registry.engine.quotes)
         known = item.memo[key] = Made(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from digestgen.citations.process.disambiguate import Decision, disambiguate
+from digestgen.citations.process.disambiguate import Decision, Disambiguation
 from digestgen.citations.render.context import BIBLIOGRAPHY, Context
 from digestgen.citations.render.item import Item
 from digestgen.citations.render.layout import Engine, Layout, SortKey
@@ -26,7 +26,7 @@ class Registry:
     """In the order of the bibliography."""
     numbers: dict[str, int]
     """Citation numbers, from 1."""
-    decisions: dict[str, Decision] = field(default_factory=dict)
+    decisions: dict[str, Decision]
 
 
 def register(engine: Engine, entries: Iterable[Entry]) -> Registry:
@@ -35,11 +35,12 @@ def register(engine: Engine, entries: Iterable[Entry]) -> Registry:
     numbers = {key: index for index, key in enumerate(items, 1)}
     layout = engine.bibliography
     order = list(items.values())
+    disambiguation = Disambiguation(engine, order)
+    registry = Registry(engine, items, order, numbers, disambiguation.by_names())
     if layout is not None and layout.sorts:
-        order = sort_items(order, layout, numbers, BIBLIOGRAPHY)
-        numbers = renumbered(order, layout)
-    registry = Registry(engine, items, order, numbers)
-    registry.decisions = disambiguate(engine, order)
+        registry.order = sort_items(order, layout, registry, BIBLIOGRAPHY)
+        registry.numbers = renumbered(registry.order, layout)
+    disambiguation.by_letters(registry.decisions, registry.order)
     return registry
 
 
@@ -61,15 +62,16 @@ def item_of(engine: Engine, entry: Entry) -> Item:
     return item
 
 
-def sort_items(
-    items: Sequence[Item], layout: Layout, numbers: Mapping[str, int], area: str
-) -> list[Item]:
-    """Sort items by the layout's keys; what has no value comes last (CSL 1.0.2, "Sorting")."""
-    return _sorted(list(items), 0, layout, numbers, area)
+def sort_items(items: Sequence[Item], layout: Layout, registry: Registry, area: str) -> list[Item]:
+    """Sort items by the layout's keys; what has no value comes last (CSL 1.0.2, "Sorting").
+
+    Names sort as disambiguation shows them: people who are told apart do not stand mixed.
+    """
+    return _sorted(list(items), 0, layout, registry, area)
 
 
 def _sorted(
-    items: list[Item], index: int, layout: Layout, numbers: Mapping[str, int], area: str
+    items: list[Item], index: int, layout: Layout, registry: Registry, area: str
 ) -> list[Item]:
     """Sort by the keys from number `index` on; a later key is only made where earlier ones tie."""
     if index == len(layout.sort) or len(items) < 2:
@@ -77,7 +79,7 @@ def _sorted(
     key = layout.sort[index]
     ties: dict[str, list[Item]] = {}
     for item in items:
-        text = _key(item, index, key, numbers, area)
+        text = _key(item, index, key, registry, area)
         if text in ties:
             ties[text].append(item)
         else:
@@ -88,22 +90,23 @@ def _sorted(
     order: list[Item] = []
     for text in texts:
         same = ties[text]
-        order += same if len(same) == 1 else _sorted(same, index + 1, layout, numbers, area)
+        order += same if len(same) == 1 else _sorted(same, index + 1, layout, registry, area)
     return order
 
 
-def _key(item: Item, index: int, key: SortKey, numbers: Mapping[str, int], area: str) -> str:
+def _key(item: Item, index: int, key: SortKey, registry: Registry, area: str) -> str:
     """Give one of an item's sort keys; remembered unless it is its number."""
     if key.by_number:
-        return _key_text(item, key, numbers, area)
-    memo = ("sort", area, index)
+        return _key_text(item, key, registry, area)
+    memo = ("sort", area, index, registry.decisions[item.key].known)
     known = item.memo.get(memo)
     if known is None:
-        known = item.memo[memo] = _key_text(item, key, numbers, area)
+        known = item.memo[memo] = _key_text(item, key, registry, area)
     return str(known)
 
 
-def _key_text(item: Item, key: SortKey, numbers: Mapping[str, int], area: str) -> str:
+def _key_text(item: Item, key: SortKey, registry: Registry, area: str) -> str:
     context = Context(item, area)
-    context.number = numbers.get(item.key, 0)
+    context.number = registry.numbers.get(item.key, 0)
+    context.known = dict(registry.decisions[item.key].known)
     return key.text(context)

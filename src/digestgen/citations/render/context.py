@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple, Protocol
 
 from digestgen.citations.render.item import Item
@@ -73,6 +73,7 @@ class Context:
         "filled",
         "first_note",
         "item",
+        "known",
         "label",
         "levels",
         "locator",
@@ -119,6 +120,8 @@ class Context:
         """The same as they were shown, without their label."""
         self.shown: tuple[int, ...] = ()
         self.levels: tuple[tuple[int, ...], ...] = ()
+        self.known: Mapping[Name, int] = _NOBODY
+        """How much of a given name disambiguation shows wherever its bearer is named."""
         self.conditions = 0
         self.drop_author = False
         """Leave out what the first `names` element renders."""
@@ -146,6 +149,8 @@ class Context:
         self.shown, self.levels, self.conditions = state
         return self
 
+
+_NOBODY: Final[Mapping[Name, int]] = {}
 
 Render = Callable[[Context, list[str]], None]
 """A compiled element."""

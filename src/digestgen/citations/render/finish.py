@@ -8,7 +8,15 @@ from html import unescape
 from typing import Final
 
 from digestgen.citations.marked.join import join
-from digestgen.citations.marked.marks import ATTRIBUTES, CLOSE, DISPLAY, ITALIC, QUOTE, UNQUOTE
+from digestgen.citations.marked.marks import (
+    ATTRIBUTES,
+    CLOSE,
+    DISPLAY,
+    ITALIC,
+    QUOTE,
+    SINGLE,
+    UNQUOTE,
+)
 from digestgen.citations.marked.parse import parse, raise_letters
 from digestgen.citations.marked.textcase import apply_case
 from digestgen.citations.render.context import Context
@@ -66,6 +74,8 @@ def compile_finish(
     if element.get("quotes") == "true":
         open_, close = QUOTE + open_, close + UNQUOTE
     prefix, suffix = affixes(element)
+    if element.get("quotes") == "false":
+        inner = _outer_quotes(inner)
     display = DISPLAY.get(element.get("display"), "")
     inside = scope.inside
     italic = open_ == ITALIC
@@ -84,6 +94,15 @@ def compile_finish(
     if inner is None and not (open_ or display):
         return _affixed(prefix, suffix, inside=inside)
     return finish
+
+
+def _outer_quotes(inner: Finish | None) -> Finish:
+    """Compile `quotes="false"`: quotes in the data take the outer marks, whatever their own."""
+
+    def outer(context: Context, text: str) -> str:
+        return (inner(context, text) if inner else text).replace(SINGLE, QUOTE)
+
+    return outer
 
 
 def _affixed(prefix: str, suffix: str, *, inside: bool) -> Finish:

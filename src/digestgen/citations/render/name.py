@@ -54,11 +54,12 @@ class NameWriter:
             return self._short(name)
         return self._inverted(name, level) if inverted else self._straight(name, level)
 
-    def sort_key(self, name: Name) -> str:
+    def sort_key(self, name: Name, level: int = 0) -> str:
         """Give a name in sorting order (CSL 1.0.2, "Name-part order")."""
-        if self.options.form == "short" and name.family and self.options.demote != "never":
+        short = level == 0 and self.options.form == "short"
+        if short and name.family and self.options.demote != "never":
             return _spaced(name.family, name.non_dropping_particle)
-        return self.write(name, 0, inverted=True)
+        return self.write(name, level, inverted=True)
 
     def given_name(self, name: Name, level: int) -> str:
         """Give the given name as the options or a disambiguation level have it."""

@@ -58,6 +58,9 @@ class NameList:
             if substitute.rule == "complete-all":
                 return substitute.text
         levels = context.levels[index] if index < len(context.levels) else ()
+        known = context.known
+        if known:
+            levels = tuple(known.get(name, 0) for name in names)
         texts = [
             substitute.text
             if substitute is not None and substitute.replaces(i)
@@ -86,7 +89,8 @@ class NameList:
         self, context: Context, names: tuple[Name, ...], shown: int, *, others: bool
     ) -> str:
         """Give the names as a sort key: inverted, with nothing that a reader needs."""
-        texts = [self.sort_writer.sort_key(name) for name in names[:shown]]
+        known = context.known
+        texts = [self.sort_writer.sort_key(name, known.get(name, 0)) for name in names[:shown]]
         text = self.delimiter.join(texts)
         use_last = context.sort_names is not None and context.sort_names[2]
         if shown < len(names) and use_last and not others:
