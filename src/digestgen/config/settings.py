@@ -46,6 +46,9 @@ class Author:
 
     name: Annotated[str, NOT_EMPTY]
     """As it should be printed."""
+    sort: str = ""
+    """The name with the family name first, such as `Writer, Ana`, for programs that cite posts;
+    needed where the family name is not the last word of `name`."""
     url: Annotated[str, URL] = ""
     """The person's own page."""
     orcid: Annotated[str, ORCID] = ""
@@ -238,6 +241,14 @@ class MenuItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchSettings:
+    """`[search]`: finding words in posts, findings, points and works."""
+
+    enabled: bool = True
+    """Make the page `/search/` and its index; the index is about as large as the posts' texts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """All of `site.toml`. Each stage gets only the section that it needs."""
 
@@ -253,6 +264,8 @@ class Config:
     """How pages look."""
     feeds: FeedSettings = FeedSettings()
     """What subscribers get."""
+    search: SearchSettings = SearchSettings()
+    """Finding words in posts, findings, points and works."""
     serve: ServeSettings = ServeSettings()
     """The preview server."""
     lint: Mapping[str, Literal["error", "warning", "info", "off"]] = field(default_factory=dict)

@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digestgen.features.archive import archive
+from digestgen.features.cat import post_files
 from digestgen.features.copies import copies
 from digestgen.features.corrections import corrections
 from digestgen.features.evidence_data import evidence_data
+from digestgen.features.evidence_tables import evidence_tables
 from digestgen.features.feeds import feeds
+from digestgen.features.feeds.practice import practice_feeds
+from digestgen.features.feeds.weekly import weekly_feeds
 from digestgen.features.handout import handouts
 from digestgen.features.home import home
 from digestgen.features.items import items
@@ -23,6 +27,7 @@ from digestgen.features.references import references
 from digestgen.features.search import search
 from digestgen.features.series import series
 from digestgen.features.sitemap import sitemap
+from digestgen.features.subscribe import subscribe
 from digestgen.features.topics import topics
 from digestgen.features.weeks import weeks
 from digestgen.features.works import works
@@ -34,6 +39,7 @@ FEATURES: Sequence[Feature] = (
     home,
     posts,
     handouts,
+    post_files,
     references,
     works,
     items,
@@ -44,7 +50,11 @@ FEATURES: Sequence[Feature] = (
     weeks,
     corrections,
     feeds,
+    practice_feeds,
+    weekly_feeds,
+    subscribe,
     evidence_data,
+    evidence_tables,
     search,
     sitemap,
     missing,

@@ -319,6 +319,7 @@ _KINDS: dict[str, Callable[[Facts, str], Any]] = {
     "count": lambda f, k: len(f.site.list_at(k).items),
     "shelf": lambda f, k: f.site.shelves.by_folder[k],
     "work": slices.work,
+    "newest_points": lambda f, k: f.site.list_at("practice/").items[: -int(k) - 1 : -1],
     "label": _label,
     "people": _people,
     "calendar": _calendar,

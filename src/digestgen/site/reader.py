@@ -81,6 +81,11 @@ class Reader:
         found: Work = self._ask("work", key)
         return found
 
+    def newest_points(self, count: int) -> tuple[str, ...]:
+        """Give the keys of the newest practice points: "post.md#p1"."""
+        keys: tuple[str, ...] = self._ask("newest_points", str(count))
+        return keys
+
     def label(self, identity: Id) -> str:
         """Give the label of a finding or a point."""
         label: str = self._ask("label", join_id(identity))

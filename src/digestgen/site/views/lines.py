@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
+from digestgen.site.views.fall_out import Fallen, FallenWork
 from digestgen.site.views.page import LinkView
 
 
@@ -63,6 +64,8 @@ class FindingLine(NamedTuple):
     """How many more points rest on it."""
     superseded_by: tuple[LinkView, ...] = ()
     """Later findings that replace it: "F2 of Post title"."""
+    fallen: Fallen = Fallen()
+    """What has happened to the works that it rests on."""
 
 
 class PointLine(NamedTuple):
@@ -84,13 +87,20 @@ class PointLine(NamedTuple):
     references: tuple[CitationLine, ...]
     """The works behind its findings: the second hop."""
     post: PostLink
+    fallen: Fallen = Fallen()
+    """What has happened to the works behind it."""
 
 
 class ChangeLine(NamedTuple):
-    """One change to a published post."""
+    """One change to a published post, or a work that has fallen."""
 
-    date: dt.date
+    date: dt.date | None
+    """None for a work whose notice nobody dates."""
     kind: str
-    """"update", "correction" or "retraction"."""
+    """"update", "correction" or "retraction" of a post; "retracted", "concern" or "corrected"."""
     what: str
-    post: PostLink
+    """What the author says of it; "" for a work."""
+    post: PostLink | None = None
+    """The post that changed; None for a work."""
+    work: FallenWork | None = None
+    """The work that has fallen, with what stands on it; None for a post."""

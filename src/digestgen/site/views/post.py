@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from digestgen.site.views.fall_out import Fallen, FallenWork
 from digestgen.site.views.lines import PostLink
 from digestgen.site.views.page import LinkView, Person
 
@@ -28,6 +29,8 @@ class FindingView(NamedTuple):
     """Points that rest on it, in this post and others."""
     status: str = "ok"
     """The worst among the works it rests on: "retracted", "concern", "corrected" or "ok"."""
+    fallen: Fallen = Fallen()
+    """The same in words."""
 
 
 class PointView(NamedTuple):
@@ -44,7 +47,9 @@ class PointView(NamedTuple):
     other: tuple[str, ...] = ()
     """Of "experience", "patient values", "guideline"."""
     status: str = "ok"
-    """The worst among the works behind its findings."""
+    """The worst among the works behind its findings, and its guidelines."""
+    fallen: Fallen = Fallen()
+    """The same in words."""
 
 
 class SectionView(NamedTuple):
@@ -68,12 +73,23 @@ class ReferenceItem(NamedTuple):
     url: str
     """Its page on this site."""
     also: tuple[PostLink, ...]
-    """Other posts that cite it."""
+    """Other posts that cite it: the nearest in time."""
     status: str = "ok"
     short: str = ""
     """"Locke & Latham (2002)"."""
     cited_at: tuple[LinkView, ...] = ()
     """The places in the post that cite it: "F1" for one in a finding or point, else "1", "2"."""
+    also_more: bool = False
+    """More posts cite it; its page names them."""
+    title: str = ""
+    """Plain text."""
+    authors: tuple[str, ...] = ()
+    """Names in reading order."""
+    year: str = ""
+    address: str = ""
+    """Its DOI as a link, otherwise its own URL; "" when it has neither."""
+    coins: str = ""
+    """An OpenURL context object, for reference managers."""
 
 
 class SeriesView(NamedTuple):
@@ -93,6 +109,8 @@ class BacklinkView(NamedTuple):
     post: PostLink
     anchors: tuple[str, ...]
     """Which labels or headings here it links to."""
+    sentence: str = ""
+    """The sentence in which it does; "" when it has no words around it."""
 
 
 class PostView(NamedTuple):
@@ -130,6 +148,8 @@ class PostView(NamedTuple):
     headings: tuple[Any, ...]
     """Of `model.post.Heading`: `level`, `anchor`, `text`."""
     references: tuple[ReferenceItem, ...]
+    fallen: tuple[FallenWork, ...]
+    """Fallen works that concern the post: those that something of it rests on come first."""
     hanging: bool
     """The style wants a hanging indent."""
     series: SeriesView | None
@@ -149,3 +169,17 @@ class PostView(NamedTuple):
     """The front matter's `extra`."""
     handout: str = ""
     """URL of its handout, "" when it has none."""
+    related: tuple[PostLink, ...] = ()
+    """Posts that share works and topics with it, the nearest first."""
+    backlinks_more: int = 0
+    """How many more posts link here."""
+    cat: str = ""
+    """URL of it as a critically appraised topic in Markdown, "" when it is no digest."""
+    ris: str = ""
+    """URL of this post as a reference in RIS; `page.bibtex` is the same in BibTeX."""
+    coins: str = ""
+    """This post as an OpenURL context object."""
+    highwire: tuple[tuple[str, str], ...] = ()
+    """Name and content of each `citation_*` element; empty unless the post has a DOI."""
+    json_ld: Markup = Markup()
+    """What goes into `<script type="application/ld+json">`."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from digestgen.site.views.fall_out import FallenWork
 from digestgen.site.views.lines import FindingLine, PointLine, PostLink
 from digestgen.site.views.page import LinkView, Way
 
@@ -105,6 +106,9 @@ class ReferenceView(NamedTuple):
     year: str
     status: str
     status_note: str
+    """What the author says of it."""
+    fallen: FallenWork | None
+    """The notice, and what stands on the work; None for a work that stands."""
     identifiers: tuple[Identifier, ...]
     design: str
     sample: str
