@@ -22,7 +22,7 @@ from digestgen.content.markdown import (
     typography,
 )
 
-_FINDINGS = 5
+_FINDINGS = 7
 """Raised when the reading of the two sections or the writing of HTML changes."""
 
 _RULES = (

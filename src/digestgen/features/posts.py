@@ -5,32 +5,36 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from digestgen.diagnostics import Place
 from digestgen.evidence import Id
 from digestgen.model.post import ItemBody, PostHead, SectionBody
 from digestgen.site.assemble import Site
-from digestgen.site.cited_at import places_by_work
+from digestgen.site.cat import has_cat
+from digestgen.site.fall_out import fallen_here
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered
 from digestgen.site.fill import Filler
 from digestgen.site.frame import page_view, person
 from digestgen.site.handout import read_handout
-from digestgen.site.lines import canonical, label_link, reference_url, rooted, worst_status
+from digestgen.site.lines import canonical, label_link, rooted
+from digestgen.site.marks import finding_works, mark, point_works
+from digestgen.site.metadata import coins, highwire, json_ld, post_entry
+from digestgen.site.reference_items import cited_works, reference_items
 from digestgen.site.urls import alias_url, beside, encoded, output_path
 from digestgen.site.views import (
     AliasView,
     BacklinkView,
+    FallenWork,
     FindingView,
     PointView,
     PostLink,
     PostView,
-    ReferenceItem,
     SectionView,
     SeriesView,
 )
 
 WORDS_PER_MINUTE = 220
+BACKLINKS = 40
+"""How many posts that link to one its page names."""
 
 
 def posts(site: Site) -> Iterator[Output]:
@@ -61,6 +65,9 @@ def post_view(reader: Reader, path: str, url: str, slugs: str) -> Rendered:
     filler = Filler(reader, path)
     body = filler.cited.body
     before, after = reader.neighbours(path)
+    people = tuple(person(authors, n) for n in names)
+    own, works = post_entry(reader, head, url), cited_works(reader, filler)
+    nodes = [reader.finding(Id(path, item.anchor)) for item in body.findings.items]
     view = PostView(
         title=head.title,
         url=reader.url(path),
@@ -71,7 +78,7 @@ def post_view(reader: Reader, path: str, url: str, slugs: str) -> Rendered:
         draft=head.draft,
         question=head.question,
         summary=head.summary,
-        authors=tuple(person(authors, n) for n in names),
+        authors=people,
         interests=head.interests,
         read=head.read,
         people=head.people,
@@ -88,21 +95,30 @@ def post_view(reader: Reader, path: str, url: str, slugs: str) -> Rendered:
         practice=tuple(_point(reader, filler, path, i) for i in body.practice.items),
         prose=filler.prose(),
         headings=body.headings,
-        references=tuple(_references(reader, filler, path)),
+        references=tuple(reference_items(reader, filler, path)),
+        fallen=_fallen(reader, filler, path),
         hanging=filler.cited.hanging,
         series=_series(reader, path),
         previous=reader.link(before) if before else None,
         next=reader.link(after) if after else None,
         backlinks=tuple(
-            BacklinkView(reader.link(b.source), b.fragments) for b in reader.backlinks(path)
+            BacklinkView(reader.link(b.source), b.fragments, b.sentence)
+            for b in reader.backlinks(path)[:BACKLINKS]
         ),
+        backlinks_more=max(len(reader.backlinks(path)) - BACKLINKS, 0),
+        related=tuple(reader.link(p) for p in reader.related(path)),
         minutes=max(1, round(head.words / WORDS_PER_MINUTE)),
         licence=head.licence or site.licence,
         doi=head.doi,
         image=reader.image(path),
-        cite_as=_cite_as(reader, head, url, [person(authors, n).name for n in names]),
+        cite_as=_cite_as(reader, head, url, [who.name for who in people]),
         extra=json.loads(head.extra),
         handout=rooted(reader, f"{beside(url)}handout/") if read_handout(head) else "",
+        cat=rooted(reader, f"{beside(url)}cat.md") if has_cat(head) else "",
+        ris=rooted(reader, f"{beside(url)}post.ris") if head.date else "",
+        coins=coins(own) if head.date else "",
+        highwire=tuple(highwire(own, works)),
+        json_ld=json_ld(reader, head, url, people, works, nodes),
     )
     page = page_view(
         reader,
@@ -111,6 +127,7 @@ def post_view(reader: Reader, path: str, url: str, slugs: str) -> Rendered:
         head.title,
         description=head.summary or head.question,
         language=head.lang,
+        bibtex=rooted(reader, f"{beside(url)}post.bib") if head.date else "",
     )
     return Rendered(page, view)
 
@@ -123,6 +140,7 @@ def _section(filler: Filler, section: SectionBody) -> SectionView:
 
 def _finding(reader: Reader, filler: Filler, path: str, item: ItemBody) -> FindingView:
     node = reader.finding(Id(path, item.anchor))
+    fallen = mark(reader, finding_works(node))
     return FindingView(
         label=item.label,
         anchor=item.anchor,
@@ -133,12 +151,14 @@ def _finding(reader: Reader, filler: Filler, path: str, item: ItemBody) -> Findi
         practice=tuple(
             label_link(reader, p, reader.point(p).point.label, path) for p in node.practice
         ),
-        status=worst_status(reader, [node]),
+        status=fallen.status,
+        fallen=fallen,
     )
 
 
 def _point(reader: Reader, filler: Filler, path: str, item: ItemBody) -> PointView:
     node = reader.point(Id(path, item.anchor))
+    fallen = mark(reader, point_works(reader, node))
     return PointView(
         label=item.label,
         anchor=item.anchor,
@@ -148,25 +168,14 @@ def _point(reader: Reader, filler: Filler, path: str, item: ItemBody) -> PointVi
         weakest=node.weakest,
         from_practice=not node.rests_on,
         other=node.point.other,
-        status=worst_status(reader, [reader.finding(i) for i in node.rests_on]),
+        status=fallen.status,
+        fallen=fallen,
     )
 
 
-def _references(reader: Reader, filler: Filler, path: str) -> Iterator[ReferenceItem]:
-    places = places_by_work(filler.cited)
-    for entry in filler.cited.entries:
-        others = (p for p in reader.cited_in(entry.key) if p != path)
-        brief = reader.brief(entry.key)
-        yield ReferenceItem(
-            key=entry.key,
-            anchor=entry.anchor,
-            html=Markup(entry.html),  # noqa: S704 - the citation processor's HTML is escaped
-            url=rooted(reader, reference_url(entry.key)),
-            also=tuple(reader.link(p) for p in others),
-            status=brief.status,
-            short=brief.text,
-            cited_at=places.get(entry.key, ()),
-        )
+def _fallen(reader: Reader, filler: Filler, path: str) -> tuple[FallenWork, ...]:
+    anchors = {entry.key: entry.anchor for entry in filler.cited.entries}
+    return tuple(w._replace(anchor=anchors.get(w.key, "")) for w in fallen_here(reader, path))
 
 
 def _series(reader: Reader, path: str) -> SeriesView | None:

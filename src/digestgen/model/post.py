@@ -60,6 +60,8 @@ class SourceLink(NamedTuple):
     image: bool = False
     query: str = ""
     """Without "?"; empty for nearly every link."""
+    sentence: str = ""
+    """The plain sentence around a link to another file, names marked; "" for images."""
 
 
 class Heading(NamedTuple):

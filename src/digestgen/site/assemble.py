@@ -33,7 +33,7 @@ from digestgen.site.links import (
 from digestgen.site.listings import Listings, gather_listings
 from digestgen.site.paging import Listing
 from digestgen.site.shelves import Shelves, gather_shelves
-from digestgen.site.texts import with_names
+from digestgen.site.texts import named, with_names
 from digestgen.site.urls import post_url
 from digestgen.site.weeks import gather_weeks
 
@@ -161,7 +161,12 @@ def assemble_site(
         topic_slugs=topics.slugs,
         series=series,
         series_of=series_of,
-        backlinks=back_links(by_path, (*posts, *pages), links),
+        backlinks=back_links(
+            by_path,
+            (*posts, *pages),
+            links,
+            lambda path, text: named(text, libraries.get(path, library)),
+        ),
         graph=graph,
         assets=links.assets,
         links=links,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -26,6 +26,8 @@ class Backlink(NamedTuple):
     """Its path."""
     fragments: tuple[str, ...]
     """What it links to there: "f2", a heading; empty for the whole post."""
+    sentence: str = ""
+    """The plain sentence around the first of its links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,19 +153,31 @@ def _asset_path(path: str, folders: Mapping[str, str | None]) -> str | None:
 
 
 def back_links(
-    heads: Mapping[str, PostHead], order: Sequence[str], links: LinkMap
+    heads: Mapping[str, PostHead],
+    order: Sequence[str],
+    links: LinkMap,
+    name: Callable[[str, str], str],
 ) -> dict[str, tuple[Backlink, ...]]:
-    """Turn all links between posts around; those that link stand in the given order."""
+    """Turn all links between posts around; those that link stand in the given order.
+
+    `name(path, text)` puts the names into a text of a post.
+    """
     found: dict[str, dict[str, dict[str, None]]] = {}
+    sentences: dict[tuple[str, str], str] = {}
     for path in order:
         for link in heads[path].links:
             target = links.post(path, link.target) if link.target else None
             if target is not None and target != path:
                 fragments = found.setdefault(target, {}).setdefault(path, {})
+                if link.sentence and (target, path) not in sentences:
+                    sentences[target, path] = name(path, link.sentence)
                 if link.fragment:
                     fragments[link.fragment] = None
     return {
-        target: tuple(Backlink(source, tuple(f)) for source, f in sources.items())
+        target: tuple(
+            Backlink(source, tuple(f), sentences.get((target, source), ""))
+            for source, f in sources.items()
+        )
         for target, sources in found.items()
     }
 

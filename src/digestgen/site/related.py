@@ -82,6 +82,8 @@ def also_citing(
 
     Those far off are left out, so that a work which every post cites ties no post to all others.
     """
+    if path not in places:  # it lists the work without citing it
+        return tuple(posts[:ALSO]), len(posts) > ALSO
     at = places[path]
     before, after = posts[max(at - ALSO, 0) : at], posts[at + 1 : at + 1 + ALSO]
     half = ALSO // 2

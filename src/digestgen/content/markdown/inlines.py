@@ -11,6 +11,7 @@ from digestgen.content.markdown import footnotes, raw_html
 from digestgen.content.markdown.maths import MathsProblem, to_mathml
 from digestgen.content.markdown.pieces import Raw
 from digestgen.content.markdown.plain import inline_text
+from digestgen.content.markdown.sentence import sentence_around
 from digestgen.content.markdown.urls import External, Refused, Relative, read_url
 from digestgen.content.markdown.writer import InlineWriter, Writer, attributes
 from digestgen.diagnostics import Place
@@ -52,7 +53,9 @@ def write_image(writer: Writer, token: Token) -> None:
     writer.out.append(f'" alt="{escape(alt)}"{attributes(token)}>')
 
 
-def _url(writer: Writer, token: Token, url: str, text: str, *, image: bool = False) -> bool:
+def _url(
+    writer: Writer, token: Token, url: str, text: str, sentence: str = "", *, image: bool = False
+) -> bool:
     """Write the URL of a link or an image; False when it must not be one."""
     found = read_url(url)
     place = _url_place(writer, token)
@@ -64,7 +67,7 @@ def _url(writer: Writer, token: Token, url: str, text: str, *, image: bool = Fal
             what = "image" if image else "link"
             help_ = "write the address between the round brackets"
             writer.report("DG312", f"this {what} has no address", place, help_)
-        link = SourceLink(found.target, found.fragment, place, text, image, found.query)
+        link = SourceLink(found.target, found.fragment, place, text, image, found.query, sentence)
         writer.out.append(writer.link(link))
         return True
     assert isinstance(found, Refused)
@@ -95,14 +98,16 @@ def _url_place(writer: Writer, token: Token) -> Place:
 
 def _link(writer: Writer, token: Token, tokens: Sequence[Token], index: int) -> None:
     url = str(token.attrs.pop("href", ""))
-    if isinstance(read_url(url), Refused):
+    found = read_url(url)
+    if isinstance(found, Refused):
         _url(writer, token, url, "")
         writer.out.append(f"<span{attributes(token)}>")
         writer.open_links.append(())
         return
     begin = len(writer.out)
     writer.out.append('<a href="')
-    _url(writer, token, url, inline_text(_until_close(tokens, index)))
+    around = sentence_around(tokens, index) if isinstance(found, Relative) and found.target else ""
+    _url(writer, token, url, inline_text(_until_close(tokens, index)), around)
     writer.out.append(f'"{attributes(token)}>')
     writer.open_links.append(tuple(writer.out[begin:]))
 
