@@ -70,15 +70,28 @@ def handout_view(reader: Reader, path: str, url: str) -> Rendered:
 
 
 def _finding(reader: Reader, line: HandoutLine) -> HandoutItem:
-    status = worst_status(reader, [reader.finding(line.identity)])
-    return HandoutItem(line.label, line.text, line.grade, from_practice=False, status=status)
+    node = reader.finding(line.identity)
+    status = worst_status(reader, [node])
+    return HandoutItem(
+        line.label,
+        line.text,
+        line.grade,
+        from_practice=False,
+        status=status,
+        superseded=bool(node.superseded_by),
+    )
 
 
 def _point(reader: Reader, line: HandoutLine) -> HandoutItem:
     node = reader.point(line.identity)
-    status = worst_status(reader, [reader.finding(i) for i in node.rests_on])
+    findings = [reader.finding(i) for i in node.rests_on]
     return HandoutItem(
-        line.label, line.text, line.grade, from_practice=not node.rests_on, status=status
+        line.label,
+        line.text,
+        line.grade,
+        from_practice=not node.rests_on,
+        status=worst_status(reader, findings, node.point.guidelines),
+        superseded=any(f.superseded_by for f in findings),
     )
 
 

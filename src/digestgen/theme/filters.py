@@ -16,11 +16,11 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import escape
 
+from digestgen.site.licence import CREATIVE_COMMONS, licence_url
 from digestgen.translation import Translations, direction
 
 _URL_CHARACTERS = "/#?=&%:@+,;~!$'()*"
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|[#?]", re.IGNORECASE)
-_CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-(\d\.\d)", re.IGNORECASE)
 
 
 def isoformat(value: dt.date) -> str:
@@ -60,21 +60,9 @@ def base_path(context: Context) -> str:
     return str(context.environment.getattr(context.resolve("site"), "base_path"))
 
 
-def licence_url(licence: str) -> str:
-    """Give the page of a licence: of an SPDX id, or the URL that `licence` is already."""
-    if _ABSOLUTE.match(licence):
-        return licence
-    commons = _CREATIVE_COMMONS.fullmatch(licence)
-    if commons:
-        return f"https://creativecommons.org/licenses/{commons[1].lower()}/{commons[2]}/"
-    if licence.upper() == "CC0-1.0":
-        return "https://creativecommons.org/publicdomain/zero/1.0/"
-    return f"https://spdx.org/licenses/{quote(licence)}.html"
-
-
 def licence_name(licence: str) -> str:
     """Write a licence for people: "CC BY 4.0" for "CC-BY-4.0", and a URL without its scheme."""
-    commons = _CREATIVE_COMMONS.fullmatch(licence)
+    commons = CREATIVE_COMMONS.fullmatch(licence)
     if commons:
         return f"CC {commons[1].upper()} {commons[2]}"
     return licence.partition("://")[2] or licence

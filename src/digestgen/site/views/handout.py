@@ -22,6 +22,8 @@ class HandoutItem(NamedTuple):
     """A point that rests on no finding."""
     status: str
     """The worst among the works behind it: "retracted", "concern", "corrected" or "ok"."""
+    superseded: bool
+    """A later finding has replaced it, or one that it rests on."""
 
 
 class HandoutSource(NamedTuple):
