@@ -11,8 +11,10 @@ import html
 import re
 from xml.etree.ElementTree import Element, tostring
 
+from markdown_it.rules_core import StateCore
+
 NAME = "maths"
-VERSION = 1
+VERSION = 2
 
 LONGEST = 10_000
 """Characters of one formula."""
@@ -60,10 +62,32 @@ _KEPT = frozenset(
 )
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _COMMAND = re.compile(r"\\[A-Za-z]+")
+_BACKSLASHES = re.compile(r"\\+")
+_DOUBLED = re.compile(r"\\\\[A-Za-z]{2}")
 
 
 class MathsProblem(Exception):  # noqa: N818 - a problem of the author's, not an error of ours
     """Why a formula cannot be set."""
+
+
+def read_escaped(state: StateCore) -> None:
+    r"""Read `$.2 \\le d$` as `$.2 \le d$` (core rule).
+
+    A formatter that knows no maths escapes each backslash: they are all doubled then.
+    """
+    if "\\\\" not in state.src:
+        return
+    for block in state.tokens:
+        for token in (block, *(block.children or ())):
+            if token.type.startswith("math_"):
+                token.content = _unescaped(token.content)
+
+
+def _unescaped(latex: str) -> str:
+    runs = _BACKSLASHES.findall(latex)
+    if not _DOUBLED.search(latex) or any(len(run) % 2 for run in runs):
+        return latex
+    return latex.replace("\\\\", "\\")
 
 
 def to_mathml(latex: str, *, block: bool) -> str:

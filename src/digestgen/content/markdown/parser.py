@@ -18,6 +18,7 @@ from digestgen.content.markdown import (
     footnotes,
     images,
     inline,
+    maths,
     terminators,
     typography,
 )
@@ -62,6 +63,7 @@ def markdown_parser() -> MarkdownIt:
     md.inline.ruler.after("link", "span", attributes.span)
     md.inline.ruler.push("attributes", attributes.attributes_after)
     md.core.ruler.after("attr", "heading_attributes", attributes.heading_attributes)
+    md.core.ruler.after("inline", "escaped_maths", maths.read_escaped)
     md.core.ruler.after("inline", "typography", typography.make_typographic)
     terminators.ask_once(md)
     # Every URL is read when it is rendered, where there is a place to report it with.
