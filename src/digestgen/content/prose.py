@@ -171,7 +171,8 @@ def _figures(paragraph: _Paragraph, source: Source) -> Iterator[Diagnostic]:
     """Report a paragraph with figures and no source; a link is one."""
     if paragraph.cites or paragraph.linked:
         return
-    match = _FIGURES.search(paragraph.text)
+    # What somebody is quoted to say, or a sample sentence, is no figure of the author's.
+    match = _FIGURES.search(_QUOTED.sub(" ", paragraph.text))
     if match:
         message = f'"{match[0]}" stands in a paragraph that cites nothing'
         yield problem(

@@ -200,16 +200,26 @@ class _Cutter:
             return
         if kind == "helpers":
             found = self.lexicon.certainty.marks(self.words[mark.at : mark.end])
-            kind = found[0].kind if found else "may"
+            if not found:
+                return  # A site took it out of its lists.
+            kind = found[0].kind
             clause.helpers += 1
         clause.hedges.append((kind, mark))
         self._uncover(mark)
 
     def _uncover(self, hedge: Mark) -> None:
-        """Take back the claims that a hedge covers: "is probably reduced", "helps, probably"."""
+        """Take back the claims that a hedge after them covers.
+
+        "Is probably reduced", "helps, probably", "verbessert wahrscheinlich"; not what begins with
+        it anew, as in "reduces pain, probably by distraction".
+        """
         last = hedge.end == len(self.words) or self.clause.asks_first
-        claims = self.clause.claims
-        self.clause.claims = [c for c in claims if not (last or c.at < hedge.at < c.end)]
+
+        def covered(claim: Mark) -> bool:
+            beside = hedge.kind != "helpers" and "," not in self.words[claim.end : hedge.at]
+            return last or claim.at < hedge.at < claim.end or beside
+
+        self.clause.claims = [claim for claim in self.clause.claims if not covered(claim)]
 
     def _claim(self, mark: Mark) -> None:
         clause = self.clause
@@ -217,8 +227,16 @@ class _Cutter:
         clause.verbs += 1
         if clause.asked or self._is_noun(mark):
             return
-        if not clause.covers_all():
+        if not clause.covers_all() and not self._follows_helper(mark.at):
             clause.claims.append(mark)
+
+    def _follows_helper(self, at: int) -> bool:
+        """Tell whether a verb is the one that a helper stands for: "may have no effect"."""
+        hedges = self.clause.hedges
+        if not hedges or hedges[-1][1].kind != "helpers":
+            return False
+        between = self.words[hedges[-1][1].end : at]
+        return len(self.lexicon.adverbs.marks(between)) == len(between)
 
     def _is_noun(self, mark: Mark) -> bool:
         return mark.at > 0 and bool(self.lexicon.articles.marks(self.words[mark.at - 1 : mark.at]))

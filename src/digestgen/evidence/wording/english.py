@@ -201,6 +201,7 @@ ENGLISH = Wording(
         _either([*_PRESENT, "leads", "makes", "drives", "outweighs", "stems"]),
         "brings|gives|keeps|beats",
         "goes|comes with|before|after|from",
+        "is|are what|how|why",
         "results in|from",
         "gets|becomes|feels|hurts",
         f"is|are ... {_STATES}",
@@ -213,8 +214,8 @@ ENGLISH = Wording(
         f"will|cannot|can|can't ... {_SURE}",
         "proves|confirms|demonstrates|establishes|shows",
         (
-            "there is|are no|little|a|an|clear|large|small ... effect|effects|difference|benefit|link"
-            "|reduction|improvement|increase|decrease|association|relationship"
+            "there is|are no|little|a|an|clear|large|small ... effect|effects|difference|benefit"
+            "|link|reduction|improvement|increase|decrease|association|relationship"
         ),
     ),
     reports=(
@@ -255,7 +256,7 @@ ENGLISH = Wording(
     ),
     asks=("whether|how|what|why",),
     side=(
-        "although|though|while|whereas|because|if|when|unless|whenever",
+        "although|though|while|whereas|because|if|when|unless|whenever|once",
         "so|such|in-order that",
         ", as",
         "even if|though|when",

@@ -48,8 +48,8 @@ class Phrases:
     """All lists of a language, ready to mark texts.
 
     `ranks` are the names of the lists: where two phrases begin at the same word, the longer one
-    counts; of those that are as long, the one whose list comes first. No gap goes over
-    punctuation, or over a word of the lists `borders`.
+    counts, of those that are as long the one whose list comes first, and verbs after all others.
+    No gap goes over punctuation, or over a word of the lists `borders`.
     """
 
     def __init__(
@@ -63,7 +63,7 @@ class Phrases:
         )
         found = [(name, _pieces(each)) for name in ranks for each in lists.get(name, ()) if each]
         # Stable: of the same length, the order of the ranks stays.
-        self._phrases = sorted(found, key=lambda phrase: -len(phrase[1]))
+        self._phrases = sorted(found, key=lambda phrase: (phrase[0] in _VERBS, -len(phrase[1])))
         self._by_word: dict[str, tuple[Phrase, ...]] = {}
 
     def marks(self, words: Sequence[str]) -> list[Mark]:
@@ -112,6 +112,9 @@ class Phrases:
         return 0
 
 
+_VERBS = frozenset(
+    {"claims", "plural", "reports", "study", "auxiliaries", "infinitives", "caveats"}
+)
 _OPEN = frozenset({"claims", "plural"})
 """Lists whose phrases leave their words to others: "is" and "likely" in "is likely improved"."""
 
