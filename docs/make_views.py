@@ -10,10 +10,10 @@ import inspect
 from collections.abc import Iterator
 from pathlib import Path
 
-from digestgen.site.views import handout, indexes, lines, post, references, ways
+from digestgen.site.views import fall_out, handout, indexes, lines, post, references, ways
 from digestgen.site.views import page as every_page
 
-ROOMS = (every_page, lines, post, handout, references, indexes, ways)
+ROOMS = (every_page, lines, fall_out, post, handout, references, indexes, ways)
 PAGE = Path(__file__).parent / "views.md"
 HEAD = """\
 <!-- Made by make_views.py from the docstrings in site/views/: edit those. -->

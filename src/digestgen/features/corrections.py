@@ -1,34 +1,34 @@
-"""What changed after publication: every item of `updates`, on one page."""
+"""What changed after publication, on one page: updates of posts, and works that have fallen."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from digestgen.site.assemble import Site
+from digestgen.site.changes import changes
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered
-from digestgen.site.frame import page_view
-from digestgen.site.views import ChangeLine, CorrectionsView
+from digestgen.site.frame import feed_links, page_view
+from digestgen.site.views import CorrectionsView
+
+FOLDER = "corrections/"
 
 
 def corrections(site: Site) -> Iterator[Output]:
     """Give the page; a site without changes has it too, and it says so."""
     del site
-    yield PageOutput("corrections/index.html", "corrections.html", corrections_view)
+    yield PageOutput(f"{FOLDER}index.html", "corrections.html", corrections_view)
 
 
 def corrections_view(reader: Reader) -> Rendered:
-    """List every change, newest first; changes of one day in the order of the posts."""
-    changes = [
-        ChangeLine(update.date, update.kind, update.what, reader.link(path))
-        for path in reader.posts()
-        for update in reader.updates(path)
-    ]
-    changes.sort(key=lambda c: c.date, reverse=True)
+    """List every change, newest first."""
+    words = reader.words()
+    title = words.text("Corrections and updates")
     page = page_view(
         reader,
-        "corrections/",
+        FOLDER,
         "corrections",
-        "Corrections and updates",
-        description="What changed in posts after they were published",
+        title,
+        description=words.text("What changed in posts after they were published"),
+        feeds=feed_links(reader, words.text("Corrections"), FOLDER),
     )
-    return Rendered(page, CorrectionsView(tuple(changes)))
+    return Rendered(page, CorrectionsView(changes(reader)))

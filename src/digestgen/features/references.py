@@ -9,6 +9,7 @@ from digestgen.bibliography import BibEntry, plain_text, to_bibtex, to_ris
 from digestgen.citations import entry_to_json
 from digestgen.site.assemble import Site
 from digestgen.site.brief import year
+from digestgen.site.fall_out import fallen_work
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered, TextOutput
 from digestgen.site.frame import page_view
 from digestgen.site.lines import (
@@ -123,6 +124,7 @@ def reference_view(reader: Reader, key: str) -> Rendered:
         type=TYPES.get(csl.type, csl.type.replace("-", " ").replace("_", " ")),
         year=year(entry),
         status=entry.status,
+        fallen=fallen_work(reader, key) if entry.status != "ok" else None,
         status_note=entry.facts.note if entry.status != "ok" else "",
         identifiers=tuple(_identifiers(entry)),
         design=entry.facts.design,

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from digestgen.evidence import FindingNode, Id
+from digestgen.site.marks import finding_works, mark, point_works
 from digestgen.site.paging import Slice
 from digestgen.site.reader import Reader
 from digestgen.site.slices import NAMED, split_id
@@ -48,15 +49,12 @@ def citation_line(
     )
 
 
-STATUSES = ("retracted", "concern", "corrected")
-"""What may have happened to a published work, worst first."""
-
-
-def worst_status(reader: Reader, findings: Iterable[FindingNode]) -> str:
+def worst_status(
+    reader: Reader, findings: Iterable[FindingNode], guidelines: Iterable[str] = ()
+) -> str:
     """Give the worst status among the works that some findings rest on; "ok" for none."""
-    keys = {r.key for node in findings for r in node.finding.references if not r.against}
-    found = {reader.brief(key).status for key in sorted(keys)}
-    return next((status for status in STATUSES if status in found), "ok")
+    keys = {key for node in findings for key in finding_works(node)}
+    return mark(reader, sorted({*keys, *guidelines})).status
 
 
 def label_link(reader: Reader, identity: Id, label: str, home: str) -> LinkView:
@@ -86,6 +84,7 @@ def finding_line(reader: Reader, identity: Id, about: str = "") -> FindingLine:
         ),
         locator="; ".join(r.locator for r in here if r.locator),
         against=bool(here) and all(r.against for r in here),
+        fallen=mark(reader, finding_works(node)),
         practice_more=max(len(node.practice) - NAMED, 0),
         superseded_by=tuple(
             label_link(reader, later, reader.label(later), identity.post)
@@ -99,8 +98,7 @@ def point_line(reader: Reader, identity: Id) -> PointLine:
     node = reader.point(identity)
     point, post = node.point, reader.link(identity.post)
     findings = [reader.finding(i) for i in node.rests_on]
-    keys = dict.fromkeys(r.key for f in findings for r in f.finding.references if not r.against)
-    keys.update(dict.fromkeys(point.guidelines))
+    keys = dict.fromkeys(point_works(reader, node))
     return PointLine(
         label=point.label,
         url=f"{post.url}#{identity.anchor}",
@@ -112,6 +110,7 @@ def point_line(reader: Reader, identity: Id) -> PointLine:
         from_practice=not node.rests_on,
         references=tuple(citation_line(reader, key) for key in keys),
         post=post,
+        fallen=mark(reader, keys),
     )
 
 

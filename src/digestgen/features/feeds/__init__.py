@@ -1,7 +1,8 @@
-"""RSS 2.0, Atom and JSON Feed: for the whole site and for each topic.
+"""RSS 2.0, Atom and JSON Feed: for the whole site, for each topic, and for corrections.
 
 1. `feeds(site)` names the outputs.
-2. `items` makes each post an `Item`: full content with absolute URLs, references inside it.
+2. `items` makes each post an `Item`: full content with absolute URLs, references inside it;
+   `corrections` each change to a post and each work that has fallen.
 3. `channel` hands the items to feedgen, in the one way that gives valid feeds; `json_feed` writes
    JSON.
 """
@@ -11,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digestgen.features.feeds.channel import Channel, atom_bytes, rss_bytes
+from digestgen.features.feeds.corrections import FOLDER as CORRECTIONS
+from digestgen.features.feeds.corrections import correction_items
 from digestgen.features.feeds.items import feed_item
 from digestgen.features.feeds.json_feed import json_bytes
 from digestgen.site.assemble import Site
@@ -27,6 +30,7 @@ def feeds(site: Site) -> Iterator[Output]:
     """Give all formats for the site and for each topic."""
     for name in WRITERS:
         yield TextOutput(name, write_feed, (name, ""))
+        yield TextOutput(CORRECTIONS + name, write_corrections, (name,))
         for slug in site.topics:
             yield TextOutput(f"topics/{slug}/{name}", write_feed, (name, slug))
 
@@ -48,5 +52,24 @@ def write_feed(reader: Reader, name: str, topic: str) -> bytes:
         author=author,
         rights=site.licence,
         items=tuple(feed_item(reader, path) for path in paths),
+    )
+    return WRITERS[name](channel)
+
+
+def write_corrections(reader: Reader, name: str) -> bytes:
+    """Write the feed of corrections in one format: the newest, as many as a feed holds posts."""
+    site, count, words = reader.settings("site"), reader.settings("feeds").items, reader.words()
+    author = person(dict(reader.settings("authors")), site.author) if site.author else None
+    channel = Channel(
+        title=f"{site.title}: {words.text('Corrections')}",
+        description=words.text(
+            "What changed in posts after they were published, and works that were retracted"
+        ),
+        home=canonical(reader, CORRECTIONS),
+        own=canonical(reader, CORRECTIONS + name),
+        language=site.language,
+        author=author,
+        rights=site.licence,
+        items=correction_items(reader)[:count],
     )
     return WRITERS[name](channel)

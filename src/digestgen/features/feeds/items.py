@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from digestgen.config.zones import zone
+from digestgen.evidence import Id
 from digestgen.model.post import ItemBody, PostHead, SectionBody
+from digestgen.site.fall_out import fallen_here
 from digestgen.site.fill import Filler
 from digestgen.site.frame import person
 from digestgen.site.guid import tag_uri
 from digestgen.site.lines import canonical
+from digestgen.site.marks import finding_works, mark, point_works
 from digestgen.site.reader import Reader
 from digestgen.site.urls import encoded
-from digestgen.site.views import Person
+from digestgen.site.views import FallenWork, Person
 
 CERTAINTY = {
     "high": "High certainty",
@@ -52,14 +56,16 @@ def feed_item(reader: Reader, path: str) -> Item:
     root = canonical(reader, "")
     base = len(urlsplit(root).path)
     published = head.date or dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-    changes = [_midnight(u.date, published) for u in head.updates]
+    changes = [midnight(reader, u.date) for u in head.updates]
+    fallen = [w._replace(url=root + w.url[base:]) for w in fallen_here(reader, path)]
+    changes += [midnight(reader, w.date) for w in fallen if w.date and w.findings]
     names = head.authors or ((site.author,) if site.author else ())
     return Item(
         guid=head.guid or tag_uri(root, published, head.slug),
         title=head.title,
         url=root + link.url[base:],
         summary=head.summary or head.question,
-        content=_content(reader, head),
+        content=_content(reader, head, fallen),
         published=published,
         updated=max([head.updated or published, *changes]),
         authors=tuple(person(authors, n) for n in names),
@@ -68,8 +74,10 @@ def feed_item(reader: Reader, path: str) -> Item:
     )
 
 
-def _midnight(date: dt.date, like: dt.datetime) -> dt.datetime:
-    return dt.datetime.combine(date, dt.time(), like.tzinfo)
+def midnight(reader: Reader, date: dt.date) -> dt.datetime:
+    """Give the beginning of a day in the site's timezone."""
+    here = zone(reader.settings("site").timezone)
+    return dt.datetime.combine(date, dt.time(), here or dt.UTC)
 
 
 def _works(reader: Reader, head: PostHead) -> Iterator[str]:
@@ -78,51 +86,84 @@ def _works(reader: Reader, head: PostHead) -> Iterator[str]:
             yield f"https://doi.org/{encoded(doi)}"
 
 
-def _content(reader: Reader, head: PostHead) -> str:
+def _content(reader: Reader, head: PostHead, fallen: Sequence[FallenWork]) -> str:
     filler = Filler(reader, head.path, absolute=True)
     body = filler.cited.body
-    parts = []
+    marks = _marks(reader, head)
+    parts = [_banner(work) for work in fallen]
     if head.question:
         parts.append(f"<p><strong>{escape(head.question)}</strong></p>")
-    parts.extend(_section(filler, body.findings, _finding))
-    parts.extend(_section(filler, body.practice, _point))
+    parts.extend(_section(filler, body.findings, _finding, marks))
+    parts.extend(_section(filler, body.practice, _point, marks))
     parts.append(filler.prose())
     if filler.cited.entries:
-        rows = "".join(f"<li>{filler.text(e.html)}</li>\n" for e in filler.cited.entries)
+        said = {work.key: f" <strong>{escape(work.text)}.</strong>" for work in fallen}
+        rows = "".join(
+            f"<li>{filler.text(e.html)}{said.get(e.key, '')}</li>\n" for e in filler.cited.entries
+        )
         parts.append(f"<h2>References</h2>\n<ul>\n{rows}</ul>")
     return "\n".join(str(p) for p in parts)
 
 
-def _section(filler: Filler, section: SectionBody, item: object) -> Iterator[str]:
+def _banner(work: FallenWork) -> str:
+    """Say that a work has fallen, before anything else, and what of the post rests on it."""
+    when = f" ({work.date.isoformat()})" if work.date else ""
+    link = f'<a href="{escape(work.url)}">{escape(work.short)}</a>'
+    said = f"<strong>{escape(work.text)}{when}:</strong> {link}"
+    if work.notice:
+        said += f' (<a href="{escape(work.notice)}">notice</a>)'
+    resting = [label.title for label in (*work.findings, *work.practice)]
+    if resting:
+        return f"<p>{said}. <strong>Resting on it here: {', '.join(resting)}.</strong></p>"
+    return f"<p>{said}. Nothing here rests on it.</p>"
+
+
+def _marks(reader: Reader, head: PostHead) -> dict[str, str]:
+    """Give the words of the mark on each finding and point that needs one."""
+    marks = {
+        f.anchor: mark(reader, finding_works(reader.finding(Id(head.path, f.anchor)))).text
+        for f in head.findings
+    }
+    for point in head.practice:
+        node = reader.point(Id(head.path, point.anchor))
+        marks[point.anchor] = mark(reader, point_works(reader, node)).text
+    return {anchor: text for anchor, text in marks.items() if text}
+
+
+def _section(
+    filler: Filler, section: SectionBody, item: object, marks: Mapping[str, str]
+) -> Iterator[str]:
     if not section.heading:
         return
     yield f"<h2>{escape(section.heading)}</h2>"
     yield filler.html(section.intro)
-    rows = (item(filler, i) for i in section.items)  # type: ignore[operator]
+    rows = (item(filler, i, marks.get(i.anchor, "")) for i in section.items)  # type: ignore[operator]
     yield "<ul>\n" + "".join(rows) + "</ul>"
     yield filler.html(section.outro)
 
 
-def _finding(filler: Filler, item: ItemBody) -> str:
+def _finding(filler: Filler, item: ItemBody, fallen: str) -> str:
     why, against = filler.html(item.closing), filler.html(item.against)
     closing = CERTAINTY.get(item.grade or "", "")
     if closing:
         closing = f" <em>{closing}{f': {why}' if why else '.'}</em>"
     if against:
         closing += f" <em>Against: {against}</em>"
-    return _row(filler, item, closing)
+    return _row(filler, item, closing, fallen)
 
 
-def _point(filler: Filler, item: ItemBody) -> str:
+def _point(filler: Filler, item: ItemBody, fallen: str) -> str:
     rests = filler.html(item.closing)
     closing = f"{item.grade.capitalize()}." if item.grade else ""
     if rests:
         closing = f"{closing} Rests on {rests}.".strip()
     else:
         closing = f"{closing} From practice, not from research.".strip()
-    return _row(filler, item, f" <em>{closing}</em>")
+    return _row(filler, item, f" <em>{closing}</em>", fallen)
 
 
-def _row(filler: Filler, item: ItemBody, closing: str) -> str:
+def _row(filler: Filler, item: ItemBody, closing: str, fallen: str) -> str:
     html = filler.html(item.html)
+    if fallen:
+        closing += f" <strong>{escape(fallen)}.</strong>"
     return f"<li><strong>{item.label}.</strong> {html}{closing}</li>\n"
