@@ -108,7 +108,7 @@ def test_microformats_say_who_when_and_what_is_cited(tmp_path: Path) -> None:
     assert entry["type"] == ["h-entry"]
     assert found["name"] == ["Why goals work"]
     assert found["url"] == found["uid"] == [URL]
-    assert found["published"] == ["2026-04-20T00:00:00+12:00"]
+    assert found["published"] == ["2026-04-20T00:00:00+1200"]
     assert found["category"] == ["goal-setting"]
     assert found["syndication"] == ["https://social.example/@ana/1"]
     assert found["author"][0]["properties"]["name"] == ["Ana Writer"]
