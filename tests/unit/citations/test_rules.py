@@ -126,10 +126,22 @@ def test_one_version_is_one() -> None:
     assert one(style, Entry("a", "software", {"version": "4.4-0"})) == "version 4.4-0"
 
 
-def test_punctuation_stays_outside_italics_inside_quotes() -> None:
-    style = style_of('<text variable="title" quotes="true" font-style="italic" suffix=","/>')
-    [shown] = cite(style, "en-US", {"doe": DOE}, [cluster("doe")]).clusters
-    assert rich_html(shown.text) == "“<i>Deeds</i>,”"
+@pytest.mark.parametrize(
+    ("layout", "shown"),
+    [
+        (
+            '<text variable="title" quotes="true" font-style="italic" suffix=","/>',
+            "“<i>Deeds,</i>”",
+        ),
+        (
+            '<group quotes="true" suffix=","><text variable="title" font-style="italic"/></group>',
+            "“<i>Deeds</i>,”",
+        ),
+    ],
+)
+def test_punctuation_in_quotes_takes_the_format_of_what_is_quoted(layout: str, shown: str) -> None:
+    [cited] = cite(style_of(layout), "en-US", {"doe": DOE}, [cluster("doe")]).clusters
+    assert rich_html(cited.text) == shown
 
 
 def test_a_full_stop_with_its_space_stands_once() -> None:

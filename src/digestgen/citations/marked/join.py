@@ -16,6 +16,8 @@ from digestgen.citations.marked.marks import (
     GUARD,
     LAST,
     LINK,
+    QUOTE,
+    SINGLE,
     UNQUOTE,
 )
 
@@ -30,7 +32,7 @@ _SECOND_WINS: Final = frozenset({":!", ";!", ":?", ";?"})
 _MEETS: Final = frozenset(".,:;!? ")
 _MOVES_INSIDE: Final = frozenset(".,!?")
 _OPENERS: Final = re.compile(
-    f"(?:{LINK}.|(?!{CLOSE}|{UNQUOTE}|{GUARD})[{FIRST}-{LAST}])+", re.DOTALL
+    f"(?:{LINK}.|(?!{CLOSE}|{QUOTE}|{SINGLE}|{UNQUOTE}|{GUARD})[{FIRST}-{LAST}])+", re.DOTALL
 )
 
 

@@ -153,16 +153,18 @@ def _title(text: str) -> str:
         for found in _WORD.finditer(piece)
     ]
     changed: dict[int, list[tuple[int, int, str]]] = {}
-    seen = ""
     for number, (index, found, free) in enumerate(words):
         before = pieces[index][0][: found.start()] or _text_before(pieces, index)
         edge = number in {0, len(words) - 1} or bool(_STARTS.search(before))
         if free:
             hyphenated = pieces[index][0][found.end() : found.end() + 1] == "-"
-            edge = edge or (hyphenated and not before.endswith("-"))
-            word = _title_word(found.group(), before, seen, edge=edge, first=number == 0)
+            opens = hyphenated and not before.endswith("-")
+            first = number == 0
+            if len(found.group()) > 1 or first or opens or _STARTS.search(before):
+                word = _title_word(found.group(), before, edge=edge or opens, first=first)
+            else:  # "the p value", "E. coli"
+                word = found.group()
             changed.setdefault(index, []).append((found.start(), found.end(), word))
-        seen = found.group()
     out: list[str] = []
     for index, (piece, _) in enumerate(pieces):
         for start, end, word in reversed(changed.get(index, ())):
@@ -179,13 +181,11 @@ def _text_before(pieces: list[tuple[str, bool]], index: int) -> str:
     return ""
 
 
-def _title_word(word: str, before: str, previous: str, *, edge: bool, first: bool) -> str:
+def _title_word(word: str, before: str, *, edge: bool, first: bool) -> str:
     """Give one word in title case."""
     if word != word.lower():
         return word
     after_hyphen = not first and before.endswith("-")
-    if after_hyphen and len(word) == 1 and previous[-1:].isdecimal():
-        return word
     if word in STOP_WORDS and (not edge or after_hyphen):
         return word
     if _ELIDED.match(word):

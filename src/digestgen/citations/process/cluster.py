@@ -110,6 +110,8 @@ def _delimiter(before: Piece, piece: Piece) -> str:
 def _starts_sentence(piece: Piece, *, first: bool) -> bool:
     """Whether a term at the start of a cite takes a capital, as "Ibid." in a note does."""
     prefix = piece.cite.cite.prefix.strip()
+    if piece.cite.cite.suppress_author:
+        return False
     if not prefix:
         return first
     return prefix.endswith((".", "!", "?")) and " " in prefix

@@ -32,7 +32,7 @@ def compile_children(element: Element, scope: Scope) -> tuple[Render, ...]:
 
 def compile_group(element: Element, scope: Scope) -> Render:
     """Compile `<group>`: left out when it asks for variables and none has anything to show."""
-    children = compile_children(element, scope)
+    children = compile_children(element, replace(scope, blocks=False) if scope.blocks else scope)
     delimiter = affix(element.get("delimiter"))
     needs = needs_of(element.children, scope.macros, scope.needs)
     finish = compile_finish(element, scope, leaf=False)
@@ -80,7 +80,7 @@ def compile_macro(name: str, scope: Scope) -> Render:
     if done is not None:
         return done
     macro = scope.macros[name]
-    children = compile_children(macro, replace(scope, names_parent=parent))
+    children = compile_children(macro, replace(scope, names_parent=parent, blocks=False))
     render = _implicit_group(
         children,
         "",

@@ -76,9 +76,12 @@ def compile_finish(
     prefix, suffix = affixes(element)
     if element.get("quotes") == "false":
         inner = _outer_quotes(inner)
-    display = DISPLAY.get(element.get("display"), "")
+    display = DISPLAY.get(element.get("display"), "") if scope.blocks else ""
     inside = scope.inside
     italic = open_ == ITALIC
+
+    if open_.startswith(QUOTE) and len(open_) > 1 and not display:
+        return _quoted(inner, open_[1:], close[:-1], prefix, suffix, inside=inside)
 
     def finish(context: Context, text: str) -> str:
         if inner is not None:
@@ -93,6 +96,22 @@ def compile_finish(
 
     if inner is None and not (open_ or display):
         return _affixed(prefix, suffix, inside=inside)
+    return finish
+
+
+def _quoted(
+    inner: Finish | None, open_: str, close: str, prefix: str, suffix: str, *, inside: bool
+) -> Finish:
+    """Compile text that is formatted inside its quotes: so is punctuation that moves into them."""
+
+    def finish(context: Context, text: str) -> str:
+        text = f"{QUOTE}{inner(context, text) if inner else text}{UNQUOTE}"
+        if suffix:
+            text = join(text, suffix, inside)
+        end = text.rindex(UNQUOTE)
+        text = f"{QUOTE}{open_}{text[1:end]}{close}{text[end:]}"
+        return join(prefix, text, inside) if prefix else text
+
     return finish
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from digestgen.citations.marked.join import join_all, wrap
 from digestgen.citations.marked.marks import NUMBER
@@ -143,7 +143,7 @@ def _compile_area(style: Style, locale: Locale, element: Element, area: str) -> 
     sort = element.find("sort")
     keys = tuple(_compile_key(key, scope) for key in sort.all("key")) if sort else ()
     return Layout(
-        compile_children(layout, scope),
+        compile_children(layout, replace(scope, blocks=area == BIBLIOGRAPHY)),
         prefix,
         suffix,
         affix(layout.get("delimiter")),

@@ -29,6 +29,8 @@ class Scope:
     """`punctuation-in-quote`."""
     english: bool = True
     """The style's own language is English (or not given)."""
+    blocks: bool = False
+    """Directly inside the layout of the bibliography, where `display` has its meaning."""
     strip: bool = False
     """Inside a macro that is called with `strip-periods`."""
     compiled: dict[tuple[str, int, bool], Render] = field(default_factory=dict)
