@@ -50,6 +50,21 @@ def link(title: str = "Goals that pull their weight", slug: str = "goals") -> v.
 GOALS, WHY = link(), link("Why goals work", "why-goals")
 LOCKE = v.CitationLine("locke2002", "Locke & Latham (2002)", f"{BASE}references/locke2002/", "p. 9")
 BAD = v.CitationLine("bad2010", "Bad (2010)", f"{BASE}references/bad2010/", status="retracted")
+FALLEN = v.FallenWork(
+    "bad2010",
+    BAD.short,
+    BAD.url,
+    "retracted",
+    "Retracted",
+    dt.date(2014, 3, 2),
+    "https://doi.org/10.1000/notice",
+    ("Data made up",),
+    anchor="ref-bad2010",
+    findings=(v.LinkView("F2", "#f2"),),
+    practice=(v.LinkView("P1", "#p1"),),
+    posts=(v.LinkView(GOALS.title, GOALS.url),),
+)
+MARK = v.Fallen("retracted", 1, 2, "1 of its 2 sources was retracted")
 FINDING = v.FindingLine(
     "F1",
     f"{GOALS.url}#f1",
@@ -145,6 +160,7 @@ POST = v.PostView(
             "bad2010", "ref-bad2010", entry("bad2010"), BAD.url, (), "retracted", BAD.short
         ),
     ),
+    fallen=(FALLEN, FALLEN._replace(findings=(), practice=(), status="concern")),
     hanging=True,
     series=v.SeriesView("Goals, all of them", f"{BASE}series/goals/", 2, 3, WHY, WHY),
     previous=WHY,
@@ -165,6 +181,7 @@ WORK = v.ReferenceView(
     year="2002",
     status="retracted",
     status_note="In 2014.",
+    fallen=FALLEN,
     identifiers=(v.Identifier("DOI", "10.1/a", "https://doi.org/10.1/a"),),
     design="narrative review",
     sample="35 years",
@@ -216,6 +233,7 @@ PAGES: Mapping[str, tuple[str, str, Any]] = {
                 v.ChangeLine(dt.date(2026, 6, 1), kind, "F2 said low.", GOALS)
                 for kind in ("update", "correction", "retraction")
             )
+            + (v.ChangeLine(FALLEN.date, "retracted", "", work=FALLEN),)
         ),
     ),
     "404.html": ("missing", "404.html", v.MissingView((GOALS,))),

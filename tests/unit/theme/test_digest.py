@@ -145,10 +145,15 @@ def test_a_summary_taken_from_the_first_finding_is_not_said_twice() -> None:
 
 
 def test_a_retracted_work_is_marked_wherever_it_stands() -> None:
-    assert f"Retracted. This post cites {BAD.short}" in words(TREES["post.html"])
+    post = words(TREES["post.html"])
+    assert f"Retracted 2 March 2014. {BAD.short}. Reasons given: Data made up." in post
+    assert "Resting on it here: F2 and P1." in post
+    assert "Nothing in this post rests on it." in post
     item = the(TREES["post.html"], "//*[@id='ref-bad2010']")
     assert "Retracted" in words(item)
-    assert "Retracted. In 2014." in words(TREES["reference.html"])
+    reference = words(TREES["reference.html"])
+    assert "Retracted 2 March 2014. Reasons given: Data made up. The notice. In 2014." in reference
+    assert "1 finding, 1 practice point, 1 post" in reference
     assert f"{BAD.short} Retracted" in words(TREES["findings.html"])
 
 
