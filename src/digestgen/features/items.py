@@ -195,10 +195,13 @@ def _years(reader: Reader, folder: str) -> tuple[LinkView, ...]:
 
 def _ways(reader: Reader, words: Translations, root: str) -> Iterator[Ways]:
     for title, folders in ROWS[root]:
-        links = (
-            Way(words.text(NAMES[f].short), rooted(reader, f), reader.count(f)) for f in folders
+        links = tuple(
+            Way(words.text(NAMES[f].short), rooted(reader, f), count)
+            for f in folders
+            if (count := reader.count(f))
         )
-        yield Ways(words.text(title), tuple(links))
+        if links:
+            yield Ways(words.text(title), links)
     topics = [
         Way(reader.topic_link(slug).title, rooted(reader, folder), count)
         for slug in reader.top_topics(TOPICS)
@@ -210,5 +213,5 @@ def _ways(reader: Reader, words: Translations, root: str) -> Iterator[Ways]:
     for kind, title in (("people", message("People studied")), ("for", message("For whom"))):
         people = reader.people(f"{root}{kind}/")
         if people:
-            links = (Way(text, rooted(reader, folder), n) for folder, text, n in people)
-            yield Ways(words.text(title), tuple(links))
+            named = (Way(text, rooted(reader, folder), n) for folder, text, n in people)
+            yield Ways(words.text(title), tuple(named))
