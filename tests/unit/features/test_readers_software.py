@@ -100,8 +100,7 @@ def test_signs_of_a_title_cannot_break_the_context_object(tmp_path: Path) -> Non
 
 
 def test_microformats_say_who_when_and_what_is_cited(tmp_path: Path) -> None:
-    SiteTest(tmp_path).write(POST, GOALS.replace("topics:", FIELDS, 1))
-    text = SiteTest(tmp_path).page(PAGE)
+    text = SiteTest(tmp_path).write(POST, GOALS.replace("topics:", FIELDS, 1)).page(PAGE)
     items = mf2py.parse(doc=text, url=URL)["items"]
     (entry,) = (item for item in items if "h-entry" in item["type"])
     found = entry["properties"]

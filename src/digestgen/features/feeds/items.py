@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from digestgen.config.zones import zone
 from digestgen.evidence import Id
+from digestgen.features.feeds.extensions import extensions
 from digestgen.model.post import ItemBody, PostHead, SectionBody
 from digestgen.site.fall_out import fallen_here
 from digestgen.site.fill import Filler
@@ -46,6 +47,8 @@ class Item(NamedTuple):
     """Title and URL of each."""
     works: tuple[str, ...]
     """DOI links of the works it digests."""
+    extensions: Mapping[str, Any] | None = None
+    """What JSON Feed says beyond its standard; None: nothing but the works."""
 
 
 def feed_item(reader: Reader, path: str) -> Item:
@@ -71,6 +74,7 @@ def feed_item(reader: Reader, path: str) -> Item:
         authors=tuple(person(authors, n) for n in names),
         topics=tuple((t.title, root + t.url[base:]) for t in link.topics),
         works=tuple(_works(reader, head)),
+        extensions=extensions(reader, head, root + link.url[base:]),
     )
 
 

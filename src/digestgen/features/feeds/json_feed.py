@@ -11,7 +11,7 @@ from digestgen.site.views import Person
 
 
 def json_bytes(channel: Channel) -> bytes:
-    """Write JSON Feed; the works that a post digests go into `_references`, as others do."""
+    """Write JSON Feed, with the extensions of each item."""
     feed: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": channel.title,
@@ -42,6 +42,6 @@ def _item(item: Item) -> dict[str, Any]:
         "date_modified": item.updated.isoformat(),
         "authors": [_person(a) for a in item.authors],
         "tags": [title for title, _ in item.topics],
-        "_references": [{"url": work} for work in item.works],
+        **(item.extensions or {"_references": [{"url": work} for work in item.works]}),
     }
     return {name: value for name, value in fields.items() if value}
