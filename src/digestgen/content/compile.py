@@ -28,7 +28,7 @@ from digestgen.content.markdown.plain import (
 from digestgen.content.markdown.render import new_writer
 from digestgen.content.markdown.urls import Relative, read_url
 from digestgen.content.markdown.writer import Writer
-from digestgen.content.prose import NO_PROSE, check_limits, read_prose
+from digestgen.content.prose import NO_PROSE, lacks_limits, read_prose
 from digestgen.content.slug import post_slug
 from digestgen.diagnostics import Diagnostic
 from digestgen.model.post import (
@@ -159,6 +159,7 @@ def _compiled(
         limits=asides.limits,
         trials=said.trials,
         quotations=said.quotations,
+        no_limits=lacks_limits(reading.sections, settings.limits, source, reading.document.tokens),
     )
     body = PostBody(
         prose,
@@ -178,7 +179,6 @@ def _compiled(
         *writer.problems,
         *asides.problems,
         *said.problems,
-        *check_limits(reading.sections, settings.limits, source, reading.document.tokens),
         *check_post(front, head, reading.sections, reading.document, writer),
     )
     return CompiledPost(head, body, tuple(sorted(dict.fromkeys(found), key=_order)))

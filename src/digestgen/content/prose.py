@@ -2,7 +2,7 @@
 
 1. `read_prose` goes through the paragraphs outside of findings and points, once. It gives what is
    wrong by itself, and what only the bibliography can tell (`Mention`), for the head.
-2. `check_limits` asks for the section that says what the research cannot tell.
+2. `lacks_limits` looks for the section that says what the research cannot tell.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from digestgen.content.findings.sections import Heading, Sections, fold, is_stor
 from digestgen.content.markdown.places import Source
 from digestgen.content.markdown.plain import count_words
 from digestgen.content.story import identifying
-from digestgen.diagnostics import Diagnostic, problem
+from digestgen.diagnostics import Diagnostic, Place, problem
 from digestgen.model.csl import CiteItem
 from digestgen.model.post import Mention
 
@@ -103,18 +103,16 @@ def read_prose(prose: Sequence[Token], source: Source, *, story: str) -> Prose:
     return Prose(tuple(problems), tuple(trials), tuple(quotations))
 
 
-def check_limits(
+def lacks_limits(
     sections: Sections, names: Sequence[str], source: Source, tokens: Sequence[Token]
-) -> Iterator[Diagnostic]:
-    """Ask a digest with findings for the section on what the research cannot tell."""
+) -> Place | None:
+    """Give the place of the findings where no section says what the research cannot tell."""
     if not names or sections.findings is None:
-        return
+        return None
     wanted = re.compile("|".join(rf"\b{re.escape(fold(name))}\b" for name in names))
     if any(wanted.search(heading.folded) for heading in sections.headings):
-        return
-    place = source.block(tokens[sections.findings.heading.at])
-    message = "this digest does not say what its evidence cannot tell"
-    yield problem("DG590", message, place, f'add a section "## {names[0]}": who was not studied?')
+        return None
+    return source.block(tokens[sections.findings.heading.at])
 
 
 def _parts(prose: Sequence[Token]) -> Iterator[tuple[bool, Sequence[Token]]]:

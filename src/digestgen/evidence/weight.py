@@ -24,7 +24,11 @@ _PEOPLE = re.compile(r"\d{1,3}(?:[ ,.\u00a0\u202f']\d{3})+|\d+")
 
 
 def check_weight(head: PostHead, graph: Graph, library: Library) -> Iterator[Diagnostic]:
-    """Report firm advice on weak findings, high certainty on little, and findings unused."""
+    """Report firm advice on weak findings, high certainty on little, findings unused, no limits."""
+    if head.no_limits and head.kind == "digest" and head.findings:
+        message = "this digest does not say what its evidence cannot tell"
+        help_ = 'add a section "## Limits": who was not studied, what was not measured?'
+        yield problem("DG590", message, head.no_limits, help_)
     for point in head.practice:
         yield from _advice(head, point, graph)
     for finding in head.findings:

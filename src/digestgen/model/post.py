@@ -285,6 +285,8 @@ class PostHead(NamedTuple):
     """Sentences of the prose that speak of a trial and cite one work."""
     quotations: tuple[Mention, ...] = ()
     """Long quotations from a work, without a locator."""
+    no_limits: Place | None = None
+    """Of the findings, where no section says what the research cannot tell."""
 
 
 class ItemBody(NamedTuple):
