@@ -56,6 +56,7 @@ def handout_view(reader: Reader, path: str, url: str) -> Rendered:
         updates=head.updates,
         draft=head.draft,
         size=fitted.size,
+        fits=not fitted.over,
         licence=head.licence or site.licence,
     )
     page = page_view(

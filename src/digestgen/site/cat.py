@@ -14,6 +14,7 @@ from digestgen.model.post import PostHead
 from digestgen.site.fill import Filler
 from digestgen.site.frame import person
 from digestgen.site.lines import canonical
+from digestgen.site.marks import finding_works, mark, point_works
 from digestgen.site.reader import Reader
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -103,6 +104,9 @@ def _finding(reader: Reader, node: FindingNode) -> str:
     parts += [f"[{'; '.join(backed)}]"] if backed else []
     parts += [f"*{said}.*"] if said else []
     parts += [f"*Against: {'; '.join(against)}.*"] if against else []
+    fallen = mark(reader, finding_works(node)).text
+    parts += [f"**{fallen}.**"] if fallen else []
+    parts += ["**Superseded by a later finding.**"] if node.superseded_by else []
     return " ".join(parts)
 
 
@@ -119,7 +123,9 @@ def _point(reader: Reader, node: PointNode) -> str:
     ending = ". ".join(filter(None, (strength, f"Rests on {grounds}" if grounds else "")))
     unsupported = "" if node.rests_on else " From practice, not from research."
     closing = f" *{ending}.{unsupported}*" if ending else ""
-    return f"**{point.label}.** {escaped(point.text)}{closing}"
+    fallen = mark(reader, point_works(reader, node)).text
+    marked = f" **{fallen}.**" if fallen else ""
+    return f"**{point.label}.** {escaped(point.text)}{closing}{marked}"
 
 
 def _appraisal(reader: Reader, head: PostHead, url: str) -> Iterator[str]:

@@ -91,7 +91,8 @@ def test_the_schema_is_published_and_the_graph_keeps_to_it(tmp_path: Path) -> No
 
 def test_the_manual_holds_the_schema_that_is_published() -> None:
     published = ROOT / "src" / "digestgen" / "features" / "evidence.schema.json"
-    assert published.read_bytes() == (ROOT / "docs" / "evidence.schema.json").read_bytes()
+    manual = ROOT / "docs" / "evidence.schema.json"
+    assert published.read_bytes() == manual.read_bytes(), f"copy {manual} to {published}"
 
 
 CAT = """\
@@ -166,3 +167,12 @@ def test_what_is_not_said_is_said_to_be_missing(tmp_path: Path) -> None:
 
 def test_texts_mean_themselves_in_markdown() -> None:
     assert escaped("a * b_c [d] <e>\n# f") == r"a \* b\_c \[d\] \<e\> \# f"
+
+
+def test_a_fallen_work_is_marked_in_the_topic(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path).write("references.yml", "locke2002: {status: retracted}\n")
+    site.write(POST, GOALS.replace("topics:", "acknowledged: [locke2002]\ntopics:", 1))
+    site.change("site.toml", "[authors.ana]", '[lint]\nDG5 = "warning"\n\n[authors.ana]')
+    text = site.page("2026/goals/cat.md")
+    assert "(**status: retracted**)" in text
+    assert text.count("**Its source was retracted.**") == 2

@@ -69,4 +69,6 @@ class HandoutView(NamedTuple):
     draft: bool
     size: int
     """Of the type: 0 is the largest, 4 the smallest."""
+    fits: bool
+    """Whether it fits on one page, as far as can be told."""
     licence: str
