@@ -11,6 +11,7 @@ from digestgen.evidence import FindingNode, Id, PointNode
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, Reader, TextOutput
 from digestgen.site.lines import canonical, reference_url, rooted
+from digestgen.site.marks import fallen_keys, finding_works, point_works
 
 
 def evidence_data(site: Site) -> Iterator[Output]:
@@ -71,6 +72,7 @@ def _finding(reader: Reader, node: FindingNode) -> dict[str, Any]:
         "practice": _ids(reader, node.practice),
         "supersedes": _ids(reader, node.supersedes),
         "superseded_by": _ids(reader, node.superseded_by),
+        "fallen": fallen_keys(reader, finding_works(node)),
     }
 
 
@@ -84,4 +86,5 @@ def _point(reader: Reader, node: PointNode) -> dict[str, Any]:
         "rests_on": _ids(reader, node.rests_on),
         "other": list(node.point.other),
         "weakest_certainty": node.weakest,
+        "fallen": fallen_keys(reader, point_works(reader, node)),
     }

@@ -64,3 +64,8 @@ def point_works(reader: Reader, node: PointNode) -> list[str]:
     """List the works behind a point: those of its findings, and its guidelines."""
     found = [key for i in node.rests_on for key in finding_works(reader.finding(i))]
     return [*found, *node.point.guidelines]
+
+
+def fallen_keys(reader: Reader, keys: Iterable[str]) -> list[str]:
+    """Give those of some works that have fallen, each once."""
+    return [key for key in dict.fromkeys(keys) if reader.brief(key).status != "ok"]
