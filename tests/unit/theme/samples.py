@@ -165,7 +165,9 @@ POST = v.PostView(
     series=v.SeriesView("Goals, all of them", f"{BASE}series/goals/", 2, 3, WHY, WHY),
     previous=WHY,
     next=WHY,
-    backlinks=(v.BacklinkView(WHY, ("f2", "limits")),),
+    backlinks=(v.BacklinkView(WHY, ("f2", "limits"), "More on this is in goals."),),
+    backlinks_more=2,
+    related=(WHY,),
     minutes=4,
     licence="CC-BY-4.0",
     doi="10.1234/goals",
@@ -190,40 +192,133 @@ WORK = v.ReferenceView(
     findings=(FINDING._replace(locator="p. 9", against=True),),
     practice=(POINT,),
     mentions=(v.MentionView(GOALS, ("p. 9",)),),
+    mentions_more=4,
+    all_findings=v.Way("", f"{LOCKE.url}findings/", 90),
+    all_practice=v.Way("", f"{LOCKE.url}practice/", 99),
+    related=(v.RelatedWork(BAD.short, "Goals, again", BAD.url, 2, BAD.status),),
     bibtex=f"{LOCKE.url}locke2002.bib",
     ris=f"{LOCKE.url}locke2002.ris",
     csl_json=f"{LOCKE.url}locke2002.json",
 )
 WORK_LINE = v.ReferenceLine("locke2002", LOCKE.url, WORK.html, "ok", "2002", "review", 2, 1, 1)
-TOPIC_VIEW = v.TopicView("Goal setting", Markup("<p>I.</p>"), (GOALS, WHY), (POINT,), (FINDING,))
-YEAR = v.YearView(2026, (GOALS, WHY))
+PAGER = v.Pager(0, "", f"{BASE}practice/page/2/", v.LinkView("All", f"{BASE}practice/"))
+MIDDLE = v.Pager(
+    2, f"{BASE}practice/", f"{BASE}practice/page/1/", v.LinkView("All", f"{BASE}practice/")
+)
+YEARS = (v.LinkView("2026", f"{BASE}practice/"), v.LinkView("2025", f"{BASE}practice/page/2/"))
+WAYS = (
+    v.Ways("By strength", (v.Way("Do", f"{BASE}practice/do/", 2),)),
+    v.Ways(
+        "By topic",
+        tuple(v.Way(f"Topic {n}", f"{BASE}practice/topic/t{n}/", n) for n in range(9)),
+        v.LinkView("All topics", f"{BASE}topics/"),
+    ),
+)
+ITEMS = v.ItemsView(
+    "point",
+    "So what in practice?",
+    "Every point.",
+    None,
+    3,
+    (
+        v.ItemGroup(dt.date(2026, 5, 1), (POINT, CRAFT)),
+        v.ItemGroup(dt.date(2026, 4, 1), (POINT._replace(post=WHY),)),
+    ),
+    WAYS,
+    YEARS,
+    PAGER,
+)
+LATER = v.LinkView("F2 of Why goals work", f"{WHY.url}#f2")
+OLD = FINDING._replace(practice_more=3, superseded_by=(LATER,))
+TOPIC_VIEW = v.TopicView(
+    "Goal setting",
+    Markup("<p>I.</p>"),
+    (GOALS, WHY),
+    (POINT,),
+    (FINDING,),
+    (OLD,),
+    (WORK_LINE,),
+    v.Way("", f"{BASE}practice/topic/goal-setting/", 12),
+    v.Way("", f"{BASE}findings/topic/goal-setting/", 40),
+    YEARS,
+    PAGER,
+)
+SERIES = v.SeriesPageView("Goals", Markup("<p>I.</p>"), (GOALS, WHY), 1, (FINDING,), PAGER)
+YEAR = v.YearView(2026, (GOALS, WHY), (v.LinkView("20", f"{BASE}2026/w20/"),), 2, PAGER)
+MONTH = v.MonthLine(dt.date(2026, 5, 1), f"{BASE}2026/#dg-05", 2)
+WEEK = v.WeekView(
+    2026,
+    20,
+    dt.date(2026, 5, 11),
+    dt.date(2026, 5, 17),
+    (v.WeekPost(GOALS, (POINT,)), v.WeekPost(WHY, ())),
+    v.LinkView("Week 19 of 2026", f"{BASE}2026/w19/"),
+    v.LinkView("Week 21 of 2026", f"{BASE}2026/w21/"),
+)
+QUESTIONS = v.QuestionsView(
+    "Questions",
+    (v.QuestionGroup("Goal setting", "", 2, (GOALS, WHY)), v.QuestionGroup("", "", 1, (WHY,))),
+    2,
+    None,
+)
+REFERENCES = v.ReferencesView(
+    "References",
+    (v.LinkView("By author", f"{BASE}references/"), v.LinkView("By year", f"{BASE}by/")),
+    f"{BASE}references/",
+    (v.WorkGroup("L", "", 1, (WORK_LINE,)),),
+    1,
+    "",
+    "",
+    f"{BASE}references.bib",
+    "",
+)
+SUBSCRIBE = v.SubscribeView(
+    (v.SubscribeFeed("Every post", "As soon as it is out.", (FEED,)),),
+    (FEED._replace(title="Goal setting"),),
+    f"{BASE}subscriptions.opml",
+)
+HOME = v.HomeView(
+    GOALS,
+    FINDING,
+    POINT,
+    (WHY,),
+    (TOPIC,),
+    v.LinkView("All topics", f"{BASE}topics/"),
+    v.LinkView("Week 20 of 2026", f"{BASE}2026/w20/"),
+    v.LinkView("Questions", f"{BASE}questions/"),
+)
+FINDINGS = ITEMS._replace(
+    kind="finding",
+    heading="Low certainty",
+    parent=v.LinkView("All findings", f"{BASE}findings/"),
+    groups=(v.ItemGroup(None, (FINDING, OLD)),),
+    ways=(),
+)
 LINES = v.TopicsView("Topics", (v.TopicLine("Goal setting", TOPIC.url, "Aims", 2),))
 
 PAGES: Mapping[str, tuple[str, str, Any]] = {
-    "home.html": ("home", "", v.HomeView(GOALS, FINDING, POINT, (WHY,), (TOPIC,))),
+    "home.html": ("home", "", HOME),
     "post.html": ("post", "2026/goals/", POST),
     "page.html": ("page", "about/", POST),
     "references.html": (
         "references",
         "references/",
-        v.ReferencesView((WORK_LINE,), f"{BASE}references.bib"),
+        REFERENCES,
     ),
     "reference.html": ("reference", "references/locke2002/", WORK),
-    "practice.html": (
-        "practice",
-        "practice/",
-        v.PracticeView((v.PointGroup(TOPIC, (POINT, CRAFT)), v.PointGroup(None, (POINT,))), 3),
-    ),
-    "findings.html": (
-        "findings",
-        "findings/",
-        v.FindingsView((v.FindingGroup(TOPIC, (FINDING,)), v.FindingGroup(None, (FINDING,))), 2),
-    ),
+    "items.html": ("practice", "practice/", ITEMS),
+    "questions.html": ("questions", "questions/", QUESTIONS),
+    "week.html": ("week", "2026/w20/", WEEK),
+    "subscribe.html": ("subscribe", "subscribe/", SUBSCRIBE),
     "topics.html": ("topics", "topics/", LINES),
     "series_index.html": ("series-index", "series/", LINES._replace(heading="Series")),
     "topic.html": ("topic", "topics/goal-setting/", TOPIC_VIEW),
-    "series.html": ("series", "series/goals/", TOPIC_VIEW),
-    "archive.html": ("archive", "archive/", v.ArchiveView((YEAR,))),
+    "series.html": ("series", "series/goals/", SERIES),
+    "archive.html": (
+        "archive",
+        "archive/",
+        v.ArchiveView((v.YearLine(2026, f"{BASE}2026/", 2, (MONTH,)),), (GOALS,)),
+    ),
     "year.html": ("year", "2026/", YEAR),
     "corrections.html": (
         "corrections",
