@@ -30,7 +30,11 @@ _STYLES: Final = {
     "baseline": ("align", ""),
 }
 _SPACES: Final = re.compile(r"[ \n]+|[ \n\xa0]{2,}")
-_NOTHING: Final = "[NO_PRINTED_FORM]"
+_NOTHING: Final = re.compile(
+    re.escape("[NO_PRINTED_FORM]")
+    + "|"
+    + re.escape("[CSL STYLE ERROR: reference with no printed form.]")
+)
 """What citeproc-js prints for a cite that shows nothing."""
 
 
@@ -80,5 +84,4 @@ def visible(html: str) -> str:
     for formats, run in groupby(seen, key=lambda pair: pair[0]):
         text = escape("".join(character for _, character in run), quote=False)
         out.append(f"<{formats}>{text}</{formats}>" if formats else text)
-    text = _SPACES.sub(" ", "".join(out)).strip()
-    return "" if text == _NOTHING else text
+    return _SPACES.sub(" ", _NOTHING.sub("", "".join(out))).strip()

@@ -74,13 +74,12 @@ def compile_macro(name: str, scope: Scope) -> Render:
 
     As in a group, terms are left out when variables are asked for and none has anything to show.
     """
-    parent = scope.names_parent if scope.names_parent and scope.inherits(name) else None
-    key = (name, id(parent) if parent else 0, scope.strip)
+    key = (name, scope.strip)
     done = scope.compiled.get(key)
     if done is not None:
         return done
     macro = scope.macros[name]
-    children = compile_children(macro, replace(scope, names_parent=parent, blocks=False))
+    children = compile_children(macro, replace(scope, names_parent=None, blocks=False))
     render = _implicit_group(
         children,
         "",

@@ -31,6 +31,8 @@ def compile_label(element: Element, scope: Scope) -> Render:
                 return
         elif name == "first-reference-note-number":
             value, term = str(context.first_note or ""), name
+        elif name == "citation-number":
+            value, term = str(context.number or ""), name
         else:
             value, term = context.item.raw(name), name
         if not value:

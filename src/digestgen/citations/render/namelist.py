@@ -38,9 +38,10 @@ class NameList:
 
     def shown(self, context: Context, count: int) -> int:
         """Give how many of `count` names are shown."""
-        if context.sort_names is not None and context.sort_names[0]:
-            least, first, _ = context.sort_names
-            return first if least <= count and first < count else count
+        if context.sort_names is not None and any(context.sort_names[:2]):
+            least = context.sort_names[0] or self.options.et_al_min
+            first = context.sort_names[1] or self.options.et_al_use_first
+            return first if 0 < least <= count and first < count else count
         return self.options.shown(count, subsequent=context.position != FIRST)
 
     def render(self, context: Context, names: tuple[Name, ...], *, others: bool) -> str:

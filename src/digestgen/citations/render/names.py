@@ -42,13 +42,18 @@ class _Parts(NamedTuple):
 
 
 def compile_names(element: Element, scope: Scope, compile_element: Compile) -> Render:
-    """Compile `<names>`."""
+    """Compile `<names>`.
+
+    Its affixes and formatting are for names: those of a bare `<names>` in its `<substitute>`, but
+    nothing else that stands in.
+    """
     variables = tuple(element.get("variable").split())
     parent = scope.names_parent
     parts = _compile_parts(element, parent, scope)
     substitutes = _compile_substitutes(element, scope, compile_element)
     substitute = _first_of(substitutes)
-    finish = compile_finish(element, scope, leaf=False)
+    shorthand = parent is not None and not element.children
+    finish = compile_finish(parent if parent and shorthand else element, scope, leaf=False)
     default = scope.name_options.get("names-delimiter", "")
     delimiter = affix(
         element.get("delimiter", (parent.get("delimiter") if parent else "") or default)
@@ -78,8 +83,6 @@ def compile_names(element: Element, scope: Scope, compile_element: Compile) -> R
             text = finish(context, text)
         elif substitutes:
             text = _substitute(context, substitute)
-            if text and text != "0":
-                text = finish(context, text)
         if not text:
             return
         if context.author is None and not context.substituting:
