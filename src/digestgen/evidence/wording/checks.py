@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from digestgen.config.settings import Wording
-from digestgen.content.findings.words import words_for
+from digestgen.content.findings.words import ENGLISH
 from digestgen.diagnostics import Diagnostic, problem
 from digestgen.evidence.wording.judge import LEVELS, Kind, Verdict, judge
 from digestgen.evidence.wording.lexicon import Lexicon, lexicon_for
@@ -33,7 +32,7 @@ def check_wording(
     for finding in head.findings:
         if finding.certainty is None:
             continue
-        other = _other_certainty(finding, language)
+        other = _other_certainty(finding)
         if other:
             yield _two(finding, other)
         elif lexicon is not None:
@@ -41,25 +40,23 @@ def check_wording(
                 yield _told(finding, finding.certainty, verdict, lexicon)
 
 
-def _other_certainty(finding: Finding, language: str) -> str:
-    """Give the certainty that the text names, when it is not the finding's own."""
-    for grade, pattern in _named(language.lower().partition("-")[0]):
+def _other_certainty(finding: Finding) -> str:
+    """Give the certainty that the text names, when it is not the finding's own.
+
+    In English alone: "hohe Sicherheit" may be safety, "confiance élevée" a patient's trust.
+    """
+    for grade, pattern in _NAMED:
         match = pattern.search(finding.text)
         if match:
             return "" if grade == finding.certainty else match[0]
     return ""
 
 
-@lru_cache(maxsize=8)
-def _named(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Give patterns of "low-certainty", "geringe Vertrauenswürdigkeit", very low ones first."""
-    words = words_for(language).vocabulary
-    noun = words.certainty.split(r"(?:\s+(?:", maxsplit=1)[0]
-    between = r"[\s\u2010\u2011-]+"
-    return tuple(
-        (grade, re.compile(rf"\b(?:{word}){between}{noun}\b", re.IGNORECASE))
-        for grade, word in words.graded.items()
-    )
+_NAMED = tuple(
+    (grade, re.compile(rf"\b{word}[\s\u2010\u2011-]+certainty\b", re.IGNORECASE))
+    for grade, word in ENGLISH.graded.items()
+)
+"""Certainty -> "low-certainty" and the like; "very low" before "low"."""
 
 
 def _two(finding: Finding, other: str) -> Diagnostic:

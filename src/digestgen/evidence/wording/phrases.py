@@ -73,7 +73,7 @@ class Phrases:
         while at < len(words):
             step = 1
             for kind, pieces in self._beginning(words[at]):
-                end = self._match(pieces, words, at)
+                end = at + 1 if len(pieces) == 1 else self._match(pieces, words, at)
                 if end:
                     marks.append(Mark(kind, at, end))
                     step = end - at if end - at == len(pieces) and kind not in _OPEN else 1
