@@ -11,6 +11,7 @@ from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered
 from digestgen.site.frame import page_view, person
 from digestgen.site.handout import INVITATION, HandoutLine, fit, read_handout
+from digestgen.site.lineage import overtaken_by
 from digestgen.site.lines import canonical, worst_status
 from digestgen.site.urls import beside
 from digestgen.site.views import HandoutItem, HandoutSource, HandoutView
@@ -92,7 +93,7 @@ def _point(reader: Reader, line: HandoutLine) -> HandoutItem:
         line.grade,
         from_practice=not node.rests_on,
         status=worst_status(reader, findings, node.point.guidelines),
-        superseded=any(f.superseded_by for f in findings),
+        superseded=bool(overtaken_by(reader, node)),
     )
 
 

@@ -15,6 +15,7 @@ from digestgen.site.feature import Output, PageOutput, Reader, Rendered
 from digestgen.site.fill import Filler
 from digestgen.site.frame import page_view, person
 from digestgen.site.handout import read_handout
+from digestgen.site.lineage import later_links, overtaken_by
 from digestgen.site.lines import canonical, label_link, rooted
 from digestgen.site.marks import finding_works, mark, point_works
 from digestgen.site.metadata import coins, highwire, json_ld, post_entry
@@ -147,12 +148,14 @@ def _finding(reader: Reader, filler: Filler, path: str, item: ItemBody) -> Findi
         html=filler.html(item.html),
         certainty=item.grade,
         why=filler.html(item.closing),
-        against=filler.html(item.against),
+        against=filler.named(item.against),
         practice=tuple(
             label_link(reader, p, reader.point(p).point.label, path) for p in node.practice
         ),
         status=fallen.status,
         fallen=fallen,
+        supersedes=filler.html(item.supersedes),
+        superseded_by=later_links(reader, node.superseded_by, path),
     )
 
 
@@ -170,6 +173,7 @@ def _point(reader: Reader, filler: Filler, path: str, item: ItemBody) -> PointVi
         other=node.point.other,
         status=fallen.status,
         fallen=fallen,
+        superseded_by=later_links(reader, overtaken_by(reader, node), path),
     )
 
 

@@ -13,6 +13,7 @@ from digestgen.evidence import FindingNode, Id, PointNode
 from digestgen.model.post import PostHead
 from digestgen.site.fill import Filler
 from digestgen.site.frame import person
+from digestgen.site.lineage import later_words
 from digestgen.site.lines import canonical
 from digestgen.site.marks import finding_works, mark, point_works
 from digestgen.site.reader import Reader
@@ -104,6 +105,8 @@ def _finding(reader: Reader, node: FindingNode) -> str:
     parts += [f"[{'; '.join(backed)}]"] if backed else []
     parts += [f"*{said}.*"] if said else []
     parts += [f"*Against: {'; '.join(against)}.*"] if against else []
+    later = later_words(reader, node.superseded_by, node.id.post)
+    parts += [f"*{escaped(later)}.*"] if later else []
     fallen = mark(reader, finding_works(node)).text
     parts += [f"**{fallen}.**"] if fallen else []
     parts += ["**Superseded by a later finding.**"] if node.superseded_by else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape, unescape
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
@@ -13,9 +14,11 @@ from digestgen.model.post import CiteSlot, Html, LinkSlot, NoteSlot
 from digestgen.site.cited_at import cite_anchor
 from digestgen.site.footnotes import list_html, mark_html
 from digestgen.site.inside_links import apart, tidy, without_links
-from digestgen.site.lines import canonical, reference_url, rooted
+from digestgen.site.lines import canonical, rooted
 from digestgen.site.note_style import Filled, Kind, joined
+from digestgen.site.pictures import with_sizes
 from digestgen.site.reader import Reader
+from digestgen.site.urls import reference_url
 
 # Inside a tag only: a sample of code may show such a link as text.
 _FRAGMENT = re.compile(r"""(<[a-z][^<>]*\shref=")#([^"]*)""")
@@ -36,13 +39,20 @@ class Filler:
         self._prefix = canonical(reader, "") if absolute else rooted(reader, "")
         self._page = self._prefix + reader.url(path).removeprefix(rooted(reader, ""))
         self._absolute = absolute
+        self._brief = reader.brief
         # The list of references of a page leads back to each citation.
         self._marked = listed and not absolute
         self._works: dict[str, str] = {}
         if not listed or not self.cited.entries:
             keys = {item.key for cluster in self.cited.body.clusters for item in cluster.items}
             self._works = {anchor(key): self._prefix + reference_url(key) for key in keys}
-        self._urls = [self._url(t) for t in reader.targets(path)]
+        targets = reader.targets(path)
+        self._urls = [self._url(t) for t in targets]
+        self._pictures = {
+            url: picture
+            for link, target, url in zip(self.cited.body.links, targets, self._urls, strict=True)
+            if link.image and (picture := reader.picture(unquote(target)))
+        }
 
     def _url(self, target: str) -> str:
         path, mark, fragment = target.partition("#")
@@ -54,6 +64,29 @@ class Filler:
     def html(self, cut: Html) -> Markup:
         """Fill one piece of HTML."""
         return self.text(self._filled(cut))
+
+    def named(self, cut: Html) -> Markup:
+        """Fill a piece of HTML that says whose work it is: a mark alone would not.
+
+        Under a note style the works' names stand before the mark.
+        """
+        if not self.cited.split:
+            return self.html(cut)
+        filled = [(piece, self._piece(piece)) for piece in cut]
+        return self.text(
+            joined(
+                [
+                    one._replace(sentence=self._names(piece))
+                    if one.kind is Kind.CITED and isinstance(piece, CiteSlot) and not one.sentence
+                    else one
+                    for piece, one in filled
+                ]
+            )
+        )
+
+    def _names(self, slot: CiteSlot) -> str:
+        items = self.cited.body.clusters[slot.cluster].items
+        return escape("; ".join(dict.fromkeys(self._brief(item.key).text for item in items)))
 
     def prose(self) -> Markup:
         """Fill the prose; the footnotes of the whole body follow it."""
@@ -104,6 +137,8 @@ class Filler:
         """Let the fragment links of finished HTML lead to what is shown."""
         if self._absolute or self._works:
             html = _FRAGMENT.sub(self._led, html)
+        if self._pictures:
+            html = with_sizes(html, self._pictures, copies=not self._absolute)
         return Markup(html)  # noqa: S704 - the content room's HTML is sanitised, its slots escaped
 
     def _led(self, found: re.Match[str]) -> str:

@@ -56,6 +56,7 @@ def _section(section: SectionBody) -> Iterator[tuple[str, Html]]:
         yield item.label, item.html
         yield item.label, item.closing
         yield item.label, item.against
+        yield item.label, item.supersedes
     yield "", section.outro
 
 

@@ -16,6 +16,7 @@ from digestgen.site.fall_out import fallen_here
 from digestgen.site.fill import Filler
 from digestgen.site.frame import person
 from digestgen.site.guid import tag_uri
+from digestgen.site.lineage import later_words, overtaken_by
 from digestgen.site.lines import canonical
 from digestgen.site.marks import finding_works, mark, point_works
 from digestgen.site.reader import Reader
@@ -123,15 +124,20 @@ def _banner(work: FallenWork) -> str:
 
 
 def _marks(reader: Reader, head: PostHead) -> dict[str, str]:
-    """Give the words of the mark on each finding and point that needs one."""
-    marks = {
-        f.anchor: mark(reader, finding_works(reader.finding(Id(head.path, f.anchor)))).text
-        for f in head.findings
-    }
+    """Give the words of the marks on each finding and point that needs some."""
+    marks: dict[str, list[str]] = {}
+    for finding in head.findings:
+        found = reader.finding(Id(head.path, finding.anchor))
+        later = later_words(reader, found.superseded_by, head.path)
+        marks[finding.anchor] = [mark(reader, finding_works(found)).text, later]
     for point in head.practice:
         node = reader.point(Id(head.path, point.anchor))
-        marks[point.anchor] = mark(reader, point_works(reader, node)).text
-    return {anchor: text for anchor, text in marks.items() if text}
+        later = later_words(reader, overtaken_by(reader, node), head.path)
+        rests = later and f"Rests on a finding that has been s{later[1:]}"
+        marks[point.anchor] = [mark(reader, point_works(reader, node)).text, rests]
+    return {
+        anchor: ". ".join(t) for anchor, texts in marks.items() if (t := [*filter(None, texts)])
+    }
 
 
 def _section(
@@ -147,12 +153,14 @@ def _section(
 
 
 def _finding(filler: Filler, item: ItemBody, fallen: str) -> str:
-    why, against = filler.html(item.closing), filler.html(item.against)
+    why, against = filler.html(item.closing), filler.named(item.against)
     closing = CERTAINTY.get(item.grade or "", "")
     if closing:
         closing = f" <em>{closing}{f': {why}' if why else '.'}</em>"
     if against:
         closing += f" <em>Against: {against}</em>"
+    if supersedes := filler.html(item.supersedes):
+        closing += f" <em>Supersedes {supersedes}.</em>"
     return _row(filler, item, closing, fallen)
 
 

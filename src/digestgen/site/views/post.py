@@ -31,6 +31,10 @@ class FindingView(NamedTuple):
     """The worst among the works it rests on: "retracted", "concern", "corrected" or "ok"."""
     fallen: Fallen = Fallen()
     """The same in words."""
+    supersedes: Markup = Markup()
+    """Inline HTML: links to the earlier findings that it replaces; "" when there are none."""
+    superseded_by: tuple[LinkView, ...] = ()
+    """Later findings that replace it."""
 
 
 class PointView(NamedTuple):
@@ -50,6 +54,8 @@ class PointView(NamedTuple):
     """The worst among the works behind its findings, and its guidelines."""
     fallen: Fallen = Fallen()
     """The same in words."""
+    superseded_by: tuple[LinkView, ...] = ()
+    """Later findings that replace one which it rests on, unless it rests on one of them, too."""
 
 
 class SectionView(NamedTuple):

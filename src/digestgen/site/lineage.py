@@ -1,0 +1,37 @@
+"""What came after a finding, as pages say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from digestgen.evidence import Id, PointNode
+from digestgen.site.lines import label_link
+from digestgen.site.reader import Reader
+from digestgen.site.views import LinkView
+
+
+def later_links(reader: Reader, later: Iterable[Id], home: str) -> tuple[LinkView, ...]:
+    """Link to the findings that supersede one: "F1", or "F1 of Title" outside the post `home`."""
+    return tuple(label_link(reader, i, reader.label(i), home) for i in later)
+
+
+def later_words(reader: Reader, later: Iterable[Id], home: str) -> str:
+    """Say by what a finding has been superseded: "Superseded by F1 of Title"; "" for nothing."""
+    titles = [link.title for link in later_links(reader, later, home)]
+    return f"Superseded by {' and '.join(titles)}" if titles else ""
+
+
+def overtaken_by(reader: Reader, point: PointNode) -> tuple[Id, ...]:
+    """Give the findings that supersede what a point rests on, if it rests on none of them, too."""
+    found: dict[Id, None] = {}
+    for identity in point.rests_on:
+        if later := reader.finding(identity).superseded_by:
+            heirs = set(later)
+            waiting = list(later)
+            while waiting:
+                fresh = set(reader.finding(waiting.pop()).superseded_by) - heirs
+                heirs |= fresh
+                waiting += fresh
+            if heirs.isdisjoint(point.rests_on):
+                found.update(dict.fromkeys(later))
+    return tuple(found)
