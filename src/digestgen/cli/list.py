@@ -27,9 +27,8 @@ from digestgen.session import check
 from digestgen.site.assemble import Site
 from digestgen.site.brief import short_citation
 from digestgen.site.handout import fit, read_handout
-from digestgen.site.lines import reference_url
 from digestgen.site.reading_level import reading_level
-from digestgen.site.urls import beside
+from digestgen.site.urls import beside, reference_url
 
 Row = Mapping[str, Any]
 

@@ -10,8 +10,9 @@ from digestgen.bibliography import plain_text
 from digestgen.evidence import FindingNode, Id, PointNode
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, Reader, TextOutput
-from digestgen.site.lines import canonical, reference_url, rooted
+from digestgen.site.lines import canonical, rooted
 from digestgen.site.marks import fallen_keys, finding_works, point_works
+from digestgen.site.urls import reference_url
 
 
 def evidence_data(site: Site) -> Iterator[Output]:

@@ -62,5 +62,5 @@ def _week(reader: Reader) -> LinkView | None:
 
 
 def _questions(reader: Reader) -> LinkView | None:
-    count = reader.shelf(QUESTIONS).count
+    count = reader.shelf(QUESTIONS).size
     return LinkView(reader.words().text("Questions"), rooted(reader, QUESTIONS)) if count else None

@@ -37,13 +37,13 @@ def questions_view(reader: Reader) -> Rendered:
         heading,
         description=words.text("The question behind each post, by topic"),
     )
-    return Rendered(page, QuestionsView(heading, groups, shelf.count, None))
+    return Rendered(page, QuestionsView(heading, groups, shelf.size, None))
 
 
 def _group(reader: Reader, group: Group, *, whole: bool) -> QuestionGroup:
     posts = listed(reader, reader.page_of(group.folder, 0)) if whole else ()
     url = "" if whole else rooted(reader, group.folder)
-    return QuestionGroup(group.title, url, group.count, posts)
+    return QuestionGroup(group.title, url, group.size, posts)
 
 
 def topic_questions_view(reader: Reader, folder: str, title: str, number: str) -> Rendered:

@@ -12,18 +12,10 @@ from digestgen.site.brief import year
 from digestgen.site.fall_out import fallen_work
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered, TextOutput
 from digestgen.site.frame import page_view
-from digestgen.site.lines import (
-    by_month,
-    finding_line,
-    listed,
-    pager_view,
-    point_line,
-    reference_url,
-    rooted,
-)
+from digestgen.site.lines import by_month, finding_line, listed, pager_view, point_line, rooted
 from digestgen.site.listings import LONG
 from digestgen.site.richtext import rich_markup
-from digestgen.site.urls import encoded, file_name, output_path
+from digestgen.site.urls import encoded, file_name, output_path, reference_url
 from digestgen.site.views import (
     Identifier,
     ItemsView,

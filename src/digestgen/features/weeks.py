@@ -12,7 +12,6 @@ from digestgen.site.lines import point_line, rooted
 from digestgen.site.views import LinkView, WeekPost, WeekView
 from digestgen.site.weeks import week_url
 
-
 FULL = 30
 """How many posts of a week are shown with their points."""
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered, TextOutput
 from digestgen.site.frame import page_view
-from digestgen.site.lines import listed, reference_url, rooted
+from digestgen.site.lines import listed, rooted
 from digestgen.site.shelves import ORDERS, Group, order_url
-from digestgen.site.urls import output_path
+from digestgen.site.urls import output_path, reference_url
 from digestgen.site.views import LinkView, ReferencesView, WorkGroup
 from digestgen.translation import message
 
@@ -74,7 +74,7 @@ def references_view(reader: Reader, order: str) -> Rendered:
         orders=_orders(reader),
         order=rooted(reader, folder),
         groups=groups,
-        total=shelf.count,
+        total=shelf.size,
         before="",
         after="",
         bibtex=rooted(reader, "references.bib"),
@@ -143,7 +143,7 @@ def _orders(reader: Reader) -> tuple[LinkView, ...]:
 def _group(reader: Reader, order: str, group: Group, *, whole: bool) -> WorkGroup:
     works = listed(reader, reader.page_of(group.folder, 0)) if whole else ()
     url = "" if whole else rooted(reader, group.folder)
-    return WorkGroup(_group_name(reader, order, group.title), url, group.count, works)
+    return WorkGroup(_group_name(reader, order, group.title), url, group.size, works)
 
 
 def _group_name(reader: Reader, order: str, title: str) -> str:

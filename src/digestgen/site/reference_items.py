@@ -11,10 +11,10 @@ from digestgen.model.csl import Entry, Name
 from digestgen.site.brief import year
 from digestgen.site.cited_at import places_by_work
 from digestgen.site.fill import Filler
-from digestgen.site.lines import reference_url, rooted
+from digestgen.site.lines import rooted
 from digestgen.site.metadata import coins
 from digestgen.site.reader import Reader
-from digestgen.site.urls import encoded
+from digestgen.site.urls import encoded, reference_url
 from digestgen.site.views import ReferenceItem
 
 

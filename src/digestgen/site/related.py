@@ -36,7 +36,9 @@ def related_posts(
     `topics` are the posts of each of its topics. Only digests and notes are related to anything.
     """
     scores: dict[str, float] = {}
-    groups = [(references[k].posts, 1.0) for k in cited_keys(heads[path]) if k in references]
+    groups: list[tuple[Sequence[str], float]] = [
+        (references[k].posts, 1.0) for k in cited_keys(heads[path]) if k in references
+    ]
     groups += [(posts, TOPIC) for posts in topics]
     for posts, weight in groups:
         if 1 < len(posts) <= COMMON:

@@ -31,7 +31,7 @@ class Group(NamedTuple):
     """URL of its page, when it has one."""
     title: str
     """"A", "2002", a topic's title; "" for what has none: no year, no design, no topic."""
-    count: int
+    size: int
 
 
 class Shelf(NamedTuple):
@@ -40,7 +40,7 @@ class Shelf(NamedTuple):
     groups: tuple[Group, ...]
     whole: bool
     """It fits on one page; the groups have none."""
-    count: int
+    size: int
     """Of different things."""
 
 
@@ -110,7 +110,7 @@ def _shelve(
             place = f"{folder}{slug or 'none'}/"
             lists[place] = Listing(kind, place, tuple(items), grows=False)
             found.append(Group(place, title, len(items)))
-    return Shelf(tuple(found), sum(g.count for g in found) <= SIZES[kind], count)
+    return Shelf(tuple(found), sum(g.size for g in found) <= SIZES[kind], count)
 
 
 class _Work(NamedTuple):

@@ -19,7 +19,8 @@ def listing(count: int, *, grows: bool = True) -> Listing:
 def walk(found: Listing) -> list[str]:
     """Follow the links of the pages from the list's own address to the end."""
     numbers = {found.url(number): number for number in (0, *found.numbers())}
-    seen, url, before = [], found.url(0), ""
+    seen: list[str] = []
+    url, before = found.url(0), ""
     while url:
         part = found.page(numbers.pop(url))
         assert part.before == before

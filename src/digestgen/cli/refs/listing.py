@@ -22,7 +22,7 @@ from digestgen.cli.table import align
 from digestgen.cli.terminal import complain, say
 from digestgen.pipeline.survey import Survey
 from digestgen.site.brief import short_citation
-from digestgen.site.lines import reference_url
+from digestgen.site.urls import reference_url
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

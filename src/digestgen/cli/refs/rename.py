@@ -33,7 +33,7 @@ from digestgen.diagnostics.errors import UsageError
 from digestgen.diagnostics.render import render_rows
 from digestgen.model.edit import Edit
 from digestgen.pipeline.posts import kind_of, sources_of
-from digestgen.site.lines import reference_url
+from digestgen.site.urls import reference_url
 
 
 class Renaming(NamedTuple):

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from digestgen.content.markdown.plain import shorten
 from digestgen.evidence import Id
-from digestgen.features.feeds.channel import Channel
 from digestgen.features.feeds import WRITERS
+from digestgen.features.feeds.channel import Channel
 from digestgen.features.feeds.items import CERTAINTY, Item
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, Reader, TextOutput

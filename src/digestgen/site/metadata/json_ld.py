@@ -17,10 +17,10 @@ from digestgen.evidence import FindingNode
 from digestgen.model.csl import Date, Entry, Name
 from digestgen.model.post import PostHead
 from digestgen.site.licence import licence_url
-from digestgen.site.lines import canonical, reference_url
+from digestgen.site.lines import canonical
 from digestgen.site.metadata.coins import family
 from digestgen.site.reader import Reader
-from digestgen.site.urls import encoded
+from digestgen.site.urls import encoded, reference_url
 from digestgen.site.views import Person
 
 _TYPES = {

@@ -1,4 +1,4 @@
-"""Lists of practice points and findings, topics, series, questions, and how pages of lists follow."""
+"""Lists of findings and practice points, topics, series, questions; how pages of lists follow."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ class QuestionGroup(NamedTuple):
     """"" for posts without a topic."""
     url: str
     """Of the page with its questions, "" when they all stand on this page."""
-    count: int
+    size: int
     posts: tuple[PostLink, ...]
     """Empty where `url` leads to them."""
 

@@ -18,8 +18,8 @@ class Way(NamedTuple):
 
     title: str
     url: str
-    count: int = 0
-    """0: not told."""
+    size: int = 0
+    """Of the list; 0: not told."""
 
 
 class FeedLink(NamedTuple):

@@ -48,7 +48,7 @@ class WorkGroup(NamedTuple):
     """As the page should say it."""
     url: str
     """Of the page with its works, "" when they stand on this page."""
-    count: int
+    size: int
     works: tuple[ReferenceLine, ...]
     """Empty where `url` leads to them."""
 

@@ -47,7 +47,8 @@ class MonthLine(NamedTuple):
     month: dt.date
     """Its first day."""
     url: str
-    count: int
+    size: int
+    """How many posts it has."""
 
 
 class YearLine(NamedTuple):
@@ -55,7 +56,8 @@ class YearLine(NamedTuple):
 
     year: int
     url: str
-    count: int
+    size: int
+    """How many posts it has."""
     months: tuple[MonthLine, ...]
     """Latest first."""
 
