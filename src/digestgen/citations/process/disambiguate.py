@@ -38,6 +38,8 @@ class Rendered(NamedTuple):
 
     text: str
     traces: tuple[NamesTrace, ...]
+    unused: int = 0
+    """How many `disambiguate="true"` tests might hold beyond those that were made."""
 
 
 def plain_cite(
@@ -59,7 +61,7 @@ def plain_cite(
         context.suppressed.add("accessed")
         context.trace = []
         text = strip(engine.citation.render(context)).replace(". ", ".")
-        known = memo[key] = Rendered(text, tuple(context.trace))
+        known = memo[key] = Rendered(text, tuple(context.trace), context.conditions)
     return known
 
 
@@ -208,7 +210,9 @@ class Disambiguation:
             texts = {item.key: self._text(item, states[item.key]) for item in group}
             states = {k: s._replace(conditions=s.conditions + 1) for k, s in states.items()}
             if all(self._text(item, states[item.key]) == texts[item.key] for item in group):
-                return [group]
+                if all(plain_cite(self.engine, i, states[i.key]).unused for i in group):
+                    return [group]
+                continue
             left = self._try(group, states)
             if left is not None:
                 return self._each(left, self._by_condition)

@@ -68,7 +68,9 @@ class NameWriter:
             return name.given
         if not is_romanesque(name):
             return name.given
-        return initialize(name.given, options.initialize_with, options.hyphen, options.initialize)
+        # initials that tell namesakes apart are initials even if the style prefers full names
+        shorten = options.initialize or (level == 1 and options.form == "short")
+        return initialize(name.given, options.initialize_with, options.hyphen, shorten)
 
     def _suffix(self, name: Name) -> str:
         """Give "Jr.", without its period in styles whose initials have none."""

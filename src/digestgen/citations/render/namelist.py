@@ -111,10 +111,10 @@ class NameList:
         inverted = self._inverted(len(texts) - 2) and not names[len(texts) - 2].literal
         if self._precedes(self.options.precedes_last, several=len(texts) > 2, inverted=inverted):
             head = join(head, self.delimiter, self.inside)
-        if self.and_[-1].isspace():
-            return f"{head}{self.and_}{texts[-1]}"
-        glue = self.and_ if head.endswith(" ") else f" {self.and_}"
-        return f"{head}{glue} {texts[-1]}"
+        elif not head.endswith(" ") and not self.and_[-1].isspace():
+            head += " "
+        space = "" if self.and_[-1].isspace() else " "
+        return f"{head}{self.and_}{space}{texts[-1]}"
 
     def _join(self, texts: list[str]) -> str:
         text = ""
