@@ -204,6 +204,8 @@ class Wording:
     """Verbs of effect without an ending: `improve`."""
     study: Words = ()
     """Verbs for what a study did, not what it found: `included`, `compared`."""
+    sources: Words = ()
+    """Words that show that something was seen in a study, such as `trial`."""
     caveats: Words = ()
     """Verbs of doubt about a result, such as `differ` in `results may differ`."""
     asks: Words = ()

@@ -55,6 +55,7 @@ class Clause:
     """Verbs of effect in any form."""
     caveats: int = 0
     studies: int = 0
+    sources: int = 0
     asked: bool = False
     """An indirect question has begun: what follows is not claimed."""
     asks_first: bool = False
@@ -183,6 +184,9 @@ class _Cutter:
                 clause.reports.append(mark)
         elif kind == "caveats":
             clause.caveats += 1
+        elif kind == "sources":
+            clause.sources += 1
+            clause.words += 1
         elif kind == "study":
             clause.studies += 1
             clause.verbs += 1
@@ -213,11 +217,12 @@ class _Cutter:
         "Is probably reduced", "helps, probably", "verbessert wahrscheinlich"; not what begins with
         it anew, as in "reduces pain, probably by distraction".
         """
-        last = hedge.end == len(self.words) or self.clause.asks_first
+        asked = self.clause.asks_first
+        ends = hedge.end == len(self.words) and hedge.kind != "helpers"
 
         def covered(claim: Mark) -> bool:
             beside = hedge.kind != "helpers" and "," not in self.words[claim.end : hedge.at]
-            return last or claim.at < hedge.at < claim.end or beside
+            return asked or ends or claim.at < hedge.at < claim.end or beside
 
         self.clause.claims = [claim for claim in self.clause.claims if not covered(claim)]
 
@@ -255,7 +260,8 @@ class _Cutter:
         first = mark.at <= self.relative_from + 1
         previous = self.words[mark.at - 1]
         had = self.clause.words + self.clause.effects > 0
-        return had and not first and previous not in {"and", "or", ","}
+        main_has = self.outer is not None and self.outer.verbs > 0
+        return had and not main_has and not first and previous not in {"and", "or", ","}
 
     def _turn(self, mark: Mark, marks: dict[int, Mark]) -> None:
         """Take in a word that begins another clause."""

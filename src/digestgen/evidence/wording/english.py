@@ -88,6 +88,7 @@ ENGLISH = Wording(
         "probably|likely|unlikely|presumably|doubtless",
         "likely|unlikely to",
         "more likely than not",
+        "moderately|fairly|reasonably sure|certain|confident",
         "in all likelihood|probability",
         "it is|was|seems probable",
         "moderate-certainty|moderate-quality evidence",
@@ -108,7 +109,7 @@ ENGLISH = Wording(
         "some|limited|weak|preliminary|early|low-certainty|low-quality|low-grade evidence",
         "low certainty|quality evidence",
         "trend|trends|trended",
-        "is|are|was|were thought|believed|assumed|supposed|said to",
+        "is|are|was|were thought|believed|assumed|supposed|said to|that",
         "argue|argues|argued|propose|proposes|proposed|speculate|speculates|speculated",
         "hypothesise|hypothesises|hypothesize|hypothesizes|hypothesised|hypothesized",
         "believe|believes|think|thinks|suspect|suspects",
@@ -164,6 +165,11 @@ ENGLISH = Wording(
         "we|one have|has no idea|way",
         "neither ... nor ... can|could",
         "very little confidence|certainty",
+        "too low|little|few|small|thin ... statement|claim|judgement|answer",
+        "nothing can|could be said|concluded|known",
+        "nothing is known",
+        "there is|are|was|were no trial|trials|study|studies|data",
+        "found no trial|trials|study|studies|data",
         "no ... conclusion|conclusions|answer|verdict",
     ),
     unsettled=(
@@ -180,6 +186,7 @@ ENGLISH = Wording(
         "results|effects|findings|estimates ... varied|vary|differed|differ|disagree",
         "went|go|point|pointed both|different ways|directions",
         "pulled|pull in different|both",
+        "contradict|contradicts|contradicted",
     ),
     plain=(
         "more|less|equally|likelier|no-more likely",
@@ -188,6 +195,7 @@ ENGLISH = Wording(
         "twice|times as likely",
         "could|might not ... find|found|identify|identified",
         "could not",
+        "probably|likely|possibly|perhaps|maybe because|by|through|via|due|owing|thanks",
         "possible side|adverse|harms|to",
         "as ... as possible",
         "if|where|when|whenever|wherever possible",
@@ -255,6 +263,12 @@ ENGLISH = Wording(
         "be explained",
     ),
     asks=("whether|how|what|why",),
+    sources=(
+        (
+            "trial*|stud*|survey*|cohort*|review*|analys*|meta-analys*|participants|group|groups|arm"
+            "|arms|sample|samples|series|experiment*|reported|authors|researchers|volunteers"
+        ),
+    ),
     side=(
         "although|though|while|whereas|because|if|when|unless|whenever|once",
         "so|such|in-order that",

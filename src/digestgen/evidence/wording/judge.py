@@ -147,8 +147,10 @@ def _too_strong(
             words = next((each.words for each in told if each.words), "")
             return Verdict(Kind.STRONG, words)
         return None
-    # What was seen may come first when the claim follows, but not when only a doubt does.
-    if said[0].told and all(each.clause.caveats for each in hedged):
+    # What a study saw may come first when the claim follows, but not when only a doubt does.
+    first = said[0]
+    seen = first.clause.sources or any(each.lowest == 0 for each in hedged)
+    if first.told and (not seen or all(each.clause.caveats for each in hedged)):
         return Verdict(Kind.STRONG, said[0].words)
     return None
 

@@ -31,6 +31,7 @@ LISTS = (
     "auxiliaries",
     "infinitives",
     "caveats",
+    "sources",
 )
 """The lists that are marked. Where two want the same words, the first has them."""
 _BORDERS = ("relative", "that", "asks", "turns", "joins", "side")

@@ -113,7 +113,7 @@ class Phrases:
 
 
 _VERBS = frozenset(
-    {"claims", "plural", "reports", "study", "auxiliaries", "infinitives", "caveats"}
+    {"claims", "plural", "reports", "study", "auxiliaries", "infinitives", "caveats", "sources"}
 )
 _OPEN = frozenset({"claims", "plural"})
 """Lists whose phrases leave their words to others: "is" and "likely" in "is likely improved"."""
