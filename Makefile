@@ -36,6 +36,7 @@ conformance: $(VENV)/.dev
 	$(BIN)/python tests/conformance/run_csl.py ../shared/suites/csl
 	$(BIN)/python -m tests.conformance.pandoc_citations
 	$(BIN)/python -m tests.conformance.bib_corpora ../shared/corpora
+	$(BIN)/python -m tests.conformance.bib_mapping
 	$(BIN)/python -m tests.conformance.corpora_sites ../shared/corpora
 
 clean:

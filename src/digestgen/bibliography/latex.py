@@ -1,7 +1,8 @@
 """LaTeX in a field -> Unicode text, with the markup of CSL-JSON rich text.
 
 Accents in all their spellings, special letters, dashes, quotes and font commands are read; maths
-stays `$...$`. A command that is not known keeps its argument's text and is named to the caller.
+stays `$...$` unless it is as good as text. A command that is not known keeps its argument's text
+and is named to the caller.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ import unicodedata
 from typing import NamedTuple
 
 from digestgen.bibliography import latex_tables as tables
+from digestgen.bibliography.formulas import formula_text
 
 MAX_DEPTH = 60
 _COMMAND = re.compile(r"[\\~$`]|--|''")
 _GROUP = re.compile(r"\{\{?([^{}]+)\}?\}")
-_SPECIAL = re.compile(r"[\\{}~$`&]|--|''")
+SPECIAL = re.compile(r"[\\{}~$`&]|--|''")
+"""What a field must hold to mean more than its characters."""
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _MARK = re.compile(
     r"(?P<plain>[^\\{}~$`'\-]+)|(?P<word>\\[A-Za-z]+\*?)|(?P<sign>\\.)|(?P<dash>-{1,3})"
@@ -42,7 +45,7 @@ def decode(text: str, *, rich: bool = False, protect: bool = False) -> Decoded:
     `rich` keeps italics, small capitals and the like as CSL-JSON markup; `protect` also marks
     `{...}` as `<span class="nocase">`, as titles need. Without them the text is plain.
     """
-    if not _SPECIAL.search(text):
+    if not SPECIAL.search(text):
         return Decoded(text)
     text = compose(text)
     unknown: list[str] = []
@@ -67,7 +70,7 @@ def _protected(found: re.Match[str]) -> str:
 
 def plain(text: str) -> str:
     """Decode to plain text."""
-    return decode(text).text if _SPECIAL.search(text) else text
+    return decode(text).text if SPECIAL.search(text) else text
 
 
 def compose(text: str) -> str:
@@ -180,7 +183,7 @@ class _Reader:
         return inner
 
     def _maths(self) -> str:
-        """Keep `$...$` as it stands; a lone index such as `$_2$` is no formula."""
+        """Read `$...$`; a lone index such as `$_2$` is no formula."""
         start = self.pos - 1
         index = _INDEX.match(self.text, start)
         if index:
@@ -194,7 +197,12 @@ class _Reader:
         if end < 0:
             return "$"
         self.pos = end + 1
-        return self.text[start : self.pos]
+        return self._set(self.text[start + 1 : end])
+
+    def _set(self, latex: str) -> str:
+        """Write a formula as text where that can be done, else as it stands."""
+        text = formula_text(latex, rich=self.rich)
+        return f"${latex}$" if text is None else text
 
     def _tags(self, style: str) -> tuple[str, str]:
         return tables.TAGS[style] if self.rich and style else ("", "")
@@ -251,7 +259,7 @@ class _Reader:
         end = self.text.find(r"\)", self.pos)
         inner = self.text[self.pos : end]
         self.pos = end + 2
-        return f"${inner}$"
+        return self._set(inner)
 
     def _accent(self, mark: str) -> str:
         base = self._argument()
@@ -288,7 +296,7 @@ class _Reader:
         if name in {"enquote", "mkbibquote", "textquote"}:
             return f"“{self._argument()}”"
         if name == "ensuremath":
-            return f"${self._raw_argument()}$"
+            return self._set(self._raw_argument())
         if name in {"char", "symbol"}:
             return self._char()
         self.unknown.append("\\" + name)

@@ -66,6 +66,7 @@ _TEXTS = {
     "part": "part-number",
     "volumes": "number-of-volumes",
     "pagetotal": "number-of-pages",
+    "numpages": "number-of-pages",
     "chapter": "chapter-number",
     "version": "version",
     "annotation": "annote",
@@ -133,9 +134,9 @@ _TYPES = "biblatex's types are known: article, book, report, thesis, online, dat
 
 
 def _listed(fields: Fields, name: str) -> tuple[str, ...]:
-    text = fields.plain(name)
-    if not text:
+    if not fields.has(name):
         return ()
+    text = fields.plain(name)
     return tuple(dict.fromkeys(word for word in _KEYWORD_END.split(text) if word))
 
 
@@ -165,9 +166,9 @@ def _titles(fields: Fields, kind: str) -> None:
 
 
 def _whole_title(fields: Fields, name: str, sub: str, addon: str) -> str:
-    if not (fields.has(name) or fields.has(sub) or fields.has(addon)):
-        return ""
     title = fields.title(name)
+    if not (fields.has(sub) or fields.has(addon)):
+        return title
     subtitle = fields.title(sub)
     if subtitle:
         joint = " " if title.endswith(("?", "!", ":", ".")) else ": "
