@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from digestgen.bibliography.entries import BibEntry
 from digestgen.bibliography.parse import RawEntry
 from digestgen.bibliography.values import MONTHS
@@ -16,6 +18,7 @@ _PRIVATE = frozenset({
 _PRIVATE_PREFIXES = ("bdsk", "date-", "local", "mendeley", "__")
 
 
+@lru_cache(maxsize=1024)
 def is_private(field: str) -> bool:
     """Say whether a field stays at home: exports on the site never hold it."""
     return field in _PRIVATE or field.startswith(_PRIVATE_PREFIXES)

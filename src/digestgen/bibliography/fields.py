@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from digestgen.bibliography.latex import decode, verbatim
+from digestgen.bibliography.latex import SPECIAL, decode, verbatim
 from digestgen.bibliography.parse import RawEntry, find_place
 from digestgen.diagnostics import Diagnostic, problem
 from digestgen.model.csl import Value
@@ -93,6 +93,8 @@ class Fields:
         if not text:
             return ""
         self._used.add(name)
+        if not SPECIAL.search(text):
+            return text
         return self._decode(name, text)
 
     def rich(self, name: str) -> str:
@@ -101,6 +103,8 @@ class Fields:
         if not text:
             return ""
         self._used.add(name)
+        if not SPECIAL.search(text):
+            return text
         return self._decode(name, text, rich=True)
 
     def title(self, name: str) -> str:
@@ -109,6 +113,8 @@ class Fields:
         if not text:
             return ""
         self._used.add(name)
+        if not SPECIAL.search(text):
+            return text
         return self._decode(name, text, rich=True, protect=True)
 
     def address(self, name: str) -> str:
@@ -158,7 +164,7 @@ class Fields:
     def left(self) -> dict[str, str]:
         """Give what was not used, decoded."""
         return {
-            name: decode(text).text
+            name: decode(text).text if SPECIAL.search(text) else text
             for name, text in self.texts.items()
             if name not in self._used and name not in _STRUCTURE
         }

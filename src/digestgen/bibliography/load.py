@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from digestgen.bibliography.blocks import Block, Scan, scan
@@ -33,6 +35,25 @@ def load_library(
     `facts` is the path and text of `references.yml`. `read` may be a remembering version of
     `read_entry`. Never raises for bad input: the library's diagnostics say what is wrong.
     """
+    with _uncollected():
+        return _load(files, facts, read)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector of circles away: there are none, and it would walk all entries often."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _load(
+    files: Iterable[tuple[str, bytes]], facts: tuple[str, str] | None, read: Reader
+) -> Library:
     problems: list[Diagnostic] = []
     opened = [_open(path, data, problems) for path, data in files]
     macros = _macros(opened, problems)

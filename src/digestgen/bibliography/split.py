@@ -28,7 +28,7 @@ class Parts(NamedTuple):
     fields: list[tuple[str, str, int, bool]]
     """Name, value, line (the block's first is 1), and whether the value is bare.
 
-    A bare value stood in one pair of braces, which are off already; others have their delimiters.
+    A bare value stood in braces alone, which are off already; others have their delimiters.
     """
     source: str
     """The text that belongs to the entry."""
@@ -52,7 +52,9 @@ def _sound(block: Block) -> Parts | None:
         line += source.count("\n", counted, begin)
         counted = begin
         name, text, value, end = found.groups()
-        fields.append((name, value or text, line, text is not None))
+        if text is None and value[0] == "{" and "\\" not in value:
+            text = value[1:-1]
+        fields.append((name, value if text is None else text, line, text is not None))
         if end == "}":
             return Parts(start[1], fields, source) if pos == len(source) else None
     last = _END.match(source, pos)

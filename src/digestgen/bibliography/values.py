@@ -73,7 +73,7 @@ def evaluate(raw: str, macros: Mapping[str, str]) -> Written:
 
 def tidy(text: str) -> str:
     """Compress white space to single spaces and trim."""
-    if "\n" in text or "  " in text or not text.isprintable():
+    if "  " in text or not text.isprintable():  # a line's end is not printable either
         text = _WHITE.sub(" ", text)
     return text.strip()
 
