@@ -47,14 +47,17 @@ def _doi(work: BibEntry) -> str:
 
 
 def with_retractions(library: Library, found: Retractions, data: bytes) -> Library:
-    """Set on each work what the list says of it; `data` is the list's, for places of problems."""
+    """Set on each work what the list says of it, and the list's problems among the library's.
+
+    `data` is the list's, for the places of values that cannot be read.
+    """
     by_doi: dict[str, list[Row]] = {}
     by_pmid: dict[str, list[Row]] = {}
     for row in found.rows:
         by_doi.setdefault(plain_doi(row.doi), []).append(row)
         by_pmid.setdefault(row.pmid.strip(), []).append(row)
     notices: dict[str, RetractionNotice] = {}
-    problems: list[Diagnostic] = []
+    problems = list(found.problems)
     for key, work in library.items():
         doi, pmid = _doi(work), work.entry.text("PMID")
         rows = dict.fromkeys(by_doi.get(doi, ()) if doi else ())

@@ -191,9 +191,10 @@ def test_values_that_nobody_knows_are_told_with_line_and_column() -> None:
 def test_a_quotation_mark_that_is_not_closed_costs_its_own_row_alone() -> None:
     lines = table(*(notice(f"10.1000/{k}") for k in ("zero", "one", "three"))).splitlines(True)
     lines[1] = lines[1].replace(b"0,,", b'0,"A title, not closed,', 1)
-    found = read_retractions("list.csv", b"".join(lines), {"10.1000/one", "10.1000/three"})
-    assert [row.line for row in found.rows] == [3, 4]
-    assert [(p.code, p.place and p.place.line) for p in found.problems] == [("DG562", 2)]
+    library = laid(b"".join(lines))
+    assert statuses(library) == OWN | {"one": "retracted", "three": "retracted"}
+    [told] = library.diagnostics
+    assert (told.code, told.place and told.place.line) == ("DG562", 2)
 
 
 def test_a_download_that_was_cut_off_is_told() -> None:
