@@ -226,8 +226,8 @@ class _Reader:
             message = f"the label {label.text} is used twice"
             help_ = f'give this {what} another label, such as "**{name}.**"'
             self.problems.append(problem("DG511", message, place, help_))
-        elif not label.bold:
-            message = f'the label {label.text} is not in bold: "{label.written}"'
+        elif not label.proper:
+            message = f'the label {label.text} is written another way: "{label.written}"'
             help_ = f'write "**{label.text}.**", so that it cannot be taken for text'
             self.problems.append(problem("DG513", message, place, help_))
 

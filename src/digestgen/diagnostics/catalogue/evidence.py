@@ -102,9 +102,10 @@ CODES: tuple[Code, ...] = (
     Code(
         "DG513",
         Severity.INFO,
-        "a label that is not bold",
-        "The label counts, and is taken off the text as a bold one would be. In bold it is "
-        "easier to see, and cannot be taken for the text's own words.",
+        "a label written another way",
+        "The label counts, and is taken off the text as a bold one would be. In bold, with the "
+        "letters F and P and ordinary digits, it is easier to see, and cannot be taken for the "
+        "text's own words: a letter l is no 1, and a Cyrillic letter only looks like P.",
         "- F1. Goals help [@locke2002].",
         "- **F1.** Goals help [@locke2002].",
     ),
