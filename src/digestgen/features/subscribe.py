@@ -39,6 +39,15 @@ FEEDS = (
             ("JSON", "practice/feed.json", JSON_FEED),
         ),
     ),
+    (
+        message("Corrections"),
+        message("What changed after it was published, and papers that have fallen."),
+        (
+            ("RSS", "corrections/feed.xml", RSS),
+            ("Atom", "corrections/atom.xml", ATOM),
+            ("JSON", "corrections/feed.json", JSON_FEED),
+        ),
+    ),
 )
 
 
