@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.published import Published, published_demo
+from tests.browser.published import Published, in_theme, published_demo
 
 FLAGS = [
     "--no-sandbox",
@@ -35,6 +35,22 @@ def missing(what: str) -> None:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
     with published_demo(tmp_path_factory.mktemp("published") / "public") as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def plain_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
+    """The same posts in the theme `plain`."""
+    root = in_theme("plain", tmp_path_factory.mktemp("plain"))
+    with published_demo(root / "public", root) as found:
+        yield found
+
+
+@pytest.fixture(scope="session", params=["digest", "plain"])
+def either(request: pytest.FixtureRequest) -> Published:
+    """Each bundled theme in turn."""
+    name = "site" if request.param == "digest" else "plain_site"
+    found: Published = request.getfixturevalue(name)
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,6 +54,19 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
         """Say nothing."""
+
+
+def in_theme(theme: str, folder: Path) -> Path:
+    """Copy the repository's own site into a folder, to be shown in another theme."""
+    for name in ("content", "static"):
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name)
+    for path in ROOT.glob("references.*"):
+        shutil.copy(path, folder)
+    settings = (ROOT / "site.toml").read_text(encoding="utf-8")
+    assert "\n[theme]\n" not in settings
+    (folder / "site.toml").write_text(f'{settings}\n[theme]\nname = "{theme}"\n')
+    return folder
 
 
 @contextmanager

@@ -1,10 +1,8 @@
-"""Every page through the Nu HTML checker (https://validator.github.io/validator/)."""
+"""Every page through two checkers: Nu (https://validator.github.io/validator/), html-validate."""
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -12,28 +10,21 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import missing
+from tests.browser.npm import package
 from tests.browser.published import Published
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(300)]
 
 VERSION = "26.9.27"
+HTML_VALIDATE = "11.18.0"
 
 
 @pytest.fixture(scope="session")
 def checker() -> Path:
-    """Find the checker, fetched once by npm into the user's cache."""
-    for program in ("java", "npm"):
-        if shutil.which(program) is None:
-            missing(program)
-    caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    folder = caches / "digestgen-tests" / f"vnu-{VERSION}"
-    jar = folder / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    """Find the Nu HTML checker."""
+    jar = package("vnu-jar", VERSION, "java") / "build" / "dist" / "vnu.jar"
     if not jar.is_file():
-        folder.mkdir(parents=True, exist_ok=True)
-        install = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder)]
-        subprocess.run([*install, f"vnu-jar@{VERSION}"], check=False, capture_output=True)
-    if not jar.is_file():
-        missing("the Nu HTML checker (npm vnu-jar)")
+        missing("the Nu HTML checker's jar")
     return jar
 
 
@@ -50,8 +41,8 @@ def findings(checker: Path, *paths: Path) -> list[str]:
     ]
 
 
-def test_every_page_is_valid_html(checker: Path, site: Published) -> None:
-    pages = sorted(site.folder.rglob("*.html"))
+def test_every_page_is_valid_html(checker: Path, either: Published) -> None:
+    pages = sorted(either.folder.rglob("*.html"))
     assert len(pages) > 50
     assert findings(checker, *pages) == []
 
@@ -60,3 +51,46 @@ def test_the_checker_finds_what_is_invalid(checker: Path, tmp_path: Path) -> Non
     page = tmp_path / "broken.html"
     page.write_text("<!DOCTYPE html><html lang=en><title>x</title><p id=a><p id=a><div></p>")
     assert any("Duplicate ID" in found for found in findings(checker, page))
+
+
+RULES = {
+    "extends": ["html-validate:recommended"],
+    "root": True,
+    "rules": {
+        # How the file is laid out is no reader's concern.
+        "no-trailing-whitespace": "off",
+        "attr-quotes": "off",
+        "long-title": "off",
+    },
+}
+
+
+def judged(folder: Path) -> list[str]:
+    """Run html-validate's recommended rules over a published folder; give what it says."""
+    program = package("html-validate", HTML_VALIDATE, "node") / "bin" / "html-validate.mjs"
+    rules = folder.parent / "html-validate.json"
+    rules.write_text(json.dumps(RULES))
+    # Into a file: to a pipe it gives up after 64 kB.
+    told = folder.parent / "html-validate-found.json"
+    options = ["--config", str(rules), "--formatter", f"json={told}"]
+    subprocess.run(["node", str(program), *options, str(folder)], check=False, capture_output=True)
+    results: list[dict[str, Any]] = json.loads(told.read_text(encoding="utf-8"))
+    return [
+        f"{Path(r['filePath']).relative_to(folder)}:{m['line']}: {m['ruleId']}: {m['message']}"
+        for r in results
+        for m in r["messages"]
+    ]
+
+
+def test_every_page_passes_html_validate(either: Published) -> None:
+    found = judged(either.folder)
+    assert found == []
+
+
+def test_html_validate_finds_what_is_wrong(tmp_path: Path) -> None:
+    folder = tmp_path / "public"
+    folder.mkdir()
+    (folder / "a.html").write_text(
+        "<!DOCTYPE html><html lang=en><title>x</title><p><div></div></p>"
+    )
+    assert judged(folder)

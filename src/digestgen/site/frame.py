@@ -28,6 +28,7 @@ MENU = (
     MenuItem(title=message("Topics"), url="/topics/"),
     MenuItem(title=message("References"), url="/references/"),
     MenuItem(title=message("Archive"), url="/archive/"),
+    MenuItem(title=message("Search"), url="/search/"),
 )
 """The menu of a site that does not say."""
 
@@ -60,7 +61,8 @@ def site_view(reader: Reader) -> SiteView:
 
 def _menu(reader: Reader) -> tuple[MenuItem, ...]:
     words = reader.words()
-    return tuple(MenuItem(title=words.text(m.title), url=m.url) for m in MENU)
+    shown = MENU if reader.settings("search").enabled else MENU[:-1]
+    return tuple(MenuItem(title=words.text(m.title), url=m.url) for m in shown)
 
 
 def menu_url(base: str, url: str) -> str:
