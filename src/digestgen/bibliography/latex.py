@@ -28,6 +28,7 @@ _MARK = re.compile(
 )
 _ACCENTED = re.compile(r"\{\\([\"'`^~=.])(?:([A-Za-z])|\{(?!\\)([A-Za-z])\})\}")
 _INDEX = re.compile(r"\$([_^])(?:\{([\w+\-.,*]{1,12})\}|(\w))\$")
+_DIMENSION = re.compile(r"\s*=?\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|mu|bp|sp|pc)\s?")
 _CHAR = re.compile(r"\s*(?:\"([0-9A-Fa-f]{1,5})|'([0-7]{1,6})|(\d{1,6})) ?")
 
 
@@ -295,6 +296,10 @@ class _Reader:
             return ""
         if name in {"enquote", "mkbibquote", "textquote"}:
             return f"“{self._argument()}”"
+        if name in tables.MOVES:
+            found = _DIMENSION.match(self.text, self.pos)
+            self.pos = found.end() if found else self.pos
+            return ""
         if name == "ensuremath":
             return self._set(self._raw_argument())
         if name in {"char", "symbol"}:

@@ -136,6 +136,9 @@ DROPPED = {
 }  # fmt: skip
 """The argument is no text."""
 
+MOVES = {"raise", "lower", "kern", "hskip", "vskip", "mkern", "moveleft", "moveright"}
+"""A length follows, which is no text."""
+
 VERBATIM = (
     ("\\textasciitilde{}", "~"),
     ("\\textasciitilde", "~"),
