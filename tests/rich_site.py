@@ -85,6 +85,12 @@ topics: [pacing]
 A note on <b>bold</b> things [@locke2002]; see [pictures](2026-06-01-pictures/index.md#p2).
 """
 
+DOT = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49"
+    "444154789c636000000002000148afa4710000000049454e44ae426082"
+)
+"""A PNG of one pixel."""
+
 
 def rich_site(root: Path) -> SiteTest:
     """Write the site; every feature has something to show."""
@@ -95,7 +101,7 @@ def rich_site(root: Path) -> SiteTest:
     site.write("content/posts/2026-04-20-goals.md", with_series(GOALS))
     site.write("content/posts/2026-05-12-habits.md", HABITS)
     site.write("content/posts/2026-06-01-pictures/index.md", PICTURES)
-    site.write("content/posts/2026-06-01-pictures/a picture.png", b"\x89PNG\r\n\x1a\n picture")
+    site.write("content/posts/2026-06-01-pictures/a picture.png", DOT)
     site.write("content/posts/2026-06-15-own.md", OWN)
     site.write("content/posts/own.bib", OWN_WORKS)
     site.write("content/posts/2025-12-31-für-māori.md", NOTE)

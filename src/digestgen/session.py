@@ -16,7 +16,7 @@ from pathlib import Path
 from digestgen.config import Config
 from digestgen.diagnostics import problem
 from digestgen.diagnostics.errors import UsageError
-from digestgen.disk import bundled_theme, check_target, publish, scan, site_lock
+from digestgen.disk import PictureShelf, bundled_theme, check_target, publish, scan, site_lock
 from digestgen.model.output import Published
 from digestgen.model.source import Snapshot
 from digestgen.pipeline.build import Inputs, run_build, weigh
@@ -83,6 +83,7 @@ class Session:
             memo=self._memo,
             previous=self._made,
             progress=self._progress,
+            shelf=PictureShelf(self.root),
         )
 
     def check_output(self, output: Path | None = None) -> None:

@@ -4,14 +4,24 @@
 2. `bundled_theme` reads a theme that travels with the package.
 3. `publish` brings the output folder from the old site to the new one, in one step.
 4. `site_lock` lets one build at a time do that.
+5. `PictureShelf` reads pictures, and keeps the smaller copies made of them.
 """
 
 from __future__ import annotations
 
 from digestgen.disk.bundled import bundled_theme, bundled_themes
 from digestgen.disk.lock import site_lock
+from digestgen.disk.pictures import PictureShelf
 from digestgen.disk.publish import publish
 from digestgen.disk.scan import scan
 from digestgen.disk.target import check_target
 
-__all__ = ["bundled_theme", "bundled_themes", "check_target", "publish", "scan", "site_lock"]
+__all__ = [
+    "PictureShelf",
+    "bundled_theme",
+    "bundled_themes",
+    "check_target",
+    "publish",
+    "scan",
+    "site_lock",
+]

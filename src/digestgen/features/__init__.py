@@ -21,6 +21,7 @@ from digestgen.features.handout import handouts
 from digestgen.features.home import home
 from digestgen.features.items import items
 from digestgen.features.missing import missing
+from digestgen.features.pictures import pictures
 from digestgen.features.posts import posts
 from digestgen.features.questions import questions
 from digestgen.features.references import references
@@ -58,5 +59,6 @@ FEATURES: Sequence[Feature] = (
     search,
     sitemap,
     missing,
+    pictures,
     copies,
 )

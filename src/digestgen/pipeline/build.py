@@ -22,6 +22,7 @@ from digestgen.pipeline.load import (
 )
 from digestgen.pipeline.memo import Memo
 from digestgen.pipeline.outputs import Made, find_stale, plan_outputs, render
+from digestgen.pipeline.pictures import Copies, Shelf, see_pictures
 from digestgen.pipeline.posts import compile_posts, sources_of
 from digestgen.pipeline.progress import Progress
 from digestgen.pipeline.texts import SiteTexts
@@ -45,6 +46,8 @@ class Inputs(NamedTuple):
     previous: Mapping[str, Made]
     """What the last run made, by output path."""
     progress: Progress
+    shelf: Shelf
+    """Where pictures are read and their copies kept."""
 
 
 def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, dict[str, Made]]:
@@ -68,6 +71,7 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, dict[
         Selection(inputs.now, inputs.options.drafts, inputs.options.future),
         broken=sorted(posts.keys.keys() - {h.path for h in heads}),
     )
+    site, picture_problems = see_pictures(site, snapshot, inputs.shelf, memo)
     cited, cite_problems = cite_posts(
         posts.compiled, posts.keys, site, snapshot, memo, inputs.progress
     )
@@ -83,6 +87,7 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, dict[
         *own_problems,
         *site_problems,
         *cite_problems,
+        *picture_problems,
     ]
     if inputs.options.thorough:
         problems.extend((*check_bibliography(site), *check_evidence(site), *unlinked(site.links)))
@@ -96,7 +101,8 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, dict[
     if _blocked(problems, config) and not inputs.options.partial:
         return finish(inputs, problems, site=site), dict(inputs.previous)
     listed = {p: isinstance(o, PageOutput) and o.listed for p, o in planned.items()}
-    facts = Facts(site, SiteTexts(site, cited, templates, snapshot), listed)
+    copies = Copies(snapshot, inputs.shelf)
+    facts = Facts(site, SiteTexts(site, cited, templates, snapshot, copies), listed)
     stale = find_stale(planned, inputs.previous, facts)
     fresh, render_problems = render(
         planned, tuple(stale), facts, templates.theme, snapshot.root, inputs.progress

@@ -34,6 +34,7 @@ def plan_outputs(
     planned: dict[str, Output] = {}
     taken: dict[str, Output] = {}
     problems = []
+    told: set[tuple[Place | None, Place | None]] = set()
     outputs = [o for feature in features for o in feature(site)]
     outputs += [
         CopyOutput(f"{STATIC_FOLDER}{path}", path, theme=True) for path in theme.static_files()
@@ -41,7 +42,11 @@ def plan_outputs(
     for output in outputs:
         key = collision_key(output.path)
         if (other := taken.get(key)) is not None:
-            problems.append(_collision(output, other))
+            pair = (output.origin, other.origin)
+            # Two posts that share a URL share those of all files beside it.
+            if None in pair or pair not in told:
+                problems.append(_collision(output, other))
+            told.add(pair)
         else:
             taken[key] = planned[output.path] = output
     problems.extend(_inside_files(planned, taken))

@@ -9,6 +9,7 @@ from digestgen.model.cited import CitedPost
 from digestgen.model.source import Snapshot
 from digestgen.pipeline.cite import Citations
 from digestgen.pipeline.load import Templates
+from digestgen.pipeline.pictures import Copies
 from digestgen.site.assemble import Site
 from digestgen.site.facts import digest
 from digestgen.translation import Translations
@@ -18,13 +19,19 @@ class SiteTexts:
     """The `Texts` of a build."""
 
     def __init__(
-        self, site: Site, citations: Citations, templates: Templates, snapshot: Snapshot
+        self,
+        site: Site,
+        citations: Citations,
+        templates: Templates,
+        snapshot: Snapshot,
+        copies: Copies,
     ) -> None:
         self._site = site
         self._citations = citations
         self._theme = templates.theme
         self._options = templates.options
         self._snapshot = snapshot
+        self._copies = copies
 
     def cited(self, path: str) -> CitedPost:
         """Give a post's body with its citations formatted."""
@@ -66,3 +73,11 @@ class SiteTexts:
     def file(self, path: str) -> str:
         """Give the digest of a file that is copied."""
         return self._snapshot.files[path].digest
+
+    def picture_copy(self, key: str) -> bytes:
+        """Give what is published of a picture."""
+        return self._copies.copy(key)
+
+    def picture_copy_fingerprint(self, key: str) -> str:
+        """Give what decides over its bytes."""
+        return self._copies.fingerprint(key)

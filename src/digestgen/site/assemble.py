@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from digestgen.bibliography import BibEntry, Library
@@ -20,6 +20,7 @@ from digestgen.evidence import (
     fall_out,
     without_unknown,
 )
+from digestgen.model.picture import Picture
 from digestgen.model.post import PostHead
 from digestgen.site.groups import Series, Topic, group_series, group_topics
 from digestgen.site.handout import check_handouts
@@ -90,6 +91,9 @@ class Site:
     """Left out because they are drafts."""
     scheduled: tuple[PostHead, ...]
     """Left out because their date has not come."""
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """By output path: the pictures that posts show. Heads do not know them; whoever can read
+    pictures puts them in."""
 
     def url(self, path: str) -> str:
         """Give the URL of a published head."""

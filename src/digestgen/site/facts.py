@@ -79,6 +79,14 @@ class Texts(Protocol):
         """Give the digest of a file that is copied."""
         ...
 
+    def picture_copy(self, key: str) -> bytes:
+        """Give what is published of a picture: source, width and format, a line each."""
+        ...
+
+    def picture_copy_fingerprint(self, key: str) -> str:
+        """Give what decides over its bytes: no need to make it."""
+        ...
+
 
 def digest(value: object) -> str:
     """Give the fingerprint of a value made of tuples, strings, numbers and ordered mappings."""
@@ -297,6 +305,8 @@ _KINDS: dict[str, Callable[[Facts, str], Any]] = {
     "body": lambda f, k: f.texts.cited(k),
     "targets": _targets,
     "image": _image,
+    "picture": lambda f, k: f.site.pictures.get(k),
+    "picture_copy": lambda f, k: f.texts.picture_copy(k),
     "posts": lambda f, _: f.site.posts,
     "latest": lambda f, k: f.site.posts[: int(k)],
     "year": _posts_of,
@@ -366,6 +376,7 @@ _PRINTS: dict[str, Callable[[Facts, str], str]] = {
     "topic_papers": lambda f, k: slices.slice_print(f, f.value(Fact("topic_papers", k))),
     "series_findings": lambda f, k: slices.slice_print(f, f.value(Fact("series_findings", k))),
     "body": lambda f, k: f.texts.cited_fingerprint(k),
+    "picture_copy": lambda f, k: f.texts.picture_copy_fingerprint(k),
     "formatted": lambda f, k: f.texts.formatted_fingerprint(k),
     "file": lambda f, k: f.texts.file(k),
     "template": lambda f, k: f.texts.template(k),

@@ -11,6 +11,7 @@ from digestgen.bibliography import BibEntry
 from digestgen.bibliography.entries import Standing
 from digestgen.evidence import FallenWork, FindingNode, Id, PointNode, ReferenceNode
 from digestgen.model.cited import CitedPost
+from digestgen.model.picture import Picture
 from digestgen.model.post import PostHead, Update
 from digestgen.site.brief import Brief
 from digestgen.site.facts import Fact, Facts
@@ -189,6 +190,16 @@ class Reader:
         """Give the URL of each link slot of a body, below the site's base."""
         targets: tuple[str, ...] = self._ask("targets", path)
         return targets
+
+    def picture(self, target: str) -> Picture | None:
+        """Give a picture by its output path, None when it is none whose size is known."""
+        picture: Picture | None = self._ask("picture", target)
+        return picture
+
+    def picture_copy(self, source: str, *how: str) -> bytes:
+        """Give what is published of a picture: clean, or with `how` (width, format) smaller."""
+        data: bytes = self._ask("picture_copy", "\n".join((source, *how)))
+        return data
 
     def image(self, path: str) -> str:
         """Give the absolute URL of a post's image, "" when it has none."""

@@ -57,7 +57,7 @@ CODES: tuple[Code, ...] = (
         "a section without a list",
         "Each finding, and each practice point, is an item of a list: that is how one is "
         "told from the next. This section has no list, so nothing of it would count.",
-        "## Findings\n\n**F1.** Goals help [@locke2002].",
+        "## Findings\n\nGoals help [@locke2002].",
         "## Findings\n\n- **F1.** Goals help [@locke2002].",
     ),
     Code(
@@ -69,6 +69,36 @@ CODES: tuple[Code, ...] = (
         "`*`) make two lists too.",
         "## Findings\n\n- **F1.** ...\n\n* **F2.** ...",
         "## Findings\n\n- **F1.** ...\n- **F2.** ...",
+    ),
+    Code(
+        "DG506",
+        Severity.INFO,
+        "items outside a list",
+        "Paragraphs of the section that begin with a label count as items, up to their closing "
+        "sentence. In a list it is plain where each begins and ends, and readers of the file see "
+        "it, too.",
+        "## Findings\n\n**F1.** Goals help [@locke2002].",
+        "## Findings\n\n- **F1.** Goals help [@locke2002].",
+    ),
+    Code(
+        "DG507",
+        Severity.ERROR,
+        "a label where no item begins",
+        "Something in the section has a label and is no item of its list: it stands in a table, "
+        "a quotation, a heading or indented code, inside another item, or its bullet was "
+        "forgotten. It would be printed, and be missing from references, lists and feeds.",
+        "- **F1.** Goals help [@locke2002].\n**F2.** Hard goals help more [@locke2002].",
+        "- **F1.** Goals help [@locke2002].\n- **F2.** Hard goals help more [@locke2002].",
+    ),
+    Code(
+        "DG508",
+        Severity.INFO,
+        "an item that is commented out",
+        "The label stands in a comment, in raw HTML or in a sample of code, where nothing counts. "
+        "If a published finding no longer holds, do not take it out: others have linked to it. "
+        "Say so under `updates`, or let a later finding supersede it.",
+        "<!--\n- **F2.** Hard goals help more [@locke2002].\n-->",
+        "- **F2.** Hard goals help more [@locke2002].",
     ),
     Code(
         "DG510",

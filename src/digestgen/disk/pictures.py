@@ -1,0 +1,48 @@
+"""Pictures of the site, and the copies made of them, kept in `.digestgen/images/`."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+FOLDER = ".digestgen"
+IMAGES = "images"
+
+
+class PictureShelf:
+    """Reads pictures below a site's root; keeps copies by name once `.digestgen/` is there."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def read(self, path: str) -> bytes | None:
+        """Give a file of the site, None when it cannot be read."""
+        with contextlib.suppress(OSError):
+            return (self._root / path).read_bytes()
+        return None
+
+    def get(self, name: str) -> bytes | None:
+        """Give a kept copy, None when there is none."""
+        with contextlib.suppress(OSError):
+            return self._at(name).read_bytes() or None
+        return None
+
+    def put(self, name: str, data: bytes) -> None:
+        """Keep a copy whole or not at all; a disk that refuses costs only time.
+
+        A command that writes nothing makes no folder: a build has made it before.
+        """
+        if not (self._root / FOLDER).is_dir():
+            return
+        with contextlib.suppress(OSError):
+            target = self._at(name)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".")
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(temporary).replace(target)
+
+    def _at(self, name: str) -> Path:
+        return self._root / FOLDER / IMAGES / name[:2] / name
