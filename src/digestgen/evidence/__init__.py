@@ -6,6 +6,8 @@
 2. `check_citations(head, library)` gives a problem for each citation of a work that is not there.
 3. `fall_out(graph, status)` says what falls with each work that was retracted, corrected or is of
    concern; `check_fall_out` tells the authors of posts that do not acknowledge it.
+4. `wording`, `weight` and `kinds` ask what a careful editor would: of words against certainty, of
+   advice and certainty against what they stand on, of works taken for what they are not.
 
 Bodies are never needed: the graph of ten thousand posts is made from heads alone.
 """

@@ -16,12 +16,18 @@ _VERBS = """
 accelerate aggravate alleviate ameliorate boost curb cure decrease delay diminish enhance ease
 eliminate facilitate foster hasten heal hinder impair improve increase lessen lower maintain
 outperform predict prevent produce prolong promote protect raise reduce relieve resolve restore
-shorten soothe strengthen trigger weaken worsen affect
+shorten soothe strengthen trigger weaken worsen affect abolish alter amplify attract buffer
+contribute counteract dampen deepen destroy determine disrupt disturb double educate elicit empower
+enable encourage ensure exacerbate halve induce influence inform inhibit intensify interfere
+irritate loosen minimise minimize mitigate modify motivate normalise normalize persuade provoke
+replace reverse satisfy stabilise stabilize stimulate suppress transform treble triple
+undermine whiten widen
 """
 """Regular verbs of effect whose forms are hardly ever nouns."""
 
 _NOUNS_TOO = """
 benefit cause change harm help lift limit slow speed support work matter add gain stop last pay
+calm comfort damage favour favor save shape spare waste win
 """
 """Those whose forms may be nouns: they only count where the sentence makes them verbs."""
 
@@ -51,7 +57,7 @@ _IRREGULAR = {
     "drop": ("drops", "dropped"),
 }
 _STATES = (
-    "effective|ineffective|efficacious|beneficial|helpful|useful|useless|harmful|harmless|safe"
+    "good|bad|effective|ineffective|efficacious|beneficial|helpful|useful|useless|harmful|harmless|safe"
     "|better|worse|superior|inferior|best|worst|stronger|weaker|associated|linked|related"
     "|correlated|tied|equivalent|comparable|responsible|necessary|essential|crucial|key|enough"
     "|safer|faster|cheaper|fewer|lower|higher|shorter|longer"
@@ -165,6 +171,11 @@ ENGLISH = Wording(
         "we|one have|has no idea|way",
         "neither ... nor ... can|could",
         "very little confidence|certainty",
+        "confidence|certainty ... low|little|limited",
+        "confidence in that|this|it|them ... low|little|limited",
+        "far from certain|clear|sure|settled|established",
+        "hardly|barely|scarcely anything|nothing is known",
+        "could|did not find out",
         "too low|little|few|small|thin ... statement|claim|judgement|answer",
         "nothing can|could be said|concluded|known",
         "nothing is known",
@@ -193,7 +204,6 @@ ENGLISH = Wording(
         "as|so|how|too likely",
         "most|least likely to",
         "twice|times as likely",
-        "could|might not ... find|found|identify|identified",
         "could not",
         "probably|likely|possibly|perhaps|maybe because|by|through|via|due|owing|thanks",
         "possible side|adverse|harms|to",
@@ -230,6 +240,7 @@ ENGLISH = Wording(
         _either(_PAST),
         "led|made|drove|brought|gave|cut|fell|rose|kept|went|got|felt|slept|became|came|dropped",
         f"did not {_BARE}",
+        "resulted in",
         f"was|were ... {_STATES}",
         "had no|less|more|fewer|better|worse|lower|higher|little",
         "showed|found|proved|confirmed|demonstrated|established|concluded",
@@ -244,7 +255,7 @@ ENGLISH = Wording(
         (
             "included|pooled|compared|enrolled|recruited|examined|searched|followed|measured"
             "|randomised|randomized|asked|tested|assessed|covered|reviewed|analysed|analyzed|studied"
-            "|includes|pools|compares|covers|asks|tests|examines|reviews|collected|combined"
+            "|includes|pools|compares|covers|asks|examines|collected|combined"
             "|investigated|evaluated|interviewed|aimed|surveyed|screened|allocated|published"
         ),
         "looked|looks at|for",
