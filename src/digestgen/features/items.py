@@ -156,13 +156,14 @@ def items_view(reader: Reader, folder: str, number: str, title: str) -> Rendered
         ways=tuple(_ways(reader, words, root)) if first and folder == root else (),
         years=_years(reader, folder) if first else (),
         pager=pager_view(reader, part, folder, name.heading),
+        mixed=folder == root or folder.count("/") > 2,
         feeds=folder == "practice/",
     )
     page = page_view(
         reader,
         f"{folder}page/{number}/" if part.number else folder,
         root.rstrip("/"),
-        _title(words, name.heading, "" if folder == root else whole, part.number),
+        _title(words, name.heading, whole, part.number, root=folder == root),
         description=name.about,
         feeds=feed_links(reader, words.text("Practice points"), folder) if view.feeds else (),
         before=view.pager.before,
@@ -182,9 +183,9 @@ def _name(reader: Reader, words: Translations, folder: str, title: str) -> Name:
     return Name(title, title, f"{about}.")
 
 
-def _title(words: Translations, heading: str, whole: str, number: int) -> str:
+def _title(words: Translations, heading: str, whole: str, number: int, *, root: bool) -> str:
     """Give the title of a page: no two pages of a site have the same."""
-    found = f"{heading}: {whole}" if whole else heading
+    found = (whole if number else heading) if root else f"{heading}: {whole}"
     return words.text("%(title)s, page %(number)s", title=found, number=number) if number else found
 
 

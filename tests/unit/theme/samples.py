@@ -292,6 +292,7 @@ FINDINGS = ITEMS._replace(
     heading="Low certainty",
     parent=v.LinkView("All findings", f"{BASE}findings/"),
     groups=(v.ItemGroup(None, (FINDING, OLD)),),
+    mixed=True,
     ways=(),
 )
 LINES = v.TopicsView("Topics", (v.TopicLine("Goal setting", TOPIC.url, "Aims", 2),))

@@ -59,6 +59,8 @@ class ItemsView(NamedTuple):
     years: tuple[LinkView, ...]
     """Where each year begins; on the first page of a list that has several."""
     pager: Pager
+    mixed: bool = False
+    """Whether its items may be of any strength or certainty."""
     feeds: bool = False
     """Whether the list has feeds: `page.feeds` has their addresses."""
 
