@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from digestgen.citations.process.cites import Cite, show
 from digestgen.citations.process.registry import Registry
@@ -94,6 +94,10 @@ def _delimiters(engine: Engine) -> _Delimiters:
     )
 
 
+_AFTER_EACH: Final = frozenset({"year", "year-suffix-ranged"})
+"""With these `after-collapse-delimiter` follows groups of one cite too, as styles rely on."""
+
+
 def collapse_years(registry: Registry, cites: Sequence[Cite]) -> list[Piece]:
     """Bring cites of the same authors together; name the authors once if the style collapses."""
     collapse = registry.engine.citation.options.get("collapse", "")
@@ -107,7 +111,7 @@ def collapse_years(registry: Registry, cites: Sequence[Cite]) -> list[Piece]:
             made = [piece._replace(delimiter=between.within) for piece in group]
         pieces.append(made[0]._replace(delimiter=before))
         pieces.extend(made[1:])
-        collapsed = collapse == "year" or (collapse and len(group) > 1)
+        collapsed = collapse in _AFTER_EACH or (collapse and len(group) > 1)
         before = between.groups if collapsed else between.cites
     return pieces
 

@@ -143,6 +143,8 @@ class NameList:
         et_al = self.et_al.text(context)
         if not et_al or not texts:
             return head
+        if self.open:  # they are people too
+            et_al = f"{self.open}{et_al}{self.close}"
         inverted = self._inverted(len(texts) - 1) and not names[len(texts) - 1].literal
         if self._precedes(self.options.precedes_et_al, several=len(texts) > 1, inverted=inverted):
             return join(join(head, self.delimiter, self.inside), et_al, self.inside)

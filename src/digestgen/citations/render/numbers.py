@@ -42,6 +42,11 @@ def is_several(text: str) -> bool:
     return _SEVERAL.match(text) is not None
 
 
+def is_range(text: str) -> bool:
+    """Whether text is two numbers with a hyphen between, Roman capitals among them: `52-I`."""
+    return _RANGE.fullmatch(text.strip()) is not None
+
+
 def roman(number: int) -> str:
     """Give a number from 1 to 5999 in small Roman numerals."""
     out = []

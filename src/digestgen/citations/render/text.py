@@ -12,7 +12,7 @@ from digestgen.citations.render.citationlabel import citation_label
 from digestgen.citations.render.context import BIBLIOGRAPHY, Context, Render
 from digestgen.citations.render.finish import Finish, compile_finish
 from digestgen.citations.render.links import ON_TITLE, target
-from digestgen.citations.render.numbers import NUMBER_VARIABLES, format_pages, is_numeric
+from digestgen.citations.render.numbers import NUMBER_VARIABLES, format_pages, is_numeric, is_range
 from digestgen.citations.render.scope import Scope
 from digestgen.citations.style.xml import Element
 
@@ -120,7 +120,7 @@ def _value(name: str, scope: Scope, *, short: bool) -> Callable[[Context], str]:
 
 def _ranged(text: str) -> str:
     r"""Give numbers with a dash between those of a range; `\-` is a hyphen."""
-    if "-" in text and is_numeric(text):
+    if "-" in text and (is_numeric(text) or is_range(text)):
         text = format_pages(text, "", "–")
     return text.replace("\\-", "-")
 
