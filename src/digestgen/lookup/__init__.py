@@ -1,8 +1,10 @@
-"""Works that others know: a DOI or PubMed number -> an entry. The only room that touches the web.
+"""Works that others know: an identifier -> an entry. The only room that touches the web.
 
-1. `read_identifier`: what was typed or pasted -> a DOI, PMID or PMCID.
+1. `read_identifier`: what was typed or pasted -> a DOI (an arXiv number has one), PMID, PMCID or
+   ISBN.
 2. `endpoints`: who is asked, from the environment; `fetch`: one polite request, with limits.
-3. `tidy_item`: the answer, CSL-JSON as registries really give it -> CSL-JSON as it is specified.
+3. `books`: Open Library's answer -> CSL-JSON. `tidy_item`: CSL-JSON as registries really give it ->
+   CSL-JSON as it is specified.
 4. `look_up`: the three together; a problem is a value.
 
 No build comes here: only the commands that were asked to.

@@ -20,6 +20,8 @@ class Endpoints(NamedTuple):
     """Answers by content negotiation (https://citation.doi.org)."""
     pmid: str = f"{EXPORTER}/pubmed/?format=csl&id="
     pmcid: str = f"{EXPORTER}/pmc/?format=csl&id="
+    isbn: str = "https://openlibrary.org/api/books?format=json&jscmd=data&bibkeys=ISBN:"
+    """Open Library's books (https://openlibrary.org/dev/docs/api/books)."""
     agent: str = "digestgen"
     """How digestgen names itself to them."""
 
@@ -29,15 +31,18 @@ class Endpoints(NamedTuple):
             return self.doi + quote(identifier.value, safe="/:;().-_")
         if identifier.kind == "PMID":
             return self.pmid + identifier.value
+        if identifier.kind == "ISBN":
+            return self.isbn + identifier.value
         return self.pmcid + identifier.value.removeprefix("PMC")
 
 
 def endpoints(environment: Mapping[str, str], version: str) -> Endpoints:
-    """Take the addresses from `DIGESTGEN_DOI_URL`, `DIGESTGEN_PMID_URL`, `DIGESTGEN_PMCID_URL`."""
+    """Take the addresses from the environment: `DIGESTGEN_DOI_URL`, and `PMID`, `PMCID`, `ISBN`."""
     usual = Endpoints()
     return Endpoints(
         environment.get("DIGESTGEN_DOI_URL") or usual.doi,
         environment.get("DIGESTGEN_PMID_URL") or usual.pmid,
         environment.get("DIGESTGEN_PMCID_URL") or usual.pmcid,
+        environment.get("DIGESTGEN_ISBN_URL") or usual.isbn,
         f"digestgen/{version} (static site generator; asks for single references)",
     )

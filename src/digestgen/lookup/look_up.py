@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from digestgen.citations import entry_from_json
 from digestgen.diagnostics import Diagnostic, problem
+from digestgen.lookup.books import book_item
 from digestgen.lookup.endpoints import CSL_JSON, Endpoints
 from digestgen.lookup.fetch import NoAnswer, fetch
 from digestgen.lookup.identifiers import Identifier, same_doi
@@ -35,16 +36,24 @@ def look_up(identifier: Identifier, where: Endpoints) -> Found | Diagnostic:
     if isinstance(answer, NoAnswer):
         return _unanswered(identifier, host, answer)
     if answer.status in _UNKNOWN:
-        help_ = "compare it with the paper's first page, or with the address of its web page"
-        return problem("DG921", f"{host} knows no {identifier}", None, help_)
+        return _unknown(identifier, host)
     if answer.status != 200:
         return _unanswered(identifier, host, NoAnswer(f"HTTP status {answer.status}"))
-    item = _item(answer.body)
+    item = _item(answer.body, identifier)
+    if item is None:
+        return _unknown(identifier, host)
     if isinstance(item, str):
         help_ = "add the work in your reference manager, or write its entry by hand"
         message = f"what {host} says of {identifier} is no reference: {item}"
         return problem("DG923", message, None, help_)
     return Found(identifier, entry_from_json(_identified(tidy_item(item), identifier)))
+
+
+def _unknown(identifier: Identifier, host: str) -> Diagnostic:
+    help_ = "compare it with the paper's first page, or with the address of its web page"
+    if identifier.kind == "ISBN":
+        help_ = "another edition may be known; or write the entry by hand"
+    return problem("DG921", f"{host} knows no {identifier}", None, help_)
 
 
 def _unanswered(identifier: Identifier, host: str, answer: NoAnswer) -> Diagnostic:
@@ -55,12 +64,19 @@ def _unanswered(identifier: Identifier, host: str, answer: NoAnswer) -> Diagnost
     return problem("DG922", message, None, "try again later, or write the entry by hand")
 
 
-def _item(body: bytes) -> dict[str, Any] | str:
-    """Read the body: one item, or a list of one; a text says what is wrong with it."""
+def _item(body: bytes, identifier: Identifier) -> dict[str, Any] | str | None:
+    """Read the body: one item, or a list of one; a text says what is wrong with it.
+
+    None: the registry answered that it has no such work.
+    """
     try:
         value = json.loads(body)
     except (ValueError, RecursionError):
         return "it is not JSON"
+    if identifier.kind == "ISBN":
+        value = book_item(value, identifier.value)
+        if value is None:
+            return None
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
     if not isinstance(value, dict):

@@ -113,7 +113,7 @@ def test_one_that_fails_keeps_no_other_out(run: Run, bib: Path, registry: Regist
     ran = run("refs", "add", "nonsense")
     assert ran.code == 1
     assert ran.err == (
-        'digestgen: error[DG920]: "nonsense" is neither a DOI nor a PubMed number\n'
+        'digestgen: error[DG920]: "nonsense" is no DOI, nor a number of PubMed, arXiv or a book\n'
         "     = a DOI begins with 10. and has a slash; a PubMed number is digits alone\n"
     )
     assert len(registry.asked) == 2
@@ -243,3 +243,25 @@ def test_a_registry_that_is_not_there_is_said(
     monkeypatch.setenv("DIGESTGEN_DOI_URL", "http://example.org/")
     assert "error[DG924]" in run("refs", "add", DOI).err
     assert tree(bib.parent) == before
+
+
+def test_a_book_is_added_by_its_isbn_and_known_by_both_of_its_numbers(
+    run: Run, bib: Path, registry: Registry
+) -> None:
+    assert run("refs", "add", "ISBN 978-0-330-39368-3").code == 0
+    assert bib.read_text("utf-8").endswith(
+        "@book{francis1991,\n  title = {Longshot: a novel},\n  author = {Francis, Dick},\n"
+        "  date = {1991},\n  pagetotal = {293},\n  publisher = {Pan Books},\n"
+        "  location = {London},\n  isbn = {9780330393683}\n}\n"
+    )
+    registry.asked.clear()
+    ran = run("refs", "add", "0330393685")
+    assert ran.out == 'references.bib:6: ISBN 0330393685 is there already, as "francis1991"\n'
+    assert registry.asked == []
+
+
+@pytest.mark.usefixtures("bib")
+def test_a_wrong_figure_of_an_isbn_is_told(run: Run, registry: Registry) -> None:
+    ran = run("refs", "add", "978-0-330-39368-4")
+    assert "a figure is wrong: the last one does not agree" in ran.err
+    assert registry.asked == []

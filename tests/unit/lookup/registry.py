@@ -56,6 +56,33 @@ LALLY = {
 """As NCBI's citation exporter answers."""
 
 
+BOOK = {
+    "ISBN:9780330393683": {
+        "url": "https://openlibrary.org/books/OL1M/Longshot",
+        "title": "Longshot",
+        "subtitle": "a novel",
+        "authors": [{"url": "https://openlibrary.org/authors/OL1A", "name": "Dick Francis"}],
+        "number_of_pages": 293,
+        "publishers": [{"name": "Pan Books"}],
+        "publish_places": [{"name": "London"}],
+        "publish_date": "March 1991",
+    }
+}
+"""As Open Library answers."""
+PREPRINT = {
+    "type": "article",
+    "id": "https://doi.org/10.48550/arxiv.2101.00001",
+    "categories": ["Machine Learning (cs.LG)"],
+    "author": [{"family": "Doe", "given": "Ann"}],
+    "issued": {"date-parts": [[2021]]},
+    "DOI": "10.48550/ARXIV.2101.00001",
+    "publisher": "arXiv",
+    "title": "On goals",
+    "copyright": "arXiv.org perpetual, non-exclusive license",
+}
+"""As DataCite answers."""
+
+
 class Registry(ThreadingHTTPServer):
     """What it was asked, and what it has."""
 
@@ -67,7 +94,11 @@ class Registry(ThreadingHTTPServer):
         """Path, Accept and User-Agent of each request."""
         self.works: dict[str, Any] = {
             "/doi/10.1037/0003-066X.57.9.705": LOCKE,
+            "/doi/10.48550/arXiv.2101.00001": PREPRINT,
             "/pubmed/?format=csl&id=123456": LALLY,
+            "/pmc/?format=csl&id=3714259": {**LALLY, "PMCID": "PMC3714259"},
+            "/isbn?bibkeys=ISBN:9780330393683": BOOK,
+            "/isbn?bibkeys=ISBN:0330393685": {},
         }
         """Path -> JSON, bytes, a status, or an address to be sent on to."""
         self.url = f"http://127.0.0.1:{self.server_address[1]}"
@@ -78,6 +109,7 @@ class Registry(ThreadingHTTPServer):
             "DIGESTGEN_DOI_URL": f"{self.url}/doi/",
             "DIGESTGEN_PMID_URL": f"{self.url}/pubmed/?format=csl&id=",
             "DIGESTGEN_PMCID_URL": f"{self.url}/pmc/?format=csl&id=",
+            "DIGESTGEN_ISBN_URL": f"{self.url}/isbn?bibkeys=ISBN:",
         }
 
     def handle_error(self, request: Any, client_address: Any) -> None:

@@ -44,6 +44,17 @@ def registry() -> Iterator[Registry]:
         ("https://www.ncbi.nlm.nih.gov/pubmed/12237980", Identifier("PMID", "12237980")),
         ("PMC3714259", Identifier("PMCID", "PMC3714259")),
         ("https://pmc.ncbi.nlm.nih.gov/articles/PMC3714259/", Identifier("PMCID", "PMC3714259")),
+        ("2101.00001", Identifier("DOI", "10.48550/arXiv.2101.00001")),
+        ("arXiv:2110.01234v2 [cs.LG]", Identifier("DOI", "10.48550/arXiv.2110.01234")),
+        ("https://arxiv.org/pdf/2110.01234v2.pdf", Identifier("DOI", "10.48550/arXiv.2110.01234")),
+        ("math.GT/0309136", Identifier("DOI", "10.48550/arXiv.math.GT/0309136")),
+        ("hep-th/9901001", Identifier("DOI", "10.48550/arXiv.hep-th/9901001")),
+        ("978-0-330-39368-3", Identifier("ISBN", "9780330393683")),
+        ("ISBN-13: 978 0 330 39368 3", Identifier("ISBN", "9780330393683")),
+        ("080442957x", Identifier("ISBN", "080442957X")),
+        ("978-0-330-39368-4", None),
+        ("0804429570", None),
+        ("doi.org/1234567", None),
         ("https://example.org/12237980", None),
         ("How habits are formed", None),
         ("10.1037", None),
@@ -94,6 +105,47 @@ def test_a_pubmed_number_is_asked_of_the_citation_exporter(registry: Registry) -
     assert entry.names("author")[1] == Name("Jaarsveld", "Cornelia H. M.", "", "van")
     assert not entry.date("accessed")
     assert not entry.text("source")
+
+
+def test_a_preprint_is_asked_for_by_the_doi_that_arxiv_gives_it(registry: Registry) -> None:
+    identifier = read_identifier("https://arxiv.org/abs/2101.00001v3")
+    assert identifier is not None
+    found = look_up(identifier, endpoints(registry.environment, "1.2"))
+    assert isinstance(found, Found)
+    assert found.entry.type == "article"
+    assert found.entry.text("DOI") == "10.48550/arXiv.2101.00001"
+    assert found.entry.text("publisher") == "arXiv"
+
+
+def test_a_number_of_pubmed_central_is_asked_without_its_letters(registry: Registry) -> None:
+    found = look_up(Identifier("PMCID", "PMC3714259"), endpoints(registry.environment, "1.2"))
+    assert isinstance(found, Found)
+    assert found.entry.text("PMCID") == "PMC3714259"
+
+
+def test_a_book_is_asked_of_open_library(registry: Registry) -> None:
+    found = look_up(Identifier("ISBN", "9780330393683"), endpoints(registry.environment, "1.2"))
+    assert isinstance(found, Found)
+    assert found.entry.type == "book"
+    assert dict(found.entry.variables) == {
+        "title": "Longshot: a novel",
+        "author": (Name("Francis", "Dick"),),
+        "issued": Date(((1991,),)),
+        "publisher": "Pan Books",
+        "publisher-place": "London",
+        "number-of-pages": "293",
+        "ISBN": "9780330393683",
+    }
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"), [({}, "DG921"), ([1], "DG923"), ({"ISBN:0330393685": 3}, "DG923")]
+)
+def test_a_book_that_nobody_knows(registry: Registry, answer: Any, code: str) -> None:
+    registry.works["/isbn?bibkeys=ISBN:0330393685"] = answer
+    found = look_up(Identifier("ISBN", "0330393685"), endpoints(registry.environment, "1.2"))
+    assert isinstance(found, Diagnostic)
+    assert found.code == code
 
 
 def test_awkward_dois_are_asked_for_as_they_are(registry: Registry) -> None:

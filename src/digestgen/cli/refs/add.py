@@ -1,12 +1,14 @@
-"""Look works up by DOI or PubMed number, and add them at the end of the bibliography.
+"""Look works up by DOI, PubMed, arXiv or ISBN number, and add them at the end of the bibliography.
 
-This asks the web: doi.org about DOIs, PubMed about its numbers. A work that is there already is
+This asks the web: doi.org about DOIs and arXiv's numbers, PubMed about its own, Open Library about
+books. A work that is there already is
 not added again. If Zotero writes your bibliography, add works in Zotero, or name a file of your
 own with --file.
 
 examples:
   digestgen refs add 10.1002/ejsp.674
   digestgen refs add https://doi.org/10.1002/ejsp.674 "PMID: 12237980"
+  digestgen refs add arXiv:2101.00001 "ISBN 978-0-330-39368-3"
   digestgen refs add 10.1002/ejsp.674 --key habits2010 --file mine.bib
   digestgen refs add 10.1002/ejsp.674 --dry-run
 """
@@ -16,6 +18,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -54,7 +57,7 @@ class Added(NamedTuple):
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `refs add`."""
-    parser.add_argument("works", metavar="DOI-or-PMID", nargs="+", help="in any usual spelling")
+    parser.add_argument("works", metavar="ID", nargs="+", help="DOI, PMID, PMCID, arXiv or ISBN")
     parser.add_argument("--key", metavar="KEY", help="instead of author and year; for one work")
     parser.add_argument(
         "--file", metavar="FILE", help="the .bib file to add to (default: the first)"
@@ -118,8 +121,10 @@ class _Desk:
         """Add one work, unless it is there."""
         identifier = read_identifier(text)
         if identifier is None:
-            message = f'"{text}" is neither a DOI nor a PubMed number'
-            help_ = "a DOI begins with 10. and has a slash; a PubMed number is digits alone"
+            message = f'"{text}" is no DOI, nor a number of PubMed, arXiv or a book'
+            help_ = _wrong_isbn(text) or (
+                "a DOI begins with 10. and has a slash; a PubMed number is digits alone"
+            )
             return problem("DG920", message, None, help_)
         if there := _there(self._library, {identifier.kind: identifier.value}):
             return Added(there, identifier, new=False)
@@ -128,7 +133,7 @@ class _Desk:
         found = look_up(identifier, self._where)
         if isinstance(found, Diagnostic):
             return found
-        ids = {name: found.entry.text(name) for name in ("DOI", "PMID", "PMCID")}
+        ids = {name: found.entry.text(name) for name in ("DOI", "PMID", "PMCID", "ISBN")}
         if there := _there(self._library, ids):
             return Added(there, identifier, new=False)
         return self._append(found.entry, identifier, key, dry_run=dry_run)
@@ -153,6 +158,12 @@ class _Desk:
         return Added(made, identifier, new=True)
 
 
+def _wrong_isbn(text: str) -> str:
+    if text.upper().startswith("ISBN") or len([c for c in text if c.isdigit()]) in {10, 13}:
+        return "if it is an ISBN, a figure is wrong: the last one does not agree with the others"
+    return ""
+
+
 def refused_key(key: str, library: Library, *, but: str = "") -> Diagnostic | None:
     """Say why a new work cannot have a key; `but` is a key that is about to be free."""
     if not is_key(key):
@@ -173,10 +184,18 @@ def _there(library: Library, identifiers: dict[str, str]) -> BibEntry | None:
         entry = work.entry
         if same_doi(entry.text("DOI"), identifiers.get("DOI", "")):
             return work
+        if _figures(entry.text("ISBN")) & _figures(identifiers.get("ISBN", "")):
+            return work
         for name in ("PMID", "PMCID"):
             if entry.text(name) and entry.text(name) == identifiers.get(name):
                 return work
     return None
+
+
+def _figures(isbn: str) -> frozenset[str]:
+    """Give each ISBN of a field by the nine figures that both lengths share."""
+    bare = (re.sub(r"[^\dXx]", "", one) for one in re.split(r"[,;]\s*|\s+", isbn.replace("-", "")))
+    return frozenset(one[-10:-1] for one in bare if len(one) in {10, 13})
 
 
 def _say(made: Added, *, dry_run: bool) -> None:

@@ -8,11 +8,12 @@ CODES: tuple[Code, ...] = (
     Code(
         "DG920",
         Severity.ERROR,
-        "neither a DOI nor a PubMed number",
+        "no identifier of a work",
         "`digestgen refs add` takes a DOI in any spelling (10.1002/ejsp.674, doi:10.1002/ejsp.674, "
         "an address at doi.org or one of a publisher that holds the DOI), a PubMed number or "
-        "address, or a PubMed Central number with its PMC. A title is not enough: two papers may "
-        "have the same.",
+        "address, a PubMed Central number with its PMC, a number or address of arXiv, or an ISBN "
+        "whose last figure agrees with the others. A title is not enough: two papers may have the "
+        "same.",
         'digestgen refs add "How are habits formed"',
         "digestgen refs add https://doi.org/10.1002/ejsp.674",
     ),
