@@ -81,13 +81,18 @@ def _url(path: str) -> str:
 def _inside_files(
     planned: Mapping[str, Output], taken: Mapping[str, Output]
 ) -> Iterable[Diagnostic]:
-    """Report an output that needs a folder where another output is a file."""
+    """Report an output that needs a folder where another output is a file, once for each pair."""
+    told = set()
     for path, output in planned.items():
         parts = path.split("/")
         for depth in range(1, len(parts)):
             other = taken.get(collision_key("/".join(parts[:depth])))
-            if other is not None:
+            if other is None:
+                continue
+            pair = (output.origin, other.origin)
+            if None in pair or pair not in told:
                 yield _collision(output, other)
+            told.add(pair)
 
 
 def find_stale(

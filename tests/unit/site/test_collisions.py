@@ -74,12 +74,12 @@ KINDS: dict[str, tuple[dict[str, str | bytes], str, str]] = {
     ),
     "file and file": (
         {
-            "content/posts/2026-06-01-one/index.md": f"{NOTE}\n![A](a.png)\n",
-            "content/posts/2026-06-01-one/a.png": b"1",
-            "static/2026/one/a.png": b"2",
+            "content/posts/2026-06-01-one/index.md": f"{NOTE}\n[A](a.zip)\n",
+            "content/posts/2026-06-01-one/a.zip": b"1",
+            "static/2026/one/a.zip": b"2",
         },
-        "content/posts/2026-06-01-one/a.png",
-        "static/2026/one/a.png",
+        "content/posts/2026-06-01-one/a.zip",
+        "static/2026/one/a.zip",
     ),
     "feed": ({"static/feed.xml": b"x"}, "static/feed.xml", "/feed.xml"),
     "home page": ({"static/index.html": b"x"}, "static/index.html", 'digestgen makes ("/")'),
