@@ -11,7 +11,8 @@ from markdown_it.token import Token
 from digestgen.config.settings import ContentSettings
 from digestgen.content.asides import read_asides
 from digestgen.content.checks import check_post
-from digestgen.content.findings.items import NO_PARTS, Item, Parts, cut_section
+from digestgen.content.findings.cut import NO_PARTS, Parts, cut_section
+from digestgen.content.findings.items import Item
 from digestgen.content.findings.read import first_text, read_finding, read_point
 from digestgen.content.findings.sections import Sections, find_sections
 from digestgen.content.findings.words import Words, words_for
@@ -137,13 +138,14 @@ def _compiled(
     writer = new_writer(reading.document, safe=settings.html == "safe")
     graded = settings.certainty == "grade"
     labels = [item.label for item in reading.findings.items]
+    known_labels = None if _lost(reading) else labels
     findings, first = _section(
         writer,
         reading.findings,
         lambda item: read_finding(writer, item, reading.words, labels, graded=graded),
     )
     points, second = _section(
-        writer, reading.practice, lambda item: read_point(writer, item, reading.words, labels)
+        writer, reading.practice, lambda item: read_point(writer, item, reading.words, known_labels)
     )
     prose = writer.write(reading.prose)
     known = [item.label for part in (reading.findings, reading.practice) for item in part.items]
@@ -182,6 +184,14 @@ def _compiled(
         *check_post(front, head, reading.sections, reading.document, writer),
     )
     return CompiledPost(head, body, tuple(sorted(dict.fromkeys(found), key=_order)))
+
+
+def _lost(reading: Reading) -> bool:
+    """Tell whether findings are missing where they were looked for; it has been reported."""
+    codes = {found.code for found in (*reading.sections.problems, *reading.findings.problems)}
+    return not codes.isdisjoint({"DG503", "DG507"}) or (
+        not reading.findings.items and not codes.isdisjoint({"DG500", "DG501", "DG504"})
+    )
 
 
 def _section(

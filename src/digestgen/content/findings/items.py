@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from markdown_it.token import Token
@@ -14,13 +14,10 @@ from digestgen.content.findings.closings import (
     take_closings,
 )
 from digestgen.content.findings.labels import Label, take_label
-from digestgen.content.findings.sections import Section
 from digestgen.content.findings.words import Words
 from digestgen.content.markdown.places import Source
 from digestgen.content.markdown.tokens import with_children
 from digestgen.diagnostics import Diagnostic, Place, problem
-
-_LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
 
 
 class Item(NamedTuple):
@@ -47,78 +44,12 @@ class Item(NamedTuple):
         return self.label.lower()
 
 
-class Parts(NamedTuple):
-    """A section, cut."""
-
-    heading: str
-    opening: Token | None
-    """The heading's opening token, which gets its anchor later."""
-    intro: tuple[Token, ...] = ()
-    items: tuple[Item, ...] = ()
-    outro: tuple[Token, ...] = ()
-    problems: tuple[Diagnostic, ...] = ()
-
-
-NO_PARTS = Parts("", None)
-"""A section that a post does not have."""
-
-
-def cut_section(
-    tokens: Sequence[Token], section: Section, source: Source, letter: str, words: Words
-) -> Parts:
-    """Cut a section into what stands before its first list, its items, and the rest."""
-    heading = tokens[section.heading.at]
-    body = list(tokens[section.heading.at + 3 : section.end])
-    intro: list[Token] = []
-    outro: list[Token] = []
-    raw: list[list[Token]] = []
-    lists: list[Token] = []
-    for block in _blocks(body):
-        if block[0].type in _LISTS:
-            lists.append(block[0])
-            raw += _items(block)
-        else:
-            (outro if lists else intro).extend(block)
-    problems: list[Diagnostic] = []
-    if len(lists) > 1:
-        problems.append(
-            problem(
-                "DG505",
-                f'the section "{section.heading.text}" has {len(lists)} lists; all items count',
-                source.block(lists[1]),
-                "what stands between the lists is shown after them",
-            )
-        )
-    if not lists:
-        problems.append(
-            problem(
-                "DG504",
-                f'the section "{section.heading.text}" has no list, so nothing of it counts',
-                source.block(heading),
-                f'make each item one of a list: "- **{letter}1.** ..."',
-            )
-        )
-    items = _Reader(source, letter, words, problems).read(raw)
-    return Parts(section.heading.text, heading, tuple(intro), items, tuple(outro), tuple(problems))
-
-
-def _blocks(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """Cut tokens into top-level blocks."""
-    block: list[Token] = []
-    depth = 0
-    for token in tokens:
-        block.append(token)
-        depth += token.nesting
-        if depth == 0:
-            yield block
-            block = []
-    if block:
-        yield block
-
-
-def _items(block: Sequence[Token]) -> list[list[Token]]:
-    """Cut a list into its items, their own tags included."""
-    return list(_blocks(block[1:-1]))
+def read_items(
+    raw: Sequence[list[Token]], source: Source, letter: str, words: Words
+) -> tuple[tuple[Item, ...], list[Diagnostic]]:
+    """Read the items of a section whose labels begin with `letter`, each with its own tags."""
+    reader = _Reader(source, letter, words, [])
+    return reader.read(raw), reader.problems
 
 
 class _Reader:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -24,6 +25,8 @@ from digestgen.model.post import (
     ItemBody,
     PracticePoint,
 )
+
+_TODO = re.compile(r"\bTODO\b")
 
 
 def read_finding(
@@ -76,7 +79,8 @@ def _report_finding(
     *,
     graded: bool,
 ) -> None:
-    if not item.tokens:
+    # What is still to be written has neither; that it is, is said of the whole post (DG543).
+    if not item.tokens or _is_unwritten(item):
         return
     if not any(not reference.against for reference in references):
         writer.report(
@@ -94,10 +98,18 @@ def _report_finding(
         )
 
 
+def _is_unwritten(item: Item) -> bool:
+    return _TODO.search(block_text(item.tokens)) is not None
+
+
 def read_point(
-    writer: Writer, item: Item, words: Words, findings: Sequence[str]
+    writer: Writer, item: Item, words: Words, findings: Sequence[str] | None
 ) -> tuple[PracticePoint, ItemBody]:
-    """Write a practice point's HTML and read its strength and what it rests on."""
+    """Write a practice point's HTML and read its strength and what it rests on.
+
+    `findings` are the post's labels; None when the section of the findings is not there as it
+    should be, which has been reported.
+    """
     writer.within = item.label
     html = _body(writer, item)
     closing, _further = _closings(writer, item, "practice", words)
@@ -105,8 +117,10 @@ def read_point(
     other: list[str] = []
     guidelines: list[str] = []
     written: Html = ()
+    named = False
     if closing:
         supports = read_supports(closing.tokens, words)
+        named = any(s.kind in {"label", "link", "elsewhere", "citation"} for s in supports.items)
         for support in supports.items:
             _sort(writer, item, closing, support, findings, rests, other, guidelines)
         for other_words in supports.unknown:
@@ -115,13 +129,14 @@ def read_point(
             report(writer, "DG533", message, closing, help_, other_words)
         tokens = with_links(
             without_stop(closing.tokens),
-            findings,
+            findings or (),
             closing.block.content,
             closing.opening.meta.get("at", 0),
         )
         written = writer.write_inline(tokens, closing.block)
     writer.within = ""
-    _report_closing(writer, item, closing, rests, other)
+    if not item.unclosed and not _is_unwritten(item):
+        _report_closing(writer, item, closing, other, named=named)
     strength = (closing.grade or None) if closing else None
     point = PracticePoint(
         item.label,
@@ -149,7 +164,7 @@ def _sort(
     item: Item,
     closing: Closing,
     support: Support,
-    findings: Sequence[str],
+    findings: Sequence[str] | None,
     rests: list[FindingLink],
     other: list[str],
     guidelines: list[str],
@@ -160,6 +175,8 @@ def _sort(
         if support.value.startswith("P"):
             message = f"{item.label} rests on {support.value}, which is a practice point"
             writer.report("DG532", message, place, "name the findings that stand behind it")
+        elif findings is None:
+            pass
         elif support.value not in findings:
             known = f"this post has {', '.join(findings)}" if findings else "it has no findings"
             message = f"{item.label} rests on {support.value}, which this post does not have"
@@ -232,10 +249,12 @@ def _report_closing(
     writer: Writer,
     item: Item,
     closing: Closing | None,
-    rests: Sequence[FindingLink],
     other: Sequence[str],
+    *,
+    named: bool,
 ) -> None:
-    if not item.tokens or item.unclosed:
+    """Report what the closing sentence lacks; `named`: it names something to rest on."""
+    if not item.tokens:
         return
     if closing is None or (not closing.grade and closing.kind != "unknown"):
         writer.report(
@@ -244,7 +263,7 @@ def _report_closing(
             item.place,
             'end it with "*Consider. Rests on F1.*" (Do, Consider, Avoid or Watch)',
         )
-    if closing is not None and not rests and "guideline" not in other:
+    if closing is not None and not named and "guideline" not in other:
         on = f"only on {' and '.join(dict.fromkeys(other))}" if other else "on nothing"
         writer.report(
             "DG536",

@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from digestgen.content.findings.labels import Label, begins_with_label
 from digestgen.content.markdown.places import Source
 from digestgen.content.markdown.plain import inline_text
 from digestgen.diagnostics import Diagnostic, problem
@@ -52,6 +53,22 @@ class Sections(NamedTuple):
     headings: tuple[Heading, ...]
 
 
+class Wanted(NamedTuple):
+    """One of the two sections, as it is asked for."""
+
+    code: str
+    """Of what is reported when it is missing."""
+    what: str
+    setting: str
+    """Its names' setting in `[content]`."""
+    letter: str
+    """Of its labels."""
+
+
+FINDINGS = Wanted("DG500", "findings", "findings", "F")
+PRACTICE = Wanted("DG502", "practice points", "practice", "P")
+
+
 def fold(name: str) -> str:
     """Make headings comparable: case, typography, spaces and final punctuation do not count."""
     plain = unicodedata.normalize("NFKC", name).translate(_QUOTES).casefold()
@@ -91,10 +108,12 @@ def find_sections(
     elif first and second and second.heading.at < first.heading.at < second.end:
         second = second._replace(end=first.heading.at)
     if required:
+        taken = [section.heading.at for section in (first, second) if section]
         if first is None and not finder.has(findings):
-            finder.missing("DG500", "findings", findings)
+            first = finder.guess(FINDINGS, findings, taken)
+            taken += [first.heading.at] if first else []
         if second is None and not finder.has(practice):
-            finder.missing("DG502", "practice points", practice)
+            second = finder.guess(PRACTICE, practice, taken)
     return Sections(first, second, tuple(finder.problems), headings)
 
 
@@ -114,10 +133,12 @@ class _Finder:
         if not proper:
             return self._misplaced(named)
         for again in proper[1:]:
+            lost = self._lost(self._section(again))
             self.problems.append(
                 problem(
                     "DG503",
-                    f'a second section "{again.text}": its items would not count',
+                    f'a second section "{again.text}": its items would not count'
+                    + (f": {lost}" if lost else ""),
                     self.source.block(self.tokens[again.at]),
                     "put all its items under the first one",
                 )
@@ -135,7 +156,9 @@ class _Finder:
             message = f'"{marks} {heading.text}" has to be a heading of the second level'
             self.problems.append(problem("DG501", message, place, f'write "## {heading.text}"'))
             return self._section(heading)
+        lost = self._lost(Section(heading, self._end_around(heading)))
         message = f'the section "{heading.text}" stands inside a list, a quotation or a container'
+        message += f": {lost}" if lost else ""
         help_ = "put it outside: its items are not found there"
         self.problems.append(problem("DG501", message, place, help_))
         return None
@@ -146,24 +169,63 @@ class _Finder:
                 return Section(heading, later.at)
         return Section(heading, len(self.tokens))
 
+    def _end_around(self, heading: Heading) -> int:
+        """Give the end of the list, quotation or container that a heading stands in."""
+        for index in range(heading.at, len(self.tokens)):
+            token = self.tokens[index]
+            if token.level == 0 and token.nesting < 0:
+                return index
+        return len(self.tokens)
+
     def has(self, names: Sequence[str]) -> bool:
         """Tell whether a heading has one of the names, and is in the wrong place."""
         folded = {fold(name) for name in names}
         return any(heading.folded in folded for heading in self.headings)
 
-    def missing(self, code: str, what: str, names: Sequence[str]) -> None:
-        known = " or ".join(f'"## {name}"' for name in names[:2])
-        place = self.source.line(0)
+    def guess(self, wanted: Wanted, names: Sequence[str], taken: Sequence[int]) -> Section | None:
+        """Report a section that is missing, and find the heading that was meant for it.
+
+        That is one whose name is nearly right, or that has labels of the section under it. It is
+        read all the same, so that one slip gives one message.
+        """
         folded = {fold(name): name for name in names}
-        for heading in self.headings:
+        others = [heading for heading in self.headings if heading.at not in taken and heading.top]
+        for heading in others:
             near = difflib.get_close_matches(heading.folded, folded, 1, 0.75)
-            if near:
-                place = self.source.block(self.tokens[heading.at])
-                name = folded[near[0]]
-                help_ = f'did you mean "## {name}"? Other names go into [content] of site.toml'
-                message = f'no section with {what}: "{heading.text}" is not a name for it'
-                self.problems.append(problem(code, message, place, help_))
-                return
-        self.problems.append(
-            problem(code, f"this digest has no section with {what}", place, f"add {known}")
-        )
+            if near and heading.level == 2:
+                return self._guessed(wanted, heading, f'did you mean "## {folded[near[0]]}"?')
+        for heading in others:
+            if heading.level <= 2 and self._is_labelled(self._section(heading), wanted.letter):
+                return self._guessed(wanted, heading, f'write "## {names[0]}"')
+        known = " or ".join(f'"## {name}"' for name in names[:2])
+        message = f"this digest has no section with {wanted.what}"
+        help_ = f"add {known}; other names go into {wanted.setting} under [content] of site.toml"
+        self.problems.append(problem(wanted.code, message, self.source.line(0), help_))
+        return None
+
+    def _guessed(self, wanted: Wanted, heading: Heading, help_: str) -> Section:
+        message = f'no section with {wanted.what}: "{heading.text}" is not a name for it'
+        place = self.source.block(self.tokens[heading.at])
+        more = f"Other names go into {wanted.setting} under [content] of site.toml"
+        help_ = f"{help_} {more}" if help_.endswith("?") else f"{help_}. {more}"
+        self.problems.append(problem(wanted.code, message, place, help_))
+        return self._section(heading)
+
+    def _is_labelled(self, section: Section, letter: str) -> bool:
+        return any(label.letter == letter for _block, label in self._labels(section))
+
+    def _labels(self, section: Section) -> Iterator[tuple[Token, Label]]:
+        """Give the labels that paragraphs of a section begin with."""
+        for token in self.tokens[section.heading.at + 3 : section.end]:
+            if token.type == "inline":
+                label = begins_with_label(token.children or ())
+                if label is not None and label.proper:
+                    yield token, label
+
+    def _lost(self, section: Section) -> str:
+        """Name the items of a section that is not read, with their lines: "F2 (line 11)"."""
+        found = [
+            f"{label.text} (line {self.source.block(block).line})"
+            for block, label in self._labels(section)
+        ]
+        return ", ".join(found)
