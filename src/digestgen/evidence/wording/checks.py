@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from digestgen.config.settings import Wording
-from digestgen.content.findings.words import ENGLISH
+from digestgen.content.findings.words import ENGLISH, words_for
 from digestgen.diagnostics import Diagnostic, problem
 from digestgen.evidence.wording.judge import LEVELS, Kind, Verdict, judge
 from digestgen.evidence.wording.lexicon import Lexicon, lexicon_for
@@ -30,6 +31,12 @@ def check_wording(
     language = head.lang or language
     lexicon = lexicon_for(language, settings)
     for finding in head.findings:
+        between = _between(finding, language)
+        if between:
+            message = f'{finding.label} closes with two certainties: "{between}"'
+            yield problem(
+                "DG583", message, finding.place, "take the lower, or make it two findings"
+            )
         if finding.certainty is None:
             continue
         other = _other_certainty(finding)
@@ -38,6 +45,34 @@ def check_wording(
         elif lexicon is not None:
             for verdict in judge(finding.text, finding.certainty, lexicon):
                 yield _told(finding, finding.certainty, verdict, lexicon)
+
+
+def _between(finding: Finding, language: str) -> str:
+    """Give a certainty that is two, such as "low to moderate"; "" for one.
+
+    The first may have been read as the finding's, and the rest as its reason; or neither.
+    """
+    later, both = _ranges(language.lower().partition("-")[0])
+    if finding.certainty is None:
+        match = both.search(finding.text)
+        return match[1] if match else ""
+    match = later.match(finding.why)
+    return f"{_shown(finding.certainty)} {match[1]}" if match else ""
+
+
+@lru_cache(maxsize=8)
+def _ranges(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    vocabulary = words_for(language).vocabulary
+    word = "|".join((*vocabulary.graded.values(), *ENGLISH.graded.values()))
+    noun = vocabulary.certainty.split(r"(?:\s+(?:", maxsplit=1)[0]
+    joint = r"(?:to|or|and|bis|oder|und|\u00e0|ou|et|o|y|e)"
+    return (
+        re.compile(rf"({joint}[\s-]+(?:{word})|(?:{word})\s+(?:for|in)\b)", re.IGNORECASE),
+        re.compile(
+            rf"\b((?:{word})(?:[\s-]+{joint}[\s-]+|\s*/\s*)(?:{word}))[\s-]+(?:certainty|{noun})\b",
+            re.IGNORECASE,
+        ),
+    )
 
 
 def _other_certainty(finding: Finding) -> str:
