@@ -40,13 +40,13 @@ _TOLD = re.compile(
 _FIGURES = re.compile(
     r"\d\s?%|\b\d+ per ?cent\b|\bp\s?[<=>]\s?0?\.\d|\bRCTs?\b|\brandomi[sz]ed\b|\b95\s?%?\s?CI\b"
     r"|\b(?:SMD|OR|RR|HR|MD|d|g|r|n)\s?=\s?-?\d*\.?\d"
-    r"|\b\d[\d,.]*\s+(?:[\w-]+\s+){0,2}?(?:people|patients|participants|adults|children|trials|studies"
+    r"|\b\d[\d,.]{0,12}\s+(?:[\w-]+\s+){0,2}?(?:people|patients|participants|adults|children|trials|studies"
     r"|reviews|men|women|million)\b"
     r"|\b(?:reduces|improves|increases|lowers|prevents|halves|doubles)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(
-    '\u201c[^\u201c\u201d]*\u201d|"[^"]*"|\u00ab[^\u00bb]*\u00bb|\u201e[^\u201c]*\u201c'
+    '\u201c[^\u201c\u201d]*\u201d|"[^"]*"|\u00ab[^\u00ab\u00bb]*\u00bb|\u201e[^\u201e\u201c]*\u201c'
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])")
 _WORD = re.compile(r"\w[\w'\u2019-]*")

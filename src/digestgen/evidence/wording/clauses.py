@@ -18,7 +18,8 @@ _ABBREVIATION = re.compile(r"\b(e\.g|i\.e|et al|vs|approx|cf|ca|Dr|Mr|Mrs|Ms|St|
 _END = re.compile(r"(?<=[.!?\u2026])[\"'\u201d\u2019)]*\s+(?=[\W\d]*[A-Z\u00c0-\u00de])")
 _MARKED = re.compile('["\u201c\u201e\u00ab\u2018([\u2013\u2014]|-[ -]')
 _QUOTED = re.compile(
-    r"\u201c[^\u201d]*\u201d|\"[^\"]*\"|\u201e[^\u201c\u201d]*[\u201c\u201d]|\u00ab[^\u00bb]*\u00bb"
+    r"\u201c[^\u201c\u201d]*\u201d|\"[^\"]*\"|\u201e[^\u201e\u201c\u201d]*[\u201c\u201d]"
+    r"|\u00ab[^\u00ab\u00bb]*\u00bb"
     r"|(?<!\w)\u2018[^\u2018]*?\u2019(?!\w)"
 )
 _ASIDE = re.compile(
