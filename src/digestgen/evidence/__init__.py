@@ -15,7 +15,7 @@ Bodies are never needed: the graph of ten thousand posts is made from heads alon
 from __future__ import annotations
 
 from digestgen.evidence.checks import check_citations, without_unknown
-from digestgen.evidence.fall_out import FallenWork, fall_out, fallen_in
+from digestgen.evidence.fall_out import FallenWork, by_post, fall_out
 from digestgen.evidence.fall_out_checks import check_dates, check_fall_out
 from digestgen.evidence.graph import CERTAINTIES, build_graph, cited_keys
 from digestgen.evidence.nodes import FindingNode, Graph, Id, PointNode, ReferenceNode
@@ -29,11 +29,11 @@ __all__ = [
     "PointNode",
     "ReferenceNode",
     "build_graph",
+    "by_post",
     "check_citations",
     "check_dates",
     "check_fall_out",
     "cited_keys",
     "fall_out",
-    "fallen_in",
     "without_unknown",
 ]

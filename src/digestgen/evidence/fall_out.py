@@ -7,7 +7,7 @@ itself. A post is concerned when it cites the work, or has one of those points.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from digestgen.evidence.nodes import Graph, Id
@@ -31,24 +31,30 @@ class FallenWork(NamedTuple):
     """Source paths: every post that cites it, then others that have one of the points."""
 
 
-def fallen_in(fallen: Mapping[str, FallenWork], path: str) -> tuple[FallenWork, ...]:
-    """Give the works that concern a post, with the post's own findings and points alone."""
+def by_post(fallen: Mapping[str, FallenWork]) -> dict[str, tuple[FallenWork, ...]]:
+    """Give each post the works that concern it, with the post's own findings and points alone."""
+    found: dict[str, list[FallenWork]] = {}
+    for work in fallen.values():
+        findings, against = _apart(work.findings), _apart(work.against)
+        practice, guided = _apart(work.practice), _apart(work.guided)
+        for path in work.posts:
+            own = FallenWork(
+                work.key,
+                work.status,
+                findings.get(path, ()),
+                against.get(path, ()),
+                practice.get(path, ()),
+                guided.get(path, ()),
+            )
+            found.setdefault(path, []).append(own)
+    return {path: tuple(works) for path, works in found.items()}
 
-    def own(ids: tuple[Id, ...]) -> tuple[Id, ...]:
-        return tuple(i for i in ids if i.post == path)
 
-    return tuple(
-        FallenWork(
-            work.key,
-            work.status,
-            own(work.findings),
-            own(work.against),
-            own(work.practice),
-            own(work.guided),
-        )
-        for work in fallen.values()
-        if path in work.posts
-    )
+def _apart(ids: Iterable[Id]) -> dict[str, tuple[Id, ...]]:
+    found: dict[str, tuple[Id, ...]] = {}
+    for identity in ids:
+        found[identity.post] = (*found.get(identity.post, ()), identity)
+    return found
 
 
 def supports(graph: Graph, finding: Id) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from digestgen.evidence import (
     FallenWork,
     Graph,
     build_graph,
+    by_post,
     check_citations,
     check_dates,
     check_fall_out,
@@ -87,6 +88,8 @@ class Site:
     """ISO week -> its posts from Monday on; the latest week first."""
     fallen: Mapping[str, FallenWork]
     """Cited works that were retracted, corrected or are of concern, and what stands on them."""
+    fallen_in: Mapping[str, tuple[FallenWork, ...]]
+    """Path -> those that concern the post, with what stands on them there."""
     drafts: tuple[PostHead, ...]
     """Left out because they are drafts."""
     scheduled: tuple[PostHead, ...]
@@ -187,6 +190,7 @@ def assemble_site(
         ),
         weeks=gather_weeks(by_path, posts),
         fallen=fallen,
+        fallen_in=by_post(fallen),
         drafts=drafts,
         scheduled=scheduled,
     )

@@ -16,7 +16,7 @@ from digestgen.bibliography import BibEntry
 from digestgen.config.settings import Config
 from digestgen.content.markdown.urls import Relative, read_url
 from digestgen.diagnostics import Place
-from digestgen.evidence import FindingNode, Id, PointNode, fallen_in
+from digestgen.evidence import FindingNode, Id, PointNode
 from digestgen.model.cited import CitedPost
 from digestgen.model.post import SourceLink
 from digestgen.site import slices
@@ -348,7 +348,7 @@ _KINDS: dict[str, Callable[[Facts, str], Any]] = {
     "reference": lambda f, k: f.site.graph.references[k],
     "fallen": lambda f, _: tuple(f.site.fallen),
     "fall_out": lambda f, k: f.site.fallen[k],
-    "fallen_in": lambda f, k: fallen_in(f.site.fallen, k),
+    "fallen_in": lambda f, k: f.site.fallen_in.get(k, ()),
     "standing": lambda f, k: _entry(f, k).standing,
     "entry": _entry,
     "brief": lambda f, k: brief(_entry(f, k)),

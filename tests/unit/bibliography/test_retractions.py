@@ -257,3 +257,17 @@ def test_sixty_thousand_rows_are_read_in_well_under_a_second() -> None:
     found = read_retractions("list.csv", data, frozenset({"10.1000/59999"}))
     assert time.process_time() - start < 1
     assert [r.line for r in found.rows] == [60_001]
+
+
+@pytest.mark.parametrize(
+    ("facts", "message"),
+    [
+        ("one: {since: 2009-03}", '"2009-03" is no date'),
+        ("one: {since: 2009-02-30}", '"2009-02-30" is no date'),
+        ("one: {notice: somewhere}", '"somewhere" is neither a DOI nor an address'),
+        ("one: {sinse: 2009-03-11}", 'unknown fact "sinse"'),
+    ],
+)
+def test_facts_of_a_notice_are_checked(facts: str, message: str) -> None:
+    library = load_library([("a.bib", BIB.encode())], ("references.yml", facts))
+    assert [(d.code, d.message) for d in library.diagnostics] == [("DG452", message)]

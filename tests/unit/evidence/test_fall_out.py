@@ -15,6 +15,7 @@ from lxml import html
 from digestgen.pipeline.values import Build
 from tests.site_test import SiteTest, flat
 from tests.unit.evidence.fallen_site import fallen_site
+from tests.unit.features.test_feeds import validate
 
 STATUS = {"Retraction": "retracted", "Expression of concern": "concern", "Correction": "corrected"}
 SEVERITY = {"retracted": "error", "concern": "warning", "corrected": "info"}
@@ -147,7 +148,7 @@ def test_what_is_marked_is_what_falls(tmp_path: Path, seed: int) -> None:
         page = html.fromstring(outputs[f"{url.removeprefix('/blog/')}index.html"])
         marked = {
             (url, item.xpath("string(.//a[@class='label'])").strip())
-            for item in page.xpath("//li[@id][.//strong[contains(@class, 'status')]]")
+            for item in page.xpath("//li[a[@class='label']][.//strong[contains(@class, 'status')]]")
         }
         assert marked == {at for at, keys in both.items() if at[0] == url and keys}
         strong = {key for at, keys in both.items() if at[0] == url for key in keys}
@@ -173,6 +174,8 @@ def test_corrections_say_what_falls_and_never_change_who_they_are(
     found = expected(tmp_path)
     acknowledge(site, found)
     outputs = flat(site.build())
+    for kind in ("feed.xml", "atom.xml"):
+        validate(kind, outputs[f"corrections/{kind}"])
     entries = feedparser.parse(outputs["corrections/feed.xml"]).entries
     assert len(entries) == 3
     data = json.loads(outputs["corrections/feed.json"])["items"]

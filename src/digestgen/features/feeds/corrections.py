@@ -9,7 +9,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from digestgen.features.feeds.items import Item, midnight
-from digestgen.model.post import PostHead, Update
+from digestgen.model.post import Update
 from digestgen.site.fall_out import fallen_work
 from digestgen.site.feature import Reader
 from digestgen.site.frame import person
@@ -55,7 +55,7 @@ def _own(reader: Reader, path: str) -> Iterator[Item]:
             content=f"<p>{escape(update.what)}</p>",
             published=moment,
             updated=moment,
-            authors=_authors(reader, head),
+            authors=_authors(reader, head.authors),
             topics=(),
             works=(),
         )
@@ -66,9 +66,9 @@ def _fragment(update: Update, number: int) -> str:
     return day if number == 1 else f"{day}-{number}"
 
 
-def _authors(reader: Reader, head: PostHead) -> tuple[Person, ...]:
+def _authors(reader: Reader, given: tuple[str, ...]) -> tuple[Person, ...]:
     site, authors = reader.settings("site"), dict(reader.settings("authors"))
-    names = head.authors or ((site.author,) if site.author else ())
+    names = given or ((site.author,) if site.author else ())
     return tuple(person(authors, name) for name in names)
 
 
@@ -87,7 +87,7 @@ def _fallen(reader: Reader, work: FallenWork, date: dt.date) -> Item:
         content="\n".join(_content(words, work, _host(root))),
         published=moment,
         updated=moment,
-        authors=(),
+        authors=_authors(reader, ()),
         topics=(),
         works=(work.notice,) if work.notice else (),
     )

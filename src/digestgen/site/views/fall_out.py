@@ -13,7 +13,7 @@ class Fallen(NamedTuple):
 
     status: str = "ok"
     """The gravest: "retracted", "concern" (an expression of concern), "corrected"; or "ok"."""
-    count: int = 0
+    number: int = 0
     """How many works have it."""
     of: int = 0
     """How many works it stands on."""
