@@ -165,12 +165,14 @@ def back_links(
     found: dict[str, dict[str, dict[str, None]]] = {}
     sentences: dict[tuple[str, str], str] = {}
     for path in order:
+        said = _said(heads[path])
         for link in heads[path].links:
             target = links.post(path, link.target) if link.target else None
             if target is not None and target != path:
                 fragments = found.setdefault(target, {}).setdefault(path, {})
-                if link.sentence and (target, path) not in sentences:
-                    sentences[target, path] = name(path, link.sentence)
+                words = said.get((link.target, link.fragment.lower())) or link.sentence
+                if words and (target, path) not in sentences:
+                    sentences[target, path] = name(path, words)
                 if link.fragment:
                     fragments[link.fragment] = None
     return {
@@ -180,6 +182,16 @@ def back_links(
         )
         for target, sources in found.items()
     }
+
+
+def _said(head: PostHead) -> dict[tuple[str, str], str]:
+    """Give what points and findings say that name another post's finding: target and label -> text.
+
+    Around such a link there is only "F1 and [why goals work]": no sentence.
+    """
+    named = [(point.rests_on, point.text) for point in head.practice]
+    named += [(finding.supersedes, finding.text) for finding in head.findings]
+    return {(r.target, r.label.lower()): text for rests, text in named for r in rests if r.target}
 
 
 def check_links(

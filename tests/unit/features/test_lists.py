@@ -199,6 +199,11 @@ def test_what_links_here_says_the_sentence(tmp_path: Path) -> None:
     assert "Related posts" in text
 
 
+def test_what_rests_on_a_finding_is_said_where_it_links_from(tmp_path: Path) -> None:
+    text = page(SiteTest(tmp_path), "2026/goals/")
+    assert "How habits form (to F1) Tie the new action to a daily cue." in text
+
+
 @pytest.mark.usefixtures("short")
 def test_references_in_every_order(tmp_path: Path) -> None:
     site = many(tmp_path, 1)
