@@ -22,20 +22,6 @@ _ONE = {
     "concern": message("Its source is of concern"),
     "corrected": message("Its source was corrected"),
 }
-_SOME = {
-    "retracted": (
-        message("%(num)s of its %(all)s sources was retracted"),
-        message("%(num)s of its %(all)s sources were retracted"),
-    ),
-    "concern": (
-        message("%(num)s of its %(all)s sources is of concern"),
-        message("%(num)s of its %(all)s sources are of concern"),
-    ),
-    "corrected": (
-        message("%(num)s of its %(all)s sources was corrected"),
-        message("%(num)s of its %(all)s sources were corrected"),
-    ),
-}
 
 
 def mark(reader: Reader, keys: Iterable[str]) -> Fallen:
@@ -51,8 +37,27 @@ def mark(reader: Reader, keys: Iterable[str]) -> Fallen:
 def _mark_text(words: Translations, worst: str, count: int, statuses: list[str]) -> str:
     if len(statuses) == 1:
         return words.text(_ONE[worst])
-    one, many = _SOME[worst]
-    return words.plural(one, many, count, all=words.number(len(statuses)))
+    every = words.number(len(statuses))
+    if worst == "retracted":
+        return words.plural(
+            "%(num)s of its %(all)s sources was retracted",
+            "%(num)s of its %(all)s sources were retracted",
+            count,
+            all=every,
+        )
+    if worst == "concern":
+        return words.plural(
+            "%(num)s of its %(all)s sources is of concern",
+            "%(num)s of its %(all)s sources are of concern",
+            count,
+            all=every,
+        )
+    return words.plural(
+        "%(num)s of its %(all)s sources was corrected",
+        "%(num)s of its %(all)s sources were corrected",
+        count,
+        all=every,
+    )
 
 
 def finding_works(node: FindingNode) -> list[str]:
