@@ -19,7 +19,7 @@ COMMANDS = {
     "check": "say everything that is wrong or doubtful, without writing",
     "list": "list posts, drafts, scheduled posts, references, topics, reviews due",
     "label": "write the missing F and P labels into posts",
-    "refs": "look after the bibliography: list, show, add, rename, status",
+    "refs": "look after the bibliography: list, show, add, rename, status, style",
     "theme": "look after the theme: list, copy, check",
     "schema": "print a JSON Schema of site.toml or of front matter, for editors",
     "explain": "say what a diagnostic code means",

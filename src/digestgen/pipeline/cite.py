@@ -28,7 +28,6 @@ from digestgen.citations import (
 )
 from digestgen.config import Config
 from digestgen.diagnostics import Diagnostic, Place, problem
-from digestgen.diagnostics.nearest import did_you_mean
 from digestgen.evidence.graph import cited_keys
 from digestgen.model.cited import CitedEntry, CitedPost, Footnotes, SplitCitation
 from digestgen.model.csl import CiteCluster
@@ -37,6 +36,7 @@ from digestgen.model.source import Snapshot
 from digestgen.pipeline.load import SETTINGS, settings_place
 from digestgen.pipeline.memo import Memo, memo_key
 from digestgen.pipeline.progress import Progress
+from digestgen.pipeline.style_names import advise_style
 from digestgen.site.assemble import Site
 from digestgen.site.footnotes import number_notes
 
@@ -221,8 +221,13 @@ def load_citation_style(
     data: str | bytes | None = snapshot.data(name) if own else _bundled_style(name, memo)
     if data is None:
         place = settings_place(snapshot, "bibliography", "style")
-        helping = did_you_mean(name, sorted(style_ids()), "see `digestgen explain DG481`")
-        return None, [problem("DG481", f'there is no citation style "{name}"', place, helping)]
+        if own:
+            said = f'there is no style file "{name}" in the site'
+            helping = "the path counts from the folder of site.toml; an id such as apa has no .csl"
+        else:
+            said = f'there is no citation style "{name}"'
+            helping = advise_style(name, style_ids())
+        return None, [problem("DG481", said, place, helping)]
     content = data if isinstance(data, bytes) else data.encode()
     key = hashlib.blake2b(content, digest_size=16).hexdigest()
     style: Style | None = memo.get("style", key)

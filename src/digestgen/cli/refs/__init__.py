@@ -8,6 +8,7 @@ examples:
   digestgen refs add 10.1002/ejsp.674      look a work up and add it to references.bib
   digestgen refs rename locke2002 goals    another key, everywhere at once
   digestgen refs status --fall-out reuben2006
+  digestgen refs style vancouver           your references in another style
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from __future__ import annotations
 import argparse
 
 from digestgen.cli.arguments import add_action
-from digestgen.cli.refs import add, listing, rename, show, status
+from digestgen.cli.refs import add, listing, rename, show, status, style
 
 _ACTIONS = {
     "list": listing,
@@ -23,6 +24,7 @@ _ACTIONS = {
     "add": add,
     "rename": rename,
     "status": status,
+    "style": style,
 }
 
 
