@@ -64,8 +64,10 @@ def in_theme(theme: str, folder: Path) -> Path:
     for path in ROOT.glob("references.*"):
         shutil.copy(path, folder)
     settings = (ROOT / "site.toml").read_text(encoding="utf-8")
-    assert "\n[theme]\n" not in settings
-    (folder / "site.toml").write_text(f'{settings}\n[theme]\nname = "{theme}"\n')
+    assert '\nname = "digest"\n' in settings
+    (folder / "site.toml").write_text(
+        settings.replace('\nname = "digest"\n', f'\nname = "{theme}"\n'), encoding="utf-8"
+    )
     return folder
 
 

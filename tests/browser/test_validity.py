@@ -16,7 +16,8 @@ from tests.browser.published import Published
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(300)]
 
 VERSION = "26.9.27"
-HTML_VALIDATE = "11.18.0"
+HTML_VALIDATE = "10.17.0"
+"""The last that runs on Node 20, which Debian has."""
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +62,8 @@ RULES = {
         "no-trailing-whitespace": "off",
         "attr-quotes": "off",
         "long-title": "off",
+        # The box in which a wide table scrolls is a region, and no section of the text.
+        "prefer-native-element": ["error", {"exclude": ["region"]}],
     },
 }
 
