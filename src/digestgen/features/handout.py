@@ -10,7 +10,7 @@ from digestgen.bibliography import plain_text
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered
 from digestgen.site.frame import page_view, person
-from digestgen.site.handout import INVITATION, HandoutLine, fit, read_handout
+from digestgen.site.handout import HandoutLine, fit, read_handout
 from digestgen.site.lineage import overtaken_by
 from digestgen.site.lines import canonical, worst_status
 from digestgen.site.urls import beside
@@ -47,7 +47,6 @@ def handout_view(reader: Reader, path: str, url: str) -> Rendered:
         points=tuple(_point(reader, line) for line in handout.points),
         ask_heading=head.ask.heading if head.ask.lines else "",
         ask=head.ask.lines,
-        invitation=INVITATION,
         writing=fitted.writing,
         sources=tuple(_source(reader, key) for key in handout.keys),
         authors=tuple(person(authors, name) for name in names),

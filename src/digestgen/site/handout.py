@@ -121,7 +121,7 @@ def _height(head: PostHead, handout: Handout, em: float) -> float:
         for line in section:
             total += 0.55 * em + _text(line.text, em, indent=_INDENT)
             total += _text(_CAPTION, 0.8 * em, 1.35, _INDENT) * (2 if line.unsupported else 1)
-    asked = head.ask.lines or (INVITATION,)
+    asked = head.ask.lines or (_INVITATION,)
     total += _HEADING * em
     total += sum(0.3 * em + _text(text, em, indent=_INDENT) for text in asked)
     return total + _foot(head, handout, 0.75 * em)
@@ -143,9 +143,8 @@ def _text(text: str, em: float, height: float = 1.4, indent: float = 0) -> float
     return height * em * count_lines(text, _WIDTH / em - indent)
 
 
-INVITATION = (
-    "Bring this page along. Say what fits your life and what does not, and ask whatever you like."
-)
+_INVITATION = "xxxx " * 20
+"""As long as what the theme says where the author has no questions."""
 
 
 def check_handouts(heads: Iterable[PostHead]) -> Iterator[Diagnostic]:

@@ -55,8 +55,6 @@ class HandoutView(NamedTuple):
     """As the author wrote it; "" when the post has no questions."""
     ask: tuple[str, ...]
     """Plain text."""
-    invitation: str
-    """In place of questions."""
     writing: int
     """How many empty lines to write on there is room for."""
     sources: tuple[HandoutSource, ...]
