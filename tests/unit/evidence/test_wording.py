@@ -102,6 +102,10 @@ def test_a_finding_without_certainty_is_not_judged() -> None:
     assert told(("Pacing reduces fatigue.", None)) == ""
 
 
+def test_a_finding_that_is_still_to_be_written_is_not_judged() -> None:
+    assert told(("TODO: one thing they found, in a sentence.", "low")) == ""
+
+
 def test_a_language_without_words_is_not_judged() -> None:
     assert lexicon_for("de", {}) is None
     assert told(("Pacing senkt die M\u00fcdigkeit.", "low"), lang="de-AT") == ""
