@@ -16,6 +16,11 @@ from tests.site_test import GOALS, SiteTest
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(300)]
 
+HEIGHT = """() => {
+  const sheet = document.querySelector('.sheet');
+  sheet.style.minHeight = 0;
+  return sheet.getBoundingClientRect().height;
+}"""
 PAPERS = ("A4", "Letter")
 SENTENCE = "Walk a little further than you did on the day before, and rest when you need it. "
 
@@ -58,9 +63,7 @@ def height(page: Page, address: str) -> float:
     page.goto(address)
     page.emulate_media(media="print")
     page.set_viewport_size({"width": round(178 * 96 / 25.4), "height": 900})
-    page.add_style_tag(content=".sheet { min-height: 0 !important; }")
-    script = "document.querySelector('.sheet').getBoundingClientRect().height"
-    return float(page.evaluate(script)) * 25.4 / 96
+    return float(page.evaluate(HEIGHT)) * 25.4 / 96
 
 
 def test_what_is_said_to_fit_does_fit(tmp_path: Path, page: Page) -> None:
