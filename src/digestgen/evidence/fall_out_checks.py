@@ -37,7 +37,7 @@ def check_fall_out(
     `works` are the entries of the fallen works.
     """
     by_path = {head.path: head for head in heads}
-    known = {path: {a.key for a in head.acknowledged} for path, head in by_path.items()}
+    known = {path: _known(head, fallen) for path, head in by_path.items()}
     for key, work in fallen.items():
         for identity in (*work.findings, *work.against):
             if key not in known[identity.post]:
@@ -47,6 +47,16 @@ def check_fall_out(
         yield from _point(point, graph, fallen, works, known[point.post])
     for head in by_path.values():
         yield from _idle(head, fallen)
+
+
+def _known(head: PostHead, fallen: Mapping[str, FallenWork]) -> set[str]:
+    """Give the works whose status is no news to the post's author."""
+    return {
+        a.key
+        for a in head.acknowledged
+        if a.key in fallen
+        and (not a.status or GRAVEST.index(a.status) <= GRAVEST.index(fallen[a.key].status))
+    }
 
 
 def happened(work: BibEntry) -> str:
@@ -121,7 +131,7 @@ def _said(keys: Iterable[str], works: Mapping[str, BibEntry]) -> str:
 
 def _idle(head: PostHead, fallen: Mapping[str, FallenWork]) -> Iterator[Diagnostic]:
     for acknowledged in head.acknowledged:
-        key, place = acknowledged
+        key, place = acknowledged.key, acknowledged.place
         if key not in fallen:
             message = f'"{key}" is acknowledged here and has not fallen'
             yield problem("DG571", message, place, "take it out")

@@ -105,6 +105,8 @@ class Acknowledged(NamedTuple):
 
     key: str
     place: Place
+    status: str = ""
+    """The gravest status that is known: a graver one is news. "": whatever it is."""
 
 
 class Cited(NamedTuple):

@@ -98,6 +98,17 @@ def test_a_fallen_guideline_takes_its_advice_along(tmp_path: Path) -> None:
     assert found.message == ('P1 rests on its guideline ("locke2002" was retracted on 2025-03-11)')
 
 
+def test_a_status_that_is_graver_than_the_known_one_is_news(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path).write("references.yml", FACTS % "concern")
+    for path in (GOALS, HABITS):
+        acknowledge(site, path, "[{key: locke2002, status: concern}]")
+    assert told(site.build()) == []
+    site.write("references.yml", FACTS % "corrected")
+    assert told(site.build()) == []
+    site.write("references.yml", FACTS % "retracted")
+    assert [code for code, *_ in told(site.build())] == ["DG566", "DG567", "DG567"]
+
+
 def test_an_idle_word_is_told(tmp_path: Path) -> None:
     site = SiteTest(tmp_path)
     acknowledge(site, GOALS)
@@ -121,11 +132,24 @@ def test_an_unknown_key_is_an_error_with_the_nearest(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", ["[[locke2002]]", "[{key: locke2002}]", '["locke2002, lally2010"]']
+    "wrong", ["[[locke2002]]", "[{key: [locke2002], status: concern}]", '["locke2002, lally2010"]']
 )
 def test_what_is_no_key_is_an_error(tmp_path: Path, wrong: str) -> None:
     build = acknowledge(SiteTest(tmp_path), GOALS, wrong).build()
     assert "DG214" in [d.code for d in build.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ("[{key: locke2002}]", "DG211"),
+        ("[{key: locke2002, status: gone}]", "DG213"),
+        ("[{key: locke2002, status: concern, why: x}]", "DG205"),
+    ],
+)
+def test_a_mapping_is_checked(tmp_path: Path, wrong: str, code: str) -> None:
+    build = acknowledge(SiteTest(tmp_path), GOALS, wrong).build()
+    assert code in [d.code for d in build.diagnostics]
 
 
 def test_a_work_whose_notice_nobody_dates_is_told_and_stands_on_the_page_alone(
@@ -145,7 +169,7 @@ def test_feeds_say_it_in_words(tmp_path: Path) -> None:
     site.change(HABITS, "Volunteers.", "Volunteers [@locke2002].")
     text = flat(site.build())["feed.xml"].decode()
     goals = text[text.index("<title>Why goals work") :]
-    assert "<strong>Retracted (2025-03-11):</strong>" in goals
+    assert "<strong>Retracted, 11 March 2025:</strong>" in goals
     assert "Resting on it here: F1, P1." in goals
     assert "<strong>Its source was retracted.</strong>" in goals
     assert "<strong>Retracted.</strong></li>" in goals

@@ -40,11 +40,15 @@ _UPDATE = _mapping(
     what=_TEXT,
 )
 _DISCUSSION = _mapping(("url",), where=_TEXT, url=_URL, note=_TEXT)
+_FALLEN = _mapping(
+    ("key", "status"), key=_KEY, status={"enum": ["retracted", "concern", "corrected"]}
+)
 _PATH = {"type": "string", "pattern": "^/"}
 _LABEL = {"type": "string", "pattern": "^[FfPp][1-9][0-9]*$"}
 
 CITATIONS = Shape(_one_or_more(_KEY, _DIGESTED), "list of keys, or of mappings")
 KEYS = Shape(_one_or_more(_KEY), "list of keys")
+ACKNOWLEDGED = Shape(_one_or_more(_KEY, _FALLEN), "list of keys, or of mappings")
 UPDATES = Shape(_one_or_more(_UPDATE), "list of mappings")
 DISCUSSED = Shape(_one_or_more(_URL, _DISCUSSION), "list of web addresses, or of mappings")
 HANDOUT = Shape({"anyOf": [{"type": "boolean"}, _one_or_more(_LABEL)]}, "true, or list of labels")
@@ -81,9 +85,10 @@ class FrontMatter:
     nocite: Annotated[tuple[str, ...], KEYS] = ()
     """Keys to be listed in the references without being cited; `*` for every key. Also in pandoc's
     form, `"@one, @two"`."""
-    acknowledged: Annotated[tuple[Acknowledged, ...], KEYS] = ()
+    acknowledged: Annotated[tuple[Acknowledged, ...], ACKNOWLEDGED] = ()
     """Keys of works that were retracted, corrected or are of concern, and that this post goes on
-    naming knowingly: what rests on them is marked for readers, and no longer reported to you."""
+    naming knowingly: what rests on them is marked for readers, and no longer reported to you.
+    `{key: doe2019, status: concern}` acknowledges that much: you are told if it is retracted."""
     question: str = ""
     """The question that the post answers, in plain words."""
     summary: str = ""

@@ -32,6 +32,7 @@ _NOT_PATH = re.compile(r"[\s?#\\<>\"|*:]")
 DIGESTED = ("key", "read", "note")
 
 read_word = word("full text", "abstract")
+_status_word = word("retracted", "concern", "corrected")
 _update_word = word("update", "correction", "retraction")
 
 
@@ -157,14 +158,21 @@ def _bare(key: str) -> str:
 
 
 def acknowledged(name: str, node: Node, reading: Reading) -> tuple[Acknowledged, ...]:
-    """Read keys of the bibliography."""
+    """Read keys of the bibliography, or mappings with a key and a status."""
     found: dict[str, Acknowledged] = {}
     for item in items(name, node, reading):
-        if not isinstance(item, Scalar):
+        named, status = item, ""
+        if isinstance(item, Pairs):
+            fields = _required(name, item, ("key", "status"), ("key", "status"), reading)
+            if not fields:
+                continue
+            named = fields["key"]
+            status = _status_word("status", fields["status"], _nested(reading))
+        if not isinstance(named, Scalar):
             help_ = "write one list of keys: [doe2019]"
-            reading.say("DG214", f'an item of "{name}" is one citation key', item.place, help_)
-        elif key := _key(item, reading):
-            found.setdefault(key, Acknowledged(key, item.place))
+            reading.say("DG214", f'an item of "{name}" is one citation key', named.place, help_)
+        elif key := _key(named, reading):
+            found.setdefault(key, Acknowledged(key, named.place, status))
     reading.places[name] = tuple(each.place for each in found.values()) or (node.place,)
     return tuple(found.values())
 

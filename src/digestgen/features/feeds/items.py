@@ -22,6 +22,7 @@ from digestgen.site.marks import finding_works, mark, point_works
 from digestgen.site.reader import Reader
 from digestgen.site.urls import encoded
 from digestgen.site.views import FallenWork, Person
+from digestgen.translation import Translations
 
 CERTAINTY = {
     "high": "High certainty",
@@ -95,7 +96,7 @@ def _content(reader: Reader, head: PostHead, fallen: Sequence[FallenWork]) -> st
     filler = Filler(reader, head.path, absolute=True)
     body = filler.cited.body
     marks = _marks(reader, head)
-    parts = [_banner(work) for work in fallen]
+    parts = [_banner(work, reader.words()) for work in fallen]
     if head.question:
         parts.append(f"<p><strong>{escape(head.question)}</strong></p>")
     parts.extend(_section(filler, body.findings, _finding, marks))
@@ -110,17 +111,18 @@ def _content(reader: Reader, head: PostHead, fallen: Sequence[FallenWork]) -> st
     return "\n".join(str(p) for p in parts)
 
 
-def _banner(work: FallenWork) -> str:
+def _banner(work: FallenWork, words: Translations) -> str:
     """Say that a work has fallen, before anything else, and what of the post rests on it."""
-    when = f" ({work.date.isoformat()})" if work.date else ""
+    when = f", {words.date(work.date)}" if work.date else ""
     link = f'<a href="{escape(work.url)}">{escape(work.short)}</a>'
     said = f"<strong>{escape(work.text)}{when}:</strong> {link}"
     if work.notice:
-        said += f' (<a href="{escape(work.notice)}">notice</a>)'
+        said += f' (<a href="{escape(work.notice)}">{escape(words.text("The notice"))}</a>)'
     resting = [label.title for label in (*work.findings, *work.practice)]
     if resting:
-        return f"<p>{said}. <strong>Resting on it here: {', '.join(resting)}.</strong></p>"
-    return f"<p>{said}. Nothing here rests on it.</p>"
+        here = f"{words.text('Resting on it here')}: {', '.join(resting)}"
+        return f"<p>{said}. <strong>{escape(here)}.</strong></p>"
+    return f"<p>{said}. {escape(words.text('Nothing in this post rests on it.'))}</p>"
 
 
 def _marks(reader: Reader, head: PostHead) -> dict[str, str]:
