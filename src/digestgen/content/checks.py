@@ -32,7 +32,8 @@ def check_post(
 
 def _digested(front: FrontMatter, head: PostHead) -> Iterator[Diagnostic]:
     """Each work of `citations` has to be cited by a finding."""
-    if not head.findings:
+    # A finding that cites nothing was reported itself.
+    if not head.findings or not all(finding.references for finding in head.findings):
         return
     cited = {reference.key for finding in head.findings for reference in finding.references}
     for work in front.citations:

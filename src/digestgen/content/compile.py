@@ -183,7 +183,17 @@ def _compiled(
         *said.problems,
         *check_post(front, head, reading.sections, reading.document, writer),
     )
-    return CompiledPost(head, body, tuple(sorted(dict.fromkeys(found), key=_order)))
+    return CompiledPost(head, body, tuple(sorted(_causes(found), key=_order)))
+
+
+def _causes(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Leave out what only follows from another problem."""
+    wrong_level = {d.place for d in found if d.code == "DG501"}
+    lost = any(d.code in {"DG503", "DG507"} for d in found)
+    for one in dict.fromkeys(found):
+        follows = one.code == "DG301" and one.place in wrong_level
+        if not follows and not (lost and one.code == "DG540"):
+            yield one
 
 
 def _lost(reading: Reading) -> bool:

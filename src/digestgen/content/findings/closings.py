@@ -158,7 +158,8 @@ def _take(
     found: list[Closing] = []
     for start, end in reversed(_italics(children)):
         after = rest[end + 1 :]
-        last = not _has_text(after)
+        # A citation may follow: "*Low certainty: one trial* [@key]."
+        last = not _has_text([token for token in after if token.type != "cite"])
         inner = rest[start + 1 : end]
         text = raw_text(inner)
         said = read(text, last and last_block)
@@ -179,8 +180,9 @@ def _take(
         # A word that is not known may be no closing at all, so it stays where it is.
         if not said or said[0].end == 0:
             continue
-        rest[start:] = [] if last else _joined(after)
-        if last:
+        cited = any(token.type == "cite" for token in after)
+        rest[start:] = [] if last and not cited else _joined(after)
+        if last and not cited:
             rest = _stripped(rest)
     return found, rest
 

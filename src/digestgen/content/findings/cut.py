@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from markdown_it.token import Token
@@ -11,9 +12,10 @@ from digestgen.content.findings.closings import certainty_reader, strength_reade
 from digestgen.content.findings.items import Item, read_items
 from digestgen.content.findings.labels import begins_with_label
 from digestgen.content.findings.sections import Section
-from digestgen.content.findings.strays import find_strays
+from digestgen.content.findings.strays import find_strays, label_lines
 from digestgen.content.findings.words import Words
 from digestgen.content.markdown.places import Source
+from digestgen.content.markdown.tokens import with_children
 from digestgen.diagnostics import Diagnostic, problem
 
 _LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
@@ -48,8 +50,10 @@ def cut_section(
     for block in _blocks(tokens[section.heading.at + 3 : section.end]):
         pile.add(block)
     items, problems = read_items(pile.raw, source, letter, words)
-    problems += _odd(section, pile, source, heading, letter)
-    problems += find_strays((pile.intro, *pile.raw, pile.outro), pile.first, source, letter)
+    strays = list(find_strays((pile.intro, *pile.raw, pile.outro), pile.first, source, letter))
+    problems += strays
+    if pile.raw or not strays:
+        problems += _odd(section, pile, source, heading, letter)
     return Parts(
         section.heading.text,
         heading,
@@ -109,9 +113,24 @@ class _Pile:
             (self.outro if self.raw else self.intro).extend(block)
 
     def _item(self, tokens: list[Token]) -> None:
-        self.raw.append(tokens)
-        if len(tokens) > 2 and tokens[1].type == "paragraph_open":
-            self.first.add(id(tokens[2]))
+        for part in self._parts(tokens):
+            self.raw.append(part)
+            if len(part) > 2 and part[1].type == "paragraph_open":
+                self.first.add(id(part[2]))
+
+    def _parts(self, tokens: list[Token]) -> Iterator[list[Token]]:
+        """Part an item whose first paragraph holds others: their bullets were forgotten."""
+        first = tokens[2] if len(tokens) > 2 and tokens[1].type == "paragraph_open" else None
+        children = first.children or [] if first is not None else []
+        cuts = list(label_lines(children, self._letter))
+        if first is None or not cuts:
+            yield tokens
+            return
+        self.paragraphs.append(first)
+        for start, end in pairwise((-1, *cuts, len(children))):
+            inline = with_children(first, children[start + 1 : end])
+            rest = tokens[3:] if end == len(children) else [tokens[3], tokens[-1]]
+            yield [*tokens[:2], inline, *rest]
 
     def _is_item(self, block: Sequence[Token]) -> bool:
         if block[0].type != "paragraph_open":
@@ -133,8 +152,8 @@ def _odd(
         help_ = "what stands between the lists is shown after them"
         yield problem("DG505", message, source.block(pile.lists[1]), help_)
     if pile.paragraphs:
-        message = f'the section "{title}" has items outside a list; they count'
-        help_ = f'make each one of a list: "- **{letter}1.** ..."'
+        message = f'the section "{title}" has items without a bullet of their own; they count'
+        help_ = f'give each one its bullet: "- **{letter}1.** ..."'
         yield problem("DG506", message, source.block(pile.paragraphs[0]), help_)
     if not pile.raw:
         message = f'the section "{title}" has no list, so nothing of it counts'

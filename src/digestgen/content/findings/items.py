@@ -130,7 +130,9 @@ class _Reader:
         if label is None:
             line = first.content.partition("\n")[0]
             return self.source.inline(first, 0, len(line))
-        at = max(first.content.find(label.written), 0)
+        begin = next((t for t in first.children or () if t.type != "text" or t.content), first)
+        start = begin.meta.get("at", 0)
+        at = max(first.content.find(label.written, start), start)
         return self.source.inline(first, at, len(label.written))
 
     def _report_label(self, label: Label | None, name: str, place: Place) -> None:

@@ -199,6 +199,9 @@ class _Finder:
                 return self._guessed(wanted, heading, f'write "## {names[0]}"')
         known = " or ".join(f'"## {name}"' for name in names[:2])
         message = f"this digest has no section with {wanted.what}"
+        inside = Section(Heading(-3, 0, "", "", top=True), len(self.tokens))
+        loose = self._lost(inside, wanted.letter)
+        message += f" around {loose}" if loose else ""
         help_ = f"add {known}; other names go into {wanted.setting} under [content] of site.toml"
         self.problems.append(problem(wanted.code, message, self.source.line(0), help_))
         return None
@@ -222,10 +225,11 @@ class _Finder:
                 if label is not None and label.proper:
                     yield token, label
 
-    def _lost(self, section: Section) -> str:
+    def _lost(self, section: Section, letter: str = "FP") -> str:
         """Name the items of a section that is not read, with their lines: "F2 (line 11)"."""
         found = [
             f"{label.text} (line {self.source.block(block).line})"
             for block, label in self._labels(section)
+            if label.letter in letter
         ]
         return ", ".join(found)

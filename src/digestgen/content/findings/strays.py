@@ -54,16 +54,23 @@ def _written(block: Token) -> list[Token]:
 
 def _after_breaks(block: Token, source: Source, letter: str) -> Iterator[Diagnostic]:
     """Find bold labels that lines inside a paragraph begin with: a bullet was forgotten."""
-    children = _written(block)
+    children = block.children or []
+    for index in label_lines(children, letter):
+        label = begins_with_label(children[index + 1 :])
+        assert label is not None
+        at = children[index].meta.get("at", 0)
+        yield _stray(label.text, _place(block, source, label.written, at))
+
+
+def label_lines(children: Sequence[Token], letter: str) -> Iterator[int]:
+    """Give the indices of the line breaks that a bold label follows."""
     for index, token in enumerate(children):
-        if token.type in _BREAKS and index + 1 < len(children):
-            following = children[index + 1]
-            label = None
-            if following.type == "strong_open":
-                label = begins_with_label(children[index + 1 :])
-            if label is not None and label.letter == letter:
-                at = following.meta.get("at", 0)
-                yield _stray(label.text, _place(block, source, label.written, at))
+        if token.type in _BREAKS:
+            rest = [t for t in children[index + 1 : index + 5] if t.type != "text" or t.content]
+            if rest and rest[0].type == "strong_open":
+                label = begins_with_label(rest)
+                if label is not None and label.letter == letter:
+                    yield index
 
 
 def _in_lines(block: Token, source: Source, letter: str) -> Iterator[Diagnostic]:

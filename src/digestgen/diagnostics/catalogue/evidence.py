@@ -73,10 +73,10 @@ CODES: tuple[Code, ...] = (
     Code(
         "DG506",
         Severity.INFO,
-        "items outside a list",
-        "Paragraphs of the section that begin with a label count as items, up to their closing "
-        "sentence. In a list it is plain where each begins and ends, and readers of the file see "
-        "it, too.",
+        "items without a bullet",
+        "Paragraphs of the section, and lines, that begin with a bold label count as items, up to "
+        "their closing sentence. In a list it is plain where each begins and ends, and readers of "
+        "the file see it, too.",
         "## Findings\n\n**F1.** Goals help [@locke2002].",
         "## Findings\n\n- **F1.** Goals help [@locke2002].",
     ),
@@ -85,9 +85,9 @@ CODES: tuple[Code, ...] = (
         Severity.ERROR,
         "a label where no item begins",
         "Something in the section has a label and is no item of its list: it stands in a table, "
-        "a quotation, a heading or indented code, inside another item, or its bullet was "
-        "forgotten. It would be printed, and be missing from references, lists and feeds.",
-        "- **F1.** Goals help [@locke2002].\n**F2.** Hard goals help more [@locke2002].",
+        "a quotation, a heading or indented code, or inside another item. It would be printed, and "
+        "be missing from references, lists and feeds.",
+        "- **F1.** Goals help [@locke2002].\n  - **F2.** Hard goals help more [@locke2002].",
         "- **F1.** Goals help [@locke2002].\n- **F2.** Hard goals help more [@locke2002].",
     ),
     Code(
