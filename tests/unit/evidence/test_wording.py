@@ -32,7 +32,7 @@ PLACE = Place("content/posts/a.md", 12, 3, 12, 40)
 
 
 def labelled() -> Iterator[tuple[str, Kind | None, str]]:
-    for name in ("findings.yml", "fresh.yml", "second.yml", "third.yml", "fourth.yml"):
+    for name in ("findings.yml", "fresh.yml", "second.yml", "third.yml", "fourth.yml", "fifth.yml"):
         text = (FIXTURES / "wording" / name).read_text(encoding="utf-8")
         by_certainty: dict[str, dict[str, list[str]]] = yaml.safe_load(text)
         for certainty, groups in by_certainty.items():

@@ -59,6 +59,7 @@ class Clause:
     sources: int = 0
     asked: bool = False
     """An indirect question has begun: what follows is not claimed."""
+    asked_verbs: int = 0
     asks_first: bool = False
     """It begins with one: "what helps is sleep", "how much it helps is unknown"."""
     words: int = 0
@@ -167,6 +168,7 @@ class _Cutter:
         if self.relative_from >= 0 and self._verb_again(mark):
             self._resume()
             clause = self.clause
+        asked = clause.asked and kind in {"claims", "plural"}
         if kind in {"probably", "may", "helpers"}:
             self._hedge(mark)
         elif kind in {"uncertain", "unsettled"}:
@@ -197,6 +199,7 @@ class _Cutter:
                 clause.claims.append(mark)  # "What gets people moving is a dog."
         else:
             self._turn(mark, marks)
+        clause.asked_verbs += asked
 
     def _hedge(self, mark: Mark) -> None:
         clause, kind = self.clause, mark.kind
@@ -231,10 +234,21 @@ class _Cutter:
         clause = self.clause
         clause.effects += 1
         clause.verbs += 1
-        if clause.asked or self._is_noun(mark):
+        if self._is_noun(mark) or (clause.asked and not self._answered(mark)):
             return
         if not clause.covers_all() and not self._follows_helper(mark.at):
             clause.claims.append(mark)
+
+    def _answered(self, mark: Mark) -> bool:
+        """Tell whether a verb follows the question's: "doing what matters drives recovery"."""
+        clause = self.clause
+        free = not clause.hedges and not clause.studies and not self._joined(mark.at)
+        return clause.asked_verbs > 0 and free
+
+    def _joined(self, at: int) -> bool:
+        """Tell whether a comma or a word such as "and" stands before."""
+        before = self.words[at - 1]
+        return before == "," or self.lexicon.joints.holds(before)
 
     def _follows_helper(self, at: int) -> bool:
         """Tell whether a verb is the one that a helper stands for: "may have no effect"."""
@@ -242,10 +256,10 @@ class _Cutter:
         if not hedges or hedges[-1][1].kind != "helpers":
             return False
         between = self.words[hedges[-1][1].end : at]
-        return len(self.lexicon.adverbs.marks(between)) == len(between)
+        return all(self.lexicon.adverbs.holds(word) for word in between)
 
     def _is_noun(self, mark: Mark) -> bool:
-        return mark.at > 0 and bool(self.lexicon.articles.marks(self.words[mark.at - 1 : mark.at]))
+        return mark.at > 0 and self.lexicon.articles.holds(self.words[mark.at - 1])
 
     def _is_verb(self, mark: Mark, marks: dict[int, Mark]) -> bool:
         """Tell whether a form that could be a noun is the first verb of its clause."""
@@ -259,10 +273,9 @@ class _Cutter:
         if mark.kind not in {"probably", "may", "helpers", "claims", "auxiliaries", "uncertain"}:
             return mark.kind == "reports" and mark.at > self.relative_from + 3
         first = mark.at <= self.relative_from + 1
-        previous = self.words[mark.at - 1]
         had = self.clause.words + self.clause.effects > 0
         main_has = self.outer is not None and self.outer.verbs > 0
-        return had and not main_has and not first and previous not in {"and", "or", ","}
+        return had and not main_has and not first and not self._joined(mark.at)
 
     def _turn(self, mark: Mark, marks: dict[int, Mark]) -> None:
         """Take in a word that begins another clause."""
@@ -291,16 +304,15 @@ class _Cutter:
             self.clause.asked = True
 
     def _turned(self, at: int) -> bool:
-        return self.words[at - 1] in {",", ";", ":", "and", "but"}
+        return self.words[at - 1] in {";", ":"} or self._joined(at)
 
     def _said(self, at: int) -> bool:
         """Tell whether `that` begins what somebody says, up to two words after their verb."""
-        before = self.words[max(at - 3, 0) : at]
-        return bool(self.lexicon.reporting.marks(before))
+        return any(self.lexicon.reporting.holds(word) for word in self.words[max(at - 3, 0) : at])
 
     def _clause_follows(self, at: int, marks: dict[int, Mark]) -> bool:
         """Tell whether a clause with a verb of its own begins here."""
-        while at < len(self.words) and self.lexicon.adverbs.marks(self.words[at : at + 1]):
+        while at < len(self.words) and self.lexicon.adverbs.holds(self.words[at]):
             at += 1
         if at >= len(self.words):
             return False
@@ -310,4 +322,4 @@ class _Cutter:
             return not self.clause.covers_all() and not self.clause.asked
         if kind in {"helpers", "probably", "may", "uncertain", "unsettled"}:
             return True
-        return bool(self.lexicon.subjects.marks(self.words[at : at + 1]))
+        return self.lexicon.subjects.holds(self.words[at])

@@ -54,7 +54,7 @@ def judge(text: str, certainty: str, lexicon: Lexicon) -> tuple[Verdict, ...]:
     At most one verdict on the strength of its words, and one on hedges that are stacked.
     """
     sentences = read_sentences(text, lexicon)
-    said = [each for sentence in sentences for each in _said(sentence)]
+    said = [each for sentence in sentences for each in _said(sentence, lexicon)]
     level = LEVELS[certainty]
     found = _compared(said, sentences, level)
     stacked = _stacked(sentences, lexicon)
@@ -63,7 +63,7 @@ def judge(text: str, certainty: str, lexicon: Lexicon) -> tuple[Verdict, ...]:
     return tuple(each for each in (found, stacked) if each is not None)
 
 
-def _said(sentence: Sentence) -> Iterator[_Said]:
+def _said(sentence: Sentence, lexicon: Lexicon) -> Iterator[_Said]:
     for clause in sentence.clauses:
         if clause.role is not Role.MAIN:
             continue
@@ -71,14 +71,14 @@ def _said(sentence: Sentence) -> Iterator[_Said]:
             words = _quote(sentence, clause.claims[0])
             yield _Said(*_FIRM, words, clause, firm=True, told=False)
         elif clause.hedges:
-            kind, mark = _governing(sentence, clause)
+            kind, mark = _governing(sentence, clause, lexicon)
             yield _Said(*_SAYS[kind], _quote(sentence, mark), clause, firm=False, told=False)
         elif clause.reports or (clause.words > 2 and not clause.studies and not clause.asked):
             words = _quote(sentence, clause.reports[0]) if clause.reports else ""
             yield _Said(*_FIRM, words, clause, firm=False, told=True)
 
 
-def _governing(sentence: Sentence, clause: Clause) -> tuple[str, Mark]:
+def _governing(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> tuple[str, Mark]:
     """Give the hedge that says how sure the clause is.
 
     Not knowing counts for more than any other word; what the evidence "suggests" for less.
@@ -87,7 +87,7 @@ def _governing(sentence: Sentence, clause: Clause) -> tuple[str, Mark]:
         for each in clause.hedges:
             if each[0] == kind and (kind == "uncertain" or not _has(clause, "probably")):
                 return each
-    firm = [each for each in clause.hedges if not _suggests(sentence, each[1])]
+    firm = [each for each in clause.hedges if not _suggests(sentence, each[1], lexicon)]
     return (firm or clause.hedges)[0]
 
 
@@ -95,9 +95,9 @@ def _has(clause: Clause, kind: str) -> bool:
     return any(each == kind for each, _ in clause.hedges)
 
 
-def _suggests(sentence: Sentence, mark: Mark) -> bool:
+def _suggests(sentence: Sentence, mark: Mark, lexicon: Lexicon) -> bool:
     """Tell whether a hedge is what somebody says: "suggests that", not "may"."""
-    return "that" in sentence.words[mark.end : mark.end + 1]
+    return any(lexicon.that.holds(word) for word in sentence.words[mark.end : mark.end + 1])
 
 
 def _compared(said: Sequence[_Said], sentences: Sequence[Sentence], level: int) -> Verdict | None:
@@ -173,8 +173,7 @@ def _stacked(sentences: Sequence[Sentence], lexicon: Lexicon) -> Verdict | None:
             plain = [mark for _, mark in clause.hedges if _is_plain(mark)]
             for one, two in itertools.pairwise(plain):
                 between = sentence.words[one.end : two.at]
-                near = len(lexicon.adverbs.marks(between)) == len(between)
-                if near:
+                if all(lexicon.adverbs.holds(word) for word in between):
                     return Verdict(Kind.STACKED, " ".join(sentence.words[one.at : two.end]))
     return None
 

@@ -47,6 +47,9 @@ class Lexicon(NamedTuple):
     subjects: Phrases
     adverbs: Phrases
     articles: Phrases
+    joints: Phrases
+    """`joins` and `turns`."""
+    that: Phrases
     examples: Mapping[str, str]
     """Certainty -> a word for it, for advice; none for "high"."""
 
@@ -87,6 +90,8 @@ def _compiled(words: Wording) -> Lexicon:
         only("subjects"),
         only("adverbs"),
         only("articles"),
+        only("joins", "turns"),
+        only("that"),
         {
             "moderate": _first(words.probably),
             "low": _first(words.may),

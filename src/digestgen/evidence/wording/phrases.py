@@ -69,10 +69,12 @@ class Phrases:
     def marks(self, words: Sequence[str]) -> list[Mark]:
         """Mark a text's words; the words of a phrase without a gap are used up by it."""
         marks = []
+        known = self._by_word
         at = 0
         while at < len(words):
             step = 1
-            for kind, pieces in self._beginning(words[at]):
+            phrases = known.get(words[at])
+            for kind, pieces in self._beginning(words[at]) if phrases is None else phrases:
                 end = at + 1 if len(pieces) == 1 else self._match(pieces, words, at)
                 if end:
                     marks.append(Mark(kind, at, end))
@@ -80,6 +82,10 @@ class Phrases:
                     break
             at += step
         return marks
+
+    def holds(self, word: str) -> bool:
+        """Tell whether a word by itself is in one of the lists."""
+        return any(len(pieces) == 1 for _, pieces in self._beginning(word))
 
     def _beginning(self, word: str) -> tuple[Phrase, ...]:
         found = self._by_word.get(word)
