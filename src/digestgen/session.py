@@ -16,7 +16,15 @@ from pathlib import Path
 from digestgen.config import Config
 from digestgen.diagnostics import problem
 from digestgen.diagnostics.errors import UsageError
-from digestgen.disk import PictureShelf, bundled_theme, check_target, publish, scan, site_lock
+from digestgen.disk import (
+    PictureShelf,
+    bundled_theme,
+    check_target,
+    publish,
+    read_published,
+    scan,
+    site_lock,
+)
 from digestgen.model.output import Published
 from digestgen.model.source import Snapshot
 from digestgen.pipeline.build import Inputs, run_build, weigh
@@ -25,6 +33,7 @@ from digestgen.pipeline.memo import Memo, MemoryMemo
 from digestgen.pipeline.outputs import Made
 from digestgen.pipeline.posts import sources_of
 from digestgen.pipeline.progress import Progress, silent
+from digestgen.pipeline.renamed import UNKNOWN, tell_new_keys
 from digestgen.pipeline.values import Build, BuildOptions
 
 OUTPUT = "public"
@@ -71,7 +80,14 @@ class Session:
         with _collector_paused():
             build, self._made = run_build(self._inputs(snapshot, config, now), problems)
         self._memo.forget_unused()
-        return build
+        return self._with_new_keys(build)
+
+    def _with_new_keys(self, build: Build) -> Build:
+        """Say of unknown keys what their works are called now, if they were published before."""
+        if not any(said.code == UNKNOWN for said in build.diagnostics):
+            return build
+        published = read_published(self.root / OUTPUT, "references.bib")
+        return tell_new_keys(build, published) if published else build
 
     def _inputs(self, snapshot: Snapshot, config: Config, now: dt.datetime) -> Inputs:
         return Inputs(

@@ -13,6 +13,7 @@ from digestgen.disk.bundled import bundled_theme, bundled_themes
 from digestgen.disk.lock import site_lock
 from digestgen.disk.pictures import PictureShelf
 from digestgen.disk.publish import publish
+from digestgen.disk.published import read_published
 from digestgen.disk.scan import scan
 from digestgen.disk.target import check_target
 
@@ -22,6 +23,7 @@ __all__ = [
     "bundled_themes",
     "check_target",
     "publish",
+    "read_published",
     "scan",
     "site_lock",
 ]

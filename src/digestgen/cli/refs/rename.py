@@ -6,6 +6,7 @@ byte. The page of the work gets another address; the old one leads nowhere after
 examples:
   digestgen refs rename locke2002 lockelatham2002 --dry-run
   digestgen refs rename locke2002 lockelatham2002
+  digestgen refs rename --from-lock           after an export that changed keys
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from digestgen.bibliography.decode import decode_bib, encoding_of, place_at
@@ -22,6 +23,7 @@ from digestgen.cli import options
 from digestgen.cli.endings import CONTENT, DONE
 from digestgen.cli.refs.add import refused_key
 from digestgen.cli.refs.checked import same_library, same_post
+from digestgen.cli.refs.from_lock import changed_keys
 from digestgen.cli.refs.opened import Opened, count, known, survey_site
 from digestgen.cli.splice import spliced
 from digestgen.cli.terminal import complain, problems, say
@@ -47,50 +49,76 @@ class Renaming(NamedTuple):
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `refs rename`."""
-    parser.add_argument("old", metavar="OLD", help="the key as it is")
-    parser.add_argument("new", metavar="NEW", help="the key as it shall be")
+    parser.add_argument("old", metavar="OLD", nargs="?", help="the key as it is")
+    parser.add_argument("new", metavar="NEW", nargs="?", help="the key as it shall be")
+    parser.add_argument(
+        "--from-lock",
+        metavar="FILE",
+        nargs="?",
+        const="",
+        help="instead of keys: mend those that an export changed, by the references.bib that was "
+        "published last, or by an earlier .bib FILE",
+    )
     parser.add_argument("--dry-run", action="store_true", help="list the places, write nothing")
     options.add_format(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Rename everywhere or nowhere."""
+    locked = arguments.from_lock is not None
+    if locked == bool(arguments.new) or bool(arguments.old) != bool(arguments.new):
+        help_ = "digestgen refs rename OLD NEW, or digestgen refs rename --from-lock"
+        raise UsageError(problem("DG907", "two keys are needed, or --from-lock", help=help_))
     opened, made = survey_site(arguments.root)
-    old, new = known(made, arguments.old).key, arguments.new
-    for library in made.every_library():
-        if said := refused_key(new, library, but=old):
-            raise UsageError(said)
-    renamings: list[Renaming] = []
-    wrong: list[Diagnostic] = []
-    for found in _renamings(opened, old, new):
-        if isinstance(found, Diagnostic):
-            wrong.append(found)
-        else:
-            renamings.append(found)
+    if locked:
+        twins = changed_keys(arguments.root, arguments.from_lock, made)
+        pairs = {old: twin.key for old, twin in twins.items()}
+    else:
+        pairs = {known(made, arguments.old).key: arguments.new}
+        for library in made.every_library():
+            if said := refused_key(arguments.new, library, but=next(iter(pairs))):
+                raise UsageError(said)
+    renamings, wrong = _all_renamings(opened, pairs)
     if not wrong and not arguments.dry_run:
         root = arguments.root
         replace_all([Change(root / r.path, r.before, r.after) for r in renamings])
-    _say(arguments, renamings, wrong, old, new)
+    _say(arguments, renamings, wrong, pairs)
     if wrong and arguments.format == "text":
         problems(wrong, sources_of(opened.snapshot, wrong))
         complain("Nothing was written.")
     return CONTENT if wrong else DONE
 
 
-def _renamings(opened: Opened, old: str, new: str) -> Iterator[Renaming | Diagnostic]:
-    """Work out every file's change; each is read back before it counts."""
-    for path, file in opened.snapshot.files.items():
-        if file.data is None:
-            continue
-        made: Renaming | Diagnostic | None = None
-        if path.endswith(".bib"):
-            made = _bib(path, file.data, old, new)
-        elif path == opened.config.bibliography.facts:
-            made = _facts(path, file.data, old, new)
-        elif path.endswith(".md") and (kind := kind_of(path)):
-            made = _post(opened, path, file.data, kind, old, new)
-        if made is not None:
-            yield made
+def _all_renamings(
+    opened: Opened, pairs: Mapping[str, str]
+) -> tuple[list[Renaming], list[Diagnostic]]:
+    """Work out every file's change, one key after another; each is read back before it counts."""
+    done: dict[str, Renaming] = {}
+    wrong: list[Diagnostic] = []
+    for old, new in pairs.items():
+        for path, file in opened.snapshot.files.items():
+            data = done[path].after if path in done else file.data
+            made = None if data is None else _renaming(opened, path, data, old, new)
+            if isinstance(made, Diagnostic):
+                wrong.append(made)
+            elif made is not None and path in done:
+                places = (*done[path].places, *made.places)
+                done[path] = done[path]._replace(after=made.after, places=places)
+            elif made is not None:
+                done[path] = made
+    return list(done.values()), wrong
+
+
+def _renaming(
+    opened: Opened, path: str, data: bytes, old: str, new: str
+) -> Renaming | Diagnostic | None:
+    if path.endswith(".bib"):
+        return _bib(path, data, old, new)
+    if path == opened.config.bibliography.facts:
+        return _facts(path, data, old, new)
+    if path.endswith(".md") and (kind := kind_of(path)):
+        return _post(opened, path, data, kind, old, new)
+    return None
 
 
 def _bib(path: str, data: bytes, old: str, new: str) -> Renaming | Diagnostic | None:
@@ -163,30 +191,46 @@ def _say(
     arguments: argparse.Namespace,
     renamings: list[Renaming],
     wrong: list[Diagnostic],
-    old: str,
-    new: str,
+    pairs: Mapping[str, str],
 ) -> None:
     places = [place for renaming in renamings for place in renaming.places]
     written = not wrong and not arguments.dry_run
     if arguments.format == "json":
-        rows = [{"path": p.path, "line": p.line, "column": p.column} for p in places]
-        value = {
-            "ok": not wrong,
-            "written": written,
-            "old": old,
-            "new": new,
-            "places": rows,
-            "old_url": reference_url(old),
-            "new_url": reference_url(new),
-            "diagnostics": render_rows(tuple(wrong)),
-        }
-        say(json.dumps(value, indent=2))
-    elif not wrong:
-        for place in places:
-            say(f"{place.path}:{place.line}:{place.column}")
-        would = "would be " if arguments.dry_run else ""
-        files = count(len(renamings), "file")
-        say(f'"{old}" {would}renamed to "{new}" at {count(len(places), "place")} in {files}.')
-        moved = "would move" if arguments.dry_run else "moves"
-        say(f"Its page {moved} from {reference_url(old)} to {reference_url(new)}; "
+        say(json.dumps(_value(arguments, places, wrong, pairs, written=written), indent=2))
+        return
+    if wrong:
+        return
+    for place in places:
+        say(f"{place.path}:{place.line}:{place.column}")
+    would = "would be " if arguments.dry_run else ""
+    moves = "would move" if arguments.dry_run else "moves"
+    for old, new in pairs.items():
+        own = [place for place in places if len(pairs) == 1]
+        where = f" at {count(len(own), 'place')} in {count(len(renamings), 'file')}" if own else ""
+        say(f'"{old}" {would}renamed to "{new}"{where}.')
+        say(f"Its page {moves} from {reference_url(old)} to {reference_url(new)}; "
             "links from elsewhere to the old one break.")  # fmt: skip
+    if not pairs:
+        say("No citation has lost its key to an export.")
+
+
+def _value(
+    arguments: argparse.Namespace,
+    places: Sequence[Place],
+    wrong: Sequence[Diagnostic],
+    pairs: Mapping[str, str],
+    *,
+    written: bool,
+) -> dict[str, object]:
+    rows = [{"path": p.path, "line": p.line, "column": p.column} for p in places]
+    ended = {"places": rows, "diagnostics": render_rows(tuple(wrong))}
+    value: dict[str, object] = {"ok": not wrong, "written": written}
+    keys = [
+        {"old": old, "new": new, "old_url": reference_url(old), "new_url": reference_url(new)}
+        for old, new in pairs.items()
+    ]
+    if arguments.from_lock is not None:
+        return value | {"renamed": keys} | ended
+    old, new, old_url, new_url = keys[0].values()
+    moved = {"old_url": old_url, "new_url": new_url}
+    return value | {"old": old, "new": new, "places": rows} | moved | ended

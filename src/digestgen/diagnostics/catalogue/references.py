@@ -103,4 +103,16 @@ CODES: tuple[Code, ...] = (
         "digestgen refs add 10.1002/ejsp.674 --file refs.bib",
         "digestgen refs add 10.1002/ejsp.674 --file references.bib",
     ),
+    Code(
+        "DG929",
+        Severity.ERROR,
+        "no earlier bibliography",
+        "`digestgen refs rename --from-lock` finds out which keys an export has changed by "
+        "comparing the bibliography with the one that was published last, "
+        "`public/references.bib`: the same DOI, PubMed number or title under another key is the "
+        "same work. Where the site was never built on this machine, name an earlier .bib file: "
+        "an old copy, one from version control, or the `references.bib` of the site on the web.",
+        "digestgen refs rename --from-lock",
+        "digestgen refs rename --from-lock ~/Downloads/references.bib",
+    ),
 )
