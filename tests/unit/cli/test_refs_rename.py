@@ -24,6 +24,7 @@ date: 2026-05-14
 question: What did old say?
 citations: [OLD, {key: "OLD", note: OLD says}, 'OLD', older]
 nocite: "@OLD, @{OLD}; @older"
+acknowledged: [older, {key: OLD, status: concern}]
 topics: [old]
 ---
 
