@@ -19,15 +19,13 @@ from digestgen.diagnostics import Place
 from digestgen.evidence import FindingNode, Id, PointNode
 from digestgen.model.cited import CitedPost
 from digestgen.model.post import SourceLink
-from digestgen.site import slices
+from digestgen.site import list_facts
 from digestgen.site.assemble import Site, find_entry
 from digestgen.site.brief import brief
-from digestgen.site.related import also_citing, related_posts, related_works
 from digestgen.site.search import build_segment, segment_print
 from digestgen.site.slices import split_id
 from digestgen.site.urls import base_path, encoded
 from digestgen.site.views import LinkView, PostLink
-from digestgen.site.weeks import finished_weeks
 from digestgen.translation import Translations
 
 
@@ -98,8 +96,8 @@ class Facts:
 
     def __init__(self, site: Site, texts: Texts, planned: Mapping[str, bool] | None = None) -> None:
         """`planned`: output path -> whether it is a page that belongs in the sitemap."""
-        self.site = site
-        self.texts = texts
+        self.site: Site = site
+        self.texts: Texts = texts
         self.pages = tuple(
             path.removesuffix("index.html") for path, listed in (planned or {}).items() if listed
         )
@@ -178,70 +176,6 @@ def _image(facts: Facts, path: str) -> str:
     return f"{site.config.site.base_url}{site.links.url(path, link) or ''}"
 
 
-def _posts_of(facts: Facts, year: str) -> tuple[str, ...]:
-    heads = facts.site.heads
-    return tuple(p for p in facts.site.posts if (d := heads[p].date) and d.year == int(year))
-
-
-def _label(facts: Facts, key: str) -> str:
-    graph, identity = facts.site.graph, split_id(key)
-    point = graph.practice.get(identity)
-    return point.point.label if point else graph.findings[identity].finding.label
-
-
-def _people(facts: Facts, folder: str) -> tuple[tuple[str, str, int], ...]:
-    """Give the commonest lists of people below a folder, by their names."""
-    lists = facts.site.listings
-    found = [
-        (place, title, len(lists.by_folder[place].items))
-        for place, title in lists.titles.items()
-        if place.startswith(folder)
-    ]
-    commonest = sorted(found, key=lambda f: (-f[2], f[0]))[:PEOPLE]
-    return tuple(sorted(commonest, key=lambda f: (f[1].casefold(), f[0])))
-
-
-PEOPLE = 40
-"""How many lists of people a page names."""
-
-
-def _week_neighbours(facts: Facts, week: str) -> tuple[str, str]:
-    weeks = tuple(facts.site.weeks)
-    at = facts.value(Fact("week_order"))[week]
-    return weeks[at + 1] if at + 1 < len(weeks) else "", weeks[at - 1] if at else ""
-
-
-def _calendar(facts: Facts, _: str) -> tuple[tuple[int, tuple[tuple[int, int], ...]], ...]:
-    months: dict[int, dict[int, int]] = {}
-    for path in facts.site.posts:
-        if date := facts.site.heads[path].date:
-            year = months.setdefault(date.year, {})
-            year[date.month] = year.get(date.month, 0) + 1
-    return tuple((year, tuple(counts.items())) for year, counts in months.items())
-
-
-def _top_topics(facts: Facts, count: str) -> tuple[str, ...]:
-    topics = facts.site.topics
-    found = sorted(topics, key=lambda s: (-len(topics[s].posts), s))[: int(count)]
-    return tuple(sorted(found, key=lambda s: (topics[s].title.casefold(), s)))
-
-
-def _related(facts: Facts, path: str) -> tuple[str, ...]:
-    site = facts.site
-    topics = (site.topics[slug].posts for slug in site.topics_of(path))
-    return related_posts(path, site.heads, site.graph.references, topics)
-
-
-def _places(facts: Facts, key: str) -> dict[str, int]:
-    return {path: n for n, path in enumerate(facts.site.graph.references[key].posts)}
-
-
-def _also_citing(facts: Facts, key: str) -> tuple[tuple[str, ...], bool]:
-    path, work = key.rsplit("\n", 1)
-    node = facts.site.graph.references.get(work)
-    return also_citing(path, node.posts, facts.value(Fact("places", work))) if node else ((), False)
-
-
 def _references(facts: Facts, _: str) -> tuple[str, ...]:
     entries = facts.site.library.entries
     own = {k for lib in facts.site.libraries.values() for k in lib.entries}
@@ -309,8 +243,6 @@ _KINDS: dict[str, Callable[[Facts, str], Any]] = {
     "picture_copy": lambda f, k: f.texts.picture_copy(k),
     "posts": lambda f, _: f.site.posts,
     "latest": lambda f, k: f.site.posts[: int(k)],
-    "year": _posts_of,
-    "years": lambda f, _: f.site.years(),
     "neighbours": lambda f, k: f.site.neighbours.get(k, ("", "")),
     "backlinks": lambda f, k: f.site.backlinks.get(k, ()),
     "topic": lambda f, k: f.site.topics[k],
@@ -319,31 +251,7 @@ _KINDS: dict[str, Callable[[Facts, str], Any]] = {
     "series": lambda f, k: f.site.series[k],
     "all_series": lambda f, _: tuple(f.site.series),
     "series_of": lambda f, k: f.site.series_of.get(k, ""),
-    "lines": slices.page_slice,
-    "topic_points": slices.topic_points,
-    "topic_findings": slices.topic_findings,
-    "topic_superseded": slices.topic_superseded,
-    "topic_papers": slices.topic_papers,
-    "series_findings": slices.series_findings,
-    "years_of": lambda f, k: f.site.list_at(k).pages_of_years(),
-    "count": lambda f, k: len(f.site.list_at(k).items),
-    "shelf": lambda f, k: f.site.shelves.by_folder[k],
-    "work": slices.work,
-    "newest_points": lambda f, k: f.site.list_at("practice/").items[: -int(k) - 1 : -1],
-    "label": _label,
-    "people": _people,
-    "calendar": _calendar,
-    "top_topics": _top_topics,
-    "related": _related,
-    "related_works": lambda f, k: related_works(k, f.site.heads, f.site.graph.references),
-    "places": _places,
-    "also_citing": _also_citing,
-    "week": lambda f, k: f.site.weeks[k],
-    "week_order": lambda f, _: {week: n for n, week in enumerate(f.site.weeks)},
-    "week_neighbours": _week_neighbours,
-    "weeks_of": lambda f, k: tuple(sorted(w for w in f.site.weeks if w.startswith(f"{k}-"))),
-    "finished_weeks": lambda f, k: finished_weeks(f.site.weeks, f.site.heads)[: int(k)],
-    "latest_week": lambda f, _: next(iter(f.site.weeks), ""),
+    **list_facts.KINDS,
     "references": _references,
     "reference": lambda f, k: f.site.graph.references[k],
     "fallen": lambda f, _: tuple(f.site.fallen),
@@ -369,12 +277,7 @@ _KINDS: dict[str, Callable[[Facts, str], Any]] = {
 _PRINTS: dict[str, Callable[[Facts, str], str]] = {
     "words": lambda f, _: f.texts.words().fingerprint,
     "search_segment": segment_print,
-    "lines": lambda f, k: slices.slice_print(f, f.value(Fact("lines", k))),
-    "topic_points": lambda f, k: slices.slice_print(f, f.value(Fact("topic_points", k))),
-    "topic_findings": lambda f, k: slices.slice_print(f, f.value(Fact("topic_findings", k))),
-    "topic_superseded": lambda f, k: slices.slice_print(f, f.value(Fact("topic_superseded", k))),
-    "topic_papers": lambda f, k: slices.slice_print(f, f.value(Fact("topic_papers", k))),
-    "series_findings": lambda f, k: slices.slice_print(f, f.value(Fact("series_findings", k))),
+    **list_facts.PRINTS,
     "body": lambda f, k: f.texts.cited_fingerprint(k),
     "picture_copy": lambda f, k: f.texts.picture_copy_fingerprint(k),
     "formatted": lambda f, k: f.texts.formatted_fingerprint(k),

@@ -216,16 +216,6 @@ class Reader:
         posts: tuple[str, ...] = self._ask("latest", str(count))
         return posts
 
-    def year(self, year: int) -> tuple[str, ...]:
-        """Give the paths of a year's posts, newest first."""
-        posts: tuple[str, ...] = self._ask("year", str(year))
-        return posts
-
-    def years(self) -> tuple[int, ...]:
-        """Give the years that have posts, latest first."""
-        years: tuple[int, ...] = self._ask("years")
-        return years
-
     def neighbours(self, path: str) -> tuple[str, str]:
         """Give the posts before and after in time, "" where there is none."""
         pair: tuple[str, str] = self._ask("neighbours", path)
