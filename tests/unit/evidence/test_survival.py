@@ -20,7 +20,7 @@ from tests.unit.content.posts import DIGEST, compiled
 
 ROOT = Path(__file__).parents[3]
 SETTINGS = '[site]\ntitle = "Fixtures"\nbase_url = "https://example.org/"\n'
-COMBINATIONS = 30
+COMBINATIONS = 20
 
 
 class Posts:
