@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from PIL import Image
 
 from tests.site_test import BIBLIOGRAPHY, GOALS, HABITS, SETTINGS, SiteTest, flat
 
@@ -83,6 +85,15 @@ def rename(old: str, new: str) -> Edit:
 def front(path: str, text: str, line: str) -> Edit:
     """Write a post of the bare site with one more line of front matter."""
     return write(path, text.replace("\n---\n", f"\n{line}\n---\n", 1))
+
+
+def painted(width: int, camera: str = "") -> bytes:
+    """Paint a low picture, wide enough for smaller copies."""
+    out = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x010F] = camera
+    Image.linear_gradient("L").resize((width, 3)).save(out, "PNG", exif=exif if camera else b"")
+    return out.getvalue()
 
 
 def picture_post(image: bytes, word: str) -> Edit:
@@ -166,9 +177,16 @@ EDITS: dict[str, Edit] = {
     "no sleep": remove(path_of("sleep")),
     "rename aims": rename(path_of("aims"), path_of("aims").replace("aims", "ends")),
     "rename back": rename(path_of("aims").replace("aims", "ends"), path_of("aims")),
-    "pictures": picture_post(b"\x89PNG one", "plain"),
-    "other picture": picture_post(b"\x89PNG two", "plain"),
-    "more on pictures": picture_post(b"\x89PNG one", "new"),
+    "pictures": picture_post(painted(700), "plain"),
+    "other picture": picture_post(painted(800, "ACME Camera"), "plain"),
+    "broken picture": picture_post(b"\x89PNG one", "plain"),
+    "more on pictures": picture_post(painted(700), "new"),
+    "handout": front(GOALS_PATH, GOALS, "handout: true"),
+    "handout in plain words": write(
+        GOALS_PATH,
+        GOALS.replace("\n---\n", "\nhandout: [P1]\n---\n", 1)
+        + "\n## In plain words\n\n- **P1.** Write it down.\n",
+    ),
     "no pictures": remove(FOLDER),
     "bibliography": write("references.bib", BIBLIOGRAPHY + EXTRA % "1999"),
     "other year": write("references.bib", BIBLIOGRAPHY + EXTRA % "2001"),
