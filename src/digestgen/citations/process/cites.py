@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from digestgen.citations.marked.marks import NUMBER
-from digestgen.citations.process.disambiguate import Decision
+from digestgen.citations.process.disambiguate import Decision, Shown
 from digestgen.citations.process.positions import Position
 from digestgen.citations.process.registry import Registry
 from digestgen.citations.render.context import CITATION, Context
@@ -21,16 +21,6 @@ class Cite(NamedTuple):
     number: int
     decision: Decision
     position: Position
-
-
-class Shown(NamedTuple):
-    """What a cite renders."""
-
-    text: str
-    author: str
-    """What its first `names` element rendered; "" when there is none."""
-    suffix: str
-    """The year suffix as it was formatted."""
 
 
 def make_cite(registry: Registry, cite: CiteItem, position: Position) -> Cite:

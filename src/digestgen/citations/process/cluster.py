@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from digestgen.citations.marked.join import join
-from digestgen.citations.marked.marks import link
+from digestgen.citations.marked.marks import TERM, link
 from digestgen.citations.marked.parse import parse
 from digestgen.citations.marked.settle import settle
 from digestgen.citations.marked.textcase import capitalize_term
@@ -90,9 +90,10 @@ def _join(registry: Registry, pieces: list[Piece], targets: tuple[str, ...]) -> 
     text = ""
     before = pieces[0]
     for piece in pieces:
-        if _starts_sentence(piece, first=not text):
-            piece = piece._replace(text=capitalize_term(piece.text))  # noqa: PLW2901 - the same piece, as it reads here
-        one = _with_affixes(piece, targets.index(piece.cite.cite.key), inside=inside)
+        shown = piece.text
+        if TERM in shown and _starts_sentence(piece, first=not text):
+            shown = capitalize_term(shown)
+        one = _with_affixes(piece, shown, targets.index(piece.cite.cite.key), inside=inside)
         if not one:
             continue
         text = join(join(text, _delimiter(before, piece), inside), one, inside) if text else one
@@ -117,9 +118,9 @@ def _starts_sentence(piece: Piece, *, first: bool) -> bool:
     return prefix.endswith((".", "!", "?")) and " " in prefix
 
 
-def _with_affixes(piece: Piece, index: int, *, inside: bool) -> str:
+def _with_affixes(piece: Piece, shown: str, index: int, *, inside: bool) -> str:
     cite = piece.cite.cite
-    text = link(piece.text, index) if piece.text else ""
+    text = link(shown, index) if shown else ""
     if cite.prefix:
         prefix = parse(cite.prefix)
         text = join(prefix, text, inside)

@@ -105,34 +105,35 @@ def collapse_years(registry: Registry, cites: Sequence[Cite]) -> list[Piece]:
     pieces: list[Piece] = []
     before = between.cites
     for group in _groups(registry, cites):
-        if collapse:
-            made = _collapse_group(registry, group, collapse, between)
-        else:
-            made = [piece._replace(delimiter=between.within) for piece in group]
-        pieces.append(made[0]._replace(delimiter=before))
-        pieces.extend(made[1:])
+        cite, text = group[0]
+        pieces.append(Piece(cite, text, before))
+        if len(group) > 1:
+            if collapse:
+                pieces.extend(_collapse_group(registry, group, collapse, between))
+            else:
+                pieces.extend(Piece(cite, text, between.within) for cite, text in group[1:])
         collapsed = collapse in _AFTER_EACH or (collapse and len(group) > 1)
         before = between.groups if collapsed else between.cites
     return pieces
 
 
-def _groups(registry: Registry, cites: Sequence[Cite]) -> list[list[Piece]]:
-    """Give the cites, in full, by their authors, in the order in which authors first occur."""
-    groups: dict[str, list[Piece]] = {}
+def _groups(registry: Registry, cites: Sequence[Cite]) -> list[list[tuple[Cite, str]]]:
+    """Give the cites and their texts by authors, in the order in which authors first occur."""
+    groups: dict[str, list[tuple[Cite, str]]] = {}
     suffixes = registry.engine.citation.options.get("collapse", "").startswith("year-suffix")
     for index, cite in enumerate(cites):
         shown = show(registry, cite)
         author = shown.author if shown.author or suffixes else f"\0{index}"
-        groups.setdefault(author, []).append(Piece(cite, shown.text, ""))
+        groups.setdefault(author, []).append((cite, shown.text))
     return list(groups.values())
 
 
 def _collapse_group(
-    registry: Registry, ready: list[Piece], collapse: str, between: _Delimiters
+    registry: Registry, ready: list[tuple[Cite, str]], collapse: str, between: _Delimiters
 ) -> list[Piece]:
-    """Show the authors with the first cite only."""
-    pieces = [ready[0]._replace(delimiter=between.cites)]
-    group = [piece.cite for piece in ready]
+    """Give the cites after the first one without their authors."""
+    pieces: list[Piece] = []
+    group = [cite for cite, _ in ready]
     index = 1
     while index < len(group):
         cite, before = group[index], group[index - 1]

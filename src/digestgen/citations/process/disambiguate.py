@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from digestgen.citations.marked.marks import strip
+from digestgen.citations.process.positions import Position
 from digestgen.citations.render.context import (
     CITATION,
     FIRST,
@@ -31,6 +32,16 @@ class Decision(NamedTuple):
     suffix: str = ""
     known: tuple[tuple[Name, int], ...] = ()
     """The people whose given names the cites show, and how much of them: so does the list."""
+
+
+class Shown(NamedTuple):
+    """What a cite renders."""
+
+    text: str
+    author: str
+    """What its first `names` element rendered; "" when there is none."""
+    suffix: str
+    """The year suffix as it was formatted."""
 
 
 class Rendered(NamedTuple):
@@ -60,7 +71,12 @@ def plain_cite(
         context.suffix = suffix
         context.suppressed.add("accessed")
         context.trace = []
-        text = strip(engine.citation.render(context)).replace(". ", ".")
+        shown = engine.citation.render(context)
+        if engine.plain and not state.conditions:
+            # the cite that most texts will show first
+            made = Shown(shown, context.author or "", context.suffix_text or suffix)
+            memo["cite", ("", ""), Position(), 0, suffix, state, False] = made
+        text = strip(shown).replace(". ", ".")
         known = memo[key] = Rendered(text, tuple(context.trace), context.conditions)
     return known
 

@@ -51,7 +51,9 @@ def format_entries(registry: Registry) -> tuple[FormattedEntry, ...]:
         else:
             before = made
         number = registry.numbers[item.key]
-        shown = RichText(made.text.replace(NUMBER, str(number)))
+        shown = made.text
+        if layout.numbered:
+            shown = RichText(shown.replace(NUMBER, str(number)))
         entries.append(FormattedEntry(item.key, shown, made.targets, number))
     return tuple(entries)
 

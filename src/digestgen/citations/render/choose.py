@@ -14,6 +14,7 @@ from digestgen.citations.render.context import (
     Context,
     Render,
 )
+from digestgen.citations.render.item import Shape
 from digestgen.citations.render.numbers import is_numeric
 from digestgen.citations.render.scope import Scope
 from digestgen.citations.style.xml import Element
@@ -24,6 +25,8 @@ Children = Callable[[Element, Scope], tuple[Render, ...]]
 
 def compile_choose(element: Element, scope: Scope, compile_children: Children) -> Render:
     """Compile `<choose>`: its children take the delimiter of the group around it."""
+    if all(_by_shape(branch) for branch in element.children):
+        return _compile_shaped(element, scope, compile_children)
     branches: list[tuple[Test, tuple[Render, ...]]] = []
     for branch in element.children:
         if branch.tag == "else":
@@ -38,6 +41,43 @@ def compile_choose(element: Element, scope: Scope, compile_children: Children) -
                 for child in children:
                     child(context, out)
                 return
+
+    return render
+
+
+_MOST_SHAPES: Final = 500
+"""How many shapes a `<choose>` remembers."""
+_SHAPED: Final = frozenset({"type", "variable", "match"})
+
+
+def _by_shape(branch: Element) -> bool:
+    """Whether only an item's type and the variables that it has decide about a branch."""
+    if not _SHAPED.issuperset(branch.attributes):
+        return False
+    return _CITE_VARIABLES.keys().isdisjoint(branch.get("variable").split())
+
+
+def _compile_shaped(element: Element, scope: Scope, compile_children: Children) -> Render:
+    """Compile a `<choose>` that works of one shape always leave by the same branch."""
+    branches = [
+        (
+            _always if branch.tag == "else" else compile_condition(branch),
+            compile_children(branch, scope),
+        )
+        for branch in element.children
+    ]
+    known: dict[Shape, tuple[Render, ...]] = {}
+
+    def render(context: Context, out: list[str]) -> None:
+        shape = context.item.shape
+        children = known.get(shape)
+        if children is None:
+            taken = (children for test, children in branches if test(context))
+            children = next(taken, ())
+            if len(known) < _MOST_SHAPES:
+                known[shape] = children
+        for child in children:
+            child(context, out)
 
     return render
 

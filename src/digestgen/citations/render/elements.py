@@ -10,7 +10,7 @@ from digestgen.citations.marked.join import join_all
 from digestgen.citations.render.choose import compile_choose
 from digestgen.citations.render.context import Context, Render
 from digestgen.citations.render.date import compile_date
-from digestgen.citations.render.finish import Finish, affix, compile_finish
+from digestgen.citations.render.finish import Finish, affix, as_it_is, compile_finish
 from digestgen.citations.render.label import compile_label
 from digestgen.citations.render.names import compile_names
 from digestgen.citations.render.needs import Needs, macro_needs, needs_of
@@ -36,7 +36,8 @@ def compile_group(element: Element, scope: Scope) -> Render:
     delimiter = affix(element.get("delimiter"))
     needs = needs_of(element.children, scope.macros, scope.needs)
     finish = compile_finish(element, scope, leaf=False)
-    return _implicit_group(children, delimiter, finish, needs, inside=scope.inside)
+    plain = None if finish is as_it_is else finish
+    return _implicit_group(children, delimiter, plain, needs, inside=scope.inside)
 
 
 def _implicit_group(
@@ -60,7 +61,7 @@ def _implicit_group(
             child(context, pieces)
         shows = bool(pieces) and (context.filled or not context.called)
         if shows:
-            text = join_all(pieces, delimiter, inside)
+            text = pieces[0] if len(pieces) == 1 else join_all(pieces, delimiter, inside)
             out.append(finish(context, text) if finish else text)
         # a group that shows counts as a variable with content for the group around it
         context.called = called or context.called or shows

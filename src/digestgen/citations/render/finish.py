@@ -124,10 +124,15 @@ def _outer_quotes(inner: Finish | None) -> Finish:
     return outer
 
 
+def as_it_is(_: Context, text: str) -> str:
+    """Do nothing to a text."""
+    return text
+
+
 def _affixed(prefix: str, suffix: str, *, inside: bool) -> Finish:
     """Compile the most frequent cases by themselves."""
     if not prefix and not suffix:
-        return lambda _, text: text
+        return as_it_is
     if not prefix:
         return lambda _, text: join(text, suffix, inside)
     if not suffix:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 from digestgen.citations.marked.marks import ANY
@@ -21,6 +22,19 @@ _OLD_SHORT_FORMS: Final = {
 }
 
 
+class Shape:
+    """A type with the variables that have something to show: one object for all such entries."""
+
+    __slots__ = ()
+
+
+@lru_cache(maxsize=10_000)
+def shape_of(kind: str, present: frozenset[str]) -> Shape:
+    """Give the shape of the entries of a type that have these variables."""
+    del kind, present  # the cache is what tells shapes apart
+    return Shape()
+
+
 class Item:
     """One entry with its fields as marked text; never changes once made."""
 
@@ -34,6 +48,7 @@ class Item:
         "language",
         "memo",
         "present",
+        "shape",
         "type",
     )
 
@@ -44,6 +59,8 @@ class Item:
         self.language = entry.text("language").strip().lower()
         self.present = frozenset(_present(entry))
         """The variables that have something to show."""
+        self.shape = shape_of(self.type, self.present)
+        """What conditions on type and variables see of it."""
         self.memo: dict[Hashable, Any] = {}
         """What was rendered of this item, by everything that it depended on."""
         self._texts: dict[str, str] = {}

@@ -89,6 +89,8 @@ class Engine:
     bibliography: Layout | None
     by_position: bool
     """Cites read differently where they stand first, later, or near."""
+    plain: bool
+    """A first cite reads as disambiguation sees it: no position, number or access date shows."""
     items: dict[str, Item] = field(default_factory=dict)
     """By key; an item is made anew when its entry is another object."""
 
@@ -103,6 +105,8 @@ def engine_for(style: Style, lang: str) -> Engine:
 
 
 def _compile(style: Style, locale: Locale) -> Engine:
+    by_position = _by_position(style)
+    dated = uses_variable(style.citation, style.macros, "accessed", ("date",))
     return Engine(
         style,
         locale,
@@ -112,7 +116,8 @@ def _compile(style: Style, locale: Locale) -> Engine:
         _compile_area(style, locale, style.bibliography, BIBLIOGRAPHY)
         if style.bibliography is not None
         else None,
-        _by_position(style),
+        by_position,
+        not (by_position or dated or style.is_numeric),
     )
 
 

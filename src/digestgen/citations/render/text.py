@@ -10,7 +10,7 @@ from digestgen.citations.marked.marks import TERM, link
 from digestgen.citations.marked.parse import parse
 from digestgen.citations.render.citationlabel import citation_label
 from digestgen.citations.render.context import BIBLIOGRAPHY, Context, Render
-from digestgen.citations.render.finish import Finish, compile_finish
+from digestgen.citations.render.finish import Finish, as_it_is, compile_finish
 from digestgen.citations.render.links import ON_TITLE, target
 from digestgen.citations.render.numbers import NUMBER_VARIABLES, format_pages, is_numeric, is_range
 from digestgen.citations.render.scope import Scope
@@ -53,6 +53,12 @@ def _call(element: Element, scope: Scope, compile_macro: Macro) -> Render:
     name = element.get("macro")
     macro: Render | None = None
 
+    def pass_on(context: Context, out: list[str]) -> None:
+        nonlocal macro
+        if macro is None:
+            macro = compile_macro(name, inner)
+        macro(context, out)
+
     def render(context: Context, out: list[str]) -> None:
         nonlocal macro
         if macro is None:
@@ -62,7 +68,7 @@ def _call(element: Element, scope: Scope, compile_macro: Macro) -> Render:
         if pieces:
             out.append(finish(context, pieces[0]))
 
-    return render
+    return pass_on if finish is as_it_is else render
 
 
 def _variable(element: Element, scope: Scope, finish: Finish) -> Render:
