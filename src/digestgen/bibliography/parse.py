@@ -67,6 +67,9 @@ def parse_entry(block: Block, macros: Mapping[str, str]) -> RawEntry | BrokenEnt
     fields: dict[str, RawField] = {}
     used = False
     for name, raw, line, bare_value in parts.fields:
+        if bare_value and name.isidentifier() and (lower := name.lower()) not in fields:
+            fields[lower] = RawField(tidy(raw), line)
+            continue
         if not name.isidentifier():
             bare = _COMMENT_LINE.sub("", name).strip()
             if not bare and name:
