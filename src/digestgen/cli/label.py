@@ -1,7 +1,9 @@
 """Write the missing F and P labels into posts.
 
 Each finding and practice point gets the label that it counts as now, so that links to it stay
-right when others are put before it. Nothing else in a file changes, not even its line endings.
+right when others are put before it. A label that was published is for good: the item that had it in
+the output folder gets it again, and no other item does. Nothing else in a file changes, not even
+its line endings.
 
 examples:
   digestgen label --dry-run             say what would be written
@@ -11,7 +13,8 @@ examples:
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,15 +22,18 @@ from digestgen.cli.endings import CONTENT, DONE, USAGE
 from digestgen.cli.splice import spliced
 from digestgen.cli.terminal import complain, problems, say
 from digestgen.cli.writing import replace_bytes
-from digestgen.config.settings import ContentSettings
-from digestgen.content import label_edits
+from digestgen.config.settings import Config, ContentSettings
+from digestgen.content import compile_post, label_edits
 from digestgen.content.label_edits import LabelEdit
 from digestgen.content.source import decode_source
 from digestgen.diagnostics import Diagnostic, Severity
 from digestgen.disk import scan
 from digestgen.model.edit import Edit
+from digestgen.model.post import FailedPost
 from digestgen.pipeline.load import load_config
 from digestgen.pipeline.posts import sources_of
+from digestgen.session import OUTPUT
+from digestgen.site.urls import post_url
 
 _BOM = b"\xef\xbb\xbf"
 _POSTS = "content/posts/"
@@ -43,6 +49,9 @@ class Labelled(NamedTuple):
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the option of `label`."""
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FOLDER", help="where the published site is (public/)"
+    )
     parser.add_argument("--dry-run", action="store_true", help="say what would be written, only")
 
 
@@ -53,12 +62,14 @@ def run(arguments: argparse.Namespace) -> int:
     if config is None:
         problems(found, sources_of(snapshot, found))
         return USAGE
+    published = read_published(arguments.output or arguments.root / OUTPUT)
     labels = posts = 0
     unread: list[Diagnostic] = []
     for path, file in sorted(snapshot.under(_POSTS).items()):
         if not path.endswith(".md") or file.data is None:
             continue
-        made = label_post(path, file.data, config.content)
+        texts = published.get(_url(path, file.data, config), {}) if published else {}
+        made = label_post(path, file.data, config.content, texts)
         if not isinstance(made, Labelled):
             unread += made
         elif made.edits and _write(arguments.root / path, file.data, made, arguments.dry_run):
@@ -71,19 +82,48 @@ def run(arguments: argparse.Namespace) -> int:
     return CONTENT if unread else DONE
 
 
+def read_published(folder: Path) -> Mapping[str, Mapping[str, str]]:
+    """Give the texts of published items by their post's URL and their label; none for no site."""
+    try:
+        graph = json.loads((folder / "evidence.json").read_text("utf-8"))
+        found: dict[str, dict[str, str]] = {}
+        for item in (*graph["findings"], *graph["practice"]):
+            found.setdefault(item["post"], {})[item["label"]] = item["text"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return found
+
+
 def label_post(
-    path: str, data: bytes, settings: ContentSettings
+    path: str,
+    data: bytes,
+    settings: ContentSettings,
+    published: Mapping[str, str] | None = None,
 ) -> Labelled | Sequence[Diagnostic]:
-    """Put the missing labels into a post's bytes; the problems that keep it from being read."""
+    """Put the missing labels into a post's bytes; the problems that keep it from being read.
+
+    `published` are the post's published labels, with the texts of their items.
+    """
     source, found = decode_source(data, path)
     wrong = [d for d in found if d.severity is Severity.ERROR]
     if source is None or wrong:
         return wrong or found
-    edits = sorted(label_edits(source, settings), key=lambda edit: edit.offset)
+    missing = label_edits(source, settings, published=published)
+    edits = sorted(missing, key=lambda edit: edit.offset)
     bom = _BOM if data.startswith(_BOM) else b""
     made = spliced(data, [Edit(e.offset, 0, e.insertion) for e in edits], bom, "utf-8")
     assert made is not None  # it has been decoded without an error
     return Labelled(tuple(edits), made)
+
+
+def _url(path: str, data: bytes, config: Config) -> str:
+    """Give the URL of a post, "" for one that cannot be read."""
+    source, _ = decode_source(data, path)
+    if source is None:
+        return ""
+    zone = config.site.timezone
+    post = compile_post(source, config.content, kind_hint="digest", timezone=zone)
+    return "" if isinstance(post, FailedPost) else post_url(post.head, config.content.permalink)
 
 
 def _write(path: Path, before: bytes, made: Labelled, dry_run: bool) -> bool:  # noqa: FBT001 - passed on from the option of that name
