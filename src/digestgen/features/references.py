@@ -14,6 +14,7 @@ from digestgen.site.feature import Output, PageOutput, Reader, Rendered, TextOut
 from digestgen.site.frame import page_view
 from digestgen.site.lines import by_month, finding_line, listed, pager_view, point_line, rooted
 from digestgen.site.listings import LONG
+from digestgen.site.metadata import coins
 from digestgen.site.richtext import rich_markup
 from digestgen.site.urls import encoded, file_name, output_path, reference_url
 from digestgen.site.views import (
@@ -133,6 +134,7 @@ def reference_view(reader: Reader, key: str) -> Rendered:
         bibtex=files[0],
         ris=files[1],
         csl_json=files[2],
+        coins=coins(csl),
     )
     title = reader.brief(key).text
     page = page_view(

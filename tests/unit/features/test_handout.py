@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
@@ -71,7 +72,7 @@ def test_everything_goes_on_it_in_words(tmp_path: Path) -> None:
 
 def test_the_post_leads_there_and_back(tmp_path: Path) -> None:
     site = with_handout(tmp_path)
-    post = html.fromstring(site.page("2026/goals/index.html"))
+    post: Any = html.fromstring(site.page("2026/goals/index.html"))
     assert "/blog/2026/goals/handout/" in post.xpath("//a/@href")
     assert handout(site).xpath("//*[@class='screen']/a/@href") == ["/blog/2026/goals/"]
 

@@ -99,6 +99,12 @@ def test_signs_of_a_title_cannot_break_the_context_object(tmp_path: Path) -> Non
     assert dict(own)["rft.title"] == title
 
 
+def test_a_works_own_page_offers_the_work(tmp_path: Path) -> None:
+    text = SiteTest(tmp_path).page("references/locke2002/index.html")
+    (work,) = context_objects(html.fromstring(text))
+    assert dict(work)["rft.atitle"] == "Building a Practically Useful Theory of Goal Setting"
+
+
 def test_microformats_say_who_when_and_what_is_cited(tmp_path: Path) -> None:
     text = SiteTest(tmp_path).write(POST, GOALS.replace("topics:", FIELDS, 1)).page(PAGE)
     items = mf2py.parse(doc=text, url=URL)["items"]
@@ -235,7 +241,7 @@ def test_cards_have_what_networks_ask_for(tmp_path: Path) -> None:
 
 def test_the_post_can_be_cited_by_file(tmp_path: Path) -> None:
     site = SiteTest(tmp_path)
-    tree = html.fromstring(site.page(PAGE))
+    tree: Any = html.fromstring(site.page(PAGE))
     (bib,) = tree.xpath("//link[@rel='alternate'][@type='application/x-bibtex']/@href")
     assert bib == "/blog/2026/goals/post.bib"
     library = load_library([("post.bib", site.page("2026/goals/post.bib").encode())])

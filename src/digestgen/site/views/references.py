@@ -124,6 +124,8 @@ class ReferenceView(NamedTuple):
     """URLs of the work in three formats."""
     ris: str
     csl_json: str
+    coins: str = ""
+    """An OpenURL context object, for reference managers."""
     related: tuple[RelatedWork, ...] = ()
     """Works that the same posts and findings cite, nearest first."""
     all_findings: Way | None = None
