@@ -152,7 +152,9 @@ def test_screenshots_are_kept_to_be_looked_at(
     browser: Browser, site: Published, artefacts: Path
 ) -> None:
     shown = {"home": "", "post": "2026/goals-in-rehabilitation/", "practice": "practice/"}
-    shown["reference"] = "references/locke2002/"
+    shown |= {"reference": "references/locke2002/", "references": "references/"}
+    shown |= {"findings": "findings/", "topic": "topics/goal-setting/", "questions": "questions/"}
+    shown |= {"week": "2026/w20/", "strength": "practice/do/", "archive": "archive/"}
     for width, scheme in LOOKS:
         context = browser.new_context(
             viewport={"width": width, "height": 1800}, color_scheme=scheme
