@@ -24,10 +24,10 @@ class Manifest(NamedTuple):
     extends: str = ""
     """Another theme, whose files stand in for those that this one lacks; "" for none."""
     description: str = ""
-    without: tuple[str, ...] = ()
-    """Static files of the themes beneath that this one does not use: they are not published."""
     options: Mapping[str, Any] = {}
     """Every option that `[theme.options]` of `site.toml` may set, with its default."""
+    without: tuple[str, ...] = ()
+    """Static files of the themes beneath that this one does not use: they are not published."""
 
 
 def read_manifest(path: str, content: bytes) -> tuple[Manifest | None, tuple[Diagnostic, ...]]:
@@ -48,8 +48,8 @@ def read_manifest(path: str, content: bytes) -> tuple[Manifest | None, tuple[Dia
             table["name"],
             table.get("extends", ""),
             table.get("description", ""),
-            tuple(table.get("without", ())),
             table.get("options", {}),
+            tuple(table.get("without", ())),
         ),
         (),
     )
