@@ -16,7 +16,7 @@ Inside, each room uses the ones before it: `marked` (rich text), `style` (XML an
 from __future__ import annotations
 
 from digestgen.citations.anchors import anchor
-from digestgen.citations.cite import cite
+from digestgen.citations.cite import cite, fallback_style
 from digestgen.citations.csljson import entry_from_json, entry_to_json
 from digestgen.citations.html import (
     bibliography_html,
@@ -50,6 +50,7 @@ __all__ = [
     "entry_html",
     "entry_text",
     "entry_to_json",
+    "fallback_style",
     "find_locale",
     "find_style",
     "list_html",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from digestgen.citations.process.cluster import format_cluster, in_order
 from digestgen.citations.process.positions import Position, positions
@@ -10,7 +11,8 @@ from digestgen.citations.process.reference_list import format_entries
 from digestgen.citations.process.registry import register
 from digestgen.citations.process.results import Cited, FormattedCluster
 from digestgen.citations.render.layout import engine_for
-from digestgen.citations.style.source import Style
+from digestgen.citations.style.source import Style, load_style
+from digestgen.citations.styles import find_style
 from digestgen.diagnostics import Diagnostic, problem
 from digestgen.model.csl import CiteCluster, Entry
 
@@ -22,12 +24,14 @@ def cite(
     clusters: Sequence[CiteCluster],
     *,
     uncited: Sequence[str] = (),
+    fallback: Style | None = None,
 ) -> Cited:
     """Format the citations of one text and its bibliography.
 
     `locale` is a language tag, "" for the style's own. `clusters` stand in reading order; `uncited`
     are keys that only the bibliography shows. Keys that are not in `entries` are left out, each
-    with a warning. Pure: what is remembered in `style` only saves time.
+    with a warning. `fallback` makes the bibliography of a style that has none. Pure: what is
+    remembered in the styles only saves time.
     """
     engine = engine_for(style, locale)
     warnings: list[Diagnostic] = []
@@ -42,18 +46,27 @@ def cite(
         if engine.by_position
         else [(Position(),) * len(cluster.items) for cluster in ordered]
     )
-    layout = engine.bibliography
+    listed = registry
+    if engine.bibliography is None and fallback is not None:
+        listed = register(engine_for(fallback, locale), [entries[key] for key in registry.items])
+    layout = listed.engine.bibliography
     options = layout.options if layout else {}
     return Cited(
         tuple(
             _as_written(format_cluster(registry, cluster, at), written, cluster)
             for written, cluster, at in zip(known, ordered, where, strict=True)
         ),
-        format_entries(registry),
+        format_entries(listed),
         bool(options.get("second-field-align")),
         options.get("hanging-indent") == "true",
         tuple(warnings),
     )
+
+
+@cache
+def fallback_style() -> Style:
+    """Give the style whose list of references stands in where a style has none: APA."""
+    return load_style(find_style("apa") or "")
 
 
 def _as_written(

@@ -22,6 +22,7 @@ from digestgen.citations import (
     cluster_text,
     entry_html,
     entry_text,
+    fallback_style,
     find_style,
     load_style,
     style_ids,
@@ -40,7 +41,7 @@ from digestgen.pipeline.style_names import advise_style
 from digestgen.site.assemble import Site
 from digestgen.site.footnotes import number_notes
 
-CITE_VERSION = "2"
+CITE_VERSION = "3"
 """Part of each key: it grows when the same clusters give other text."""
 
 
@@ -64,6 +65,7 @@ class Citations:
         self._scope = (CITE_VERSION, style_key, locale)
         self._locale = locale
         self._memo = memo
+        self._fallback = None if style.has_list else fallback_style()
         self._prints: dict[tuple[int, str], str] = {}
         self.posts: dict[str, CitedPost] = {}
         """By path."""
@@ -101,8 +103,10 @@ class Citations:
         slot = self.entry_key(library, key)
         html: str | None = self._memo.get("entry", slot)
         if html is None:
-            cited = cite(self._style, self._locale, {key: library[key].entry}, (), uncited=(key,))
-            # A style without a bibliography (some note styles) has nothing to give here.
+            alone = {key: library[key].entry}
+            cited = cite(
+                self._style, self._locale, alone, (), uncited=(key,), fallback=self._fallback
+            )
             html = "".join(_inside(entry_html(e)) for e in cited.bibliography)
             self._memo.put("entry", slot, html)
         return html
@@ -129,7 +133,12 @@ class Citations:
         if not self._style.is_note:
             order = list(range(len(clusters)))
         cited = cite(
-            self._style, self._locale, entries, [clusters[i] for i in order], uncited=uncited
+            self._style,
+            self._locale,
+            entries,
+            [clusters[i] for i in order],
+            uncited=uncited,
+            fallback=self._fallback,
         )
         found = [c for _index, c in sorted(zip(order, cited.clusters, strict=True))]
         return Formatted(
@@ -195,6 +204,11 @@ def cite_posts(
         return None, problems
     settings = site.config
     locale = settings.bibliography.locale or settings.site.language
+    if not loaded[0].has_list:
+        said = (
+            f'the style "{settings.bibliography.style}" has no list of references: APA\'s is shown'
+        )
+        problems.append(problem("DG483", said, settings_place(snapshot, "bibliography", "style")))
     citations = Citations(*loaded, locale, memo)
     shown = [p for p in compiled if p.head.path in site.heads]
     for done, post in enumerate(shown):

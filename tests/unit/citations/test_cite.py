@@ -12,6 +12,7 @@ from digestgen.citations import (
     cluster_text,
     entry_html,
     entry_text,
+    fallback_style,
     find_style,
     load_style,
 )
@@ -182,3 +183,21 @@ def test_an_empty_cluster() -> None:
     cited = cite(packaged("apa"), "", WORKS, [CiteCluster(())])
     assert cluster_html(cited.clusters[0]) == '<span class="citation" data-cites=""></span>'
     assert bibliography_html(cited) == ""
+
+
+def test_a_style_without_a_list_borrows_one() -> None:
+    style = style_of('<text variable="title"/>')
+    asked = [cluster("doe")]
+    assert not style.has_list
+    assert cite(style, "", WORKS, asked).bibliography == ()
+    cited = cite(style, "", WORKS, asked, fallback=fallback_style())
+    apa = cite(packaged("apa"), "", WORKS, asked)
+    assert cited.bibliography == apa.bibliography != ()
+    assert cited.hanging_indent
+    assert cited.clusters != apa.clusters
+
+
+def test_a_style_with_a_list_keeps_it() -> None:
+    style = style_of('<text variable="title"/>', bibliography='<text variable="title"/>')
+    cited = cite(style, "", WORKS, [cluster("doe")], fallback=fallback_style())
+    assert [entry_text(entry) for entry in cited.bibliography] == ["A title"]

@@ -44,3 +44,13 @@ def test_a_group_that_can_have_no_address_is_told(tmp_path: Path, field: str) ->
     text = NOTE.replace("kind: note", f"kind: note\n{field}").replace("[it](gone.md)", "it")
     site = SiteTest(tmp_path).write("content/posts/2026-06-01-n.md", text)
     assert codes(site.build()) == ["DG221"]
+
+
+def test_a_style_without_a_list_borrows_one(tmp_path: Path) -> None:
+    settings = SETTINGS + '\n[bibliography]\nstyle = "chicago-notes"\n'
+    build = SiteTest(tmp_path).write("site.toml", settings).build()
+    assert codes(build).count("DG483") == 1
+    pages = [
+        content for path, content in build.outputs.items() if path.endswith("goals/index.html")
+    ]
+    assert [b'id="ref-' in page for page in pages if isinstance(page, bytes)] == [True]

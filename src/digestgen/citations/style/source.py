@@ -38,6 +38,11 @@ class Style:
     engines: dict[str, Engine] = field(default_factory=dict)
     """Language -> the style compiled for it; filled by `render.layout.engine_for`."""
 
+    @property
+    def has_list(self) -> bool:
+        """Whether it says how a list of references reads; some note styles do not."""
+        return self.bibliography is not None
+
     def language(self, lang: str = "") -> str:
         """Give a language with its dialect: the style's own for "", the primary one for `en`."""
         lang = lang or self.default_locale or "en-US"

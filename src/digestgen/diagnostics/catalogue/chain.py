@@ -46,6 +46,17 @@ CODES: tuple[Code, ...] = (
         '[bibliography]\nstyle = "apa"',
     ),
     Code(
+        "DG483",
+        Severity.INFO,
+        "citation style without a list of references",
+        "Some styles, mostly note styles, say how a citation reads and nothing about a list of"
+        " references. A digest still needs one: it links each citation to its work and shows"
+        " the work on a page of its own. The list is made in APA; citations stay in the style"
+        " that you chose.",
+        '[bibliography]\nstyle = "chicago-notes"',
+        '[bibliography]\nstyle = "chicago-notes-bibliography"',
+    ),
+    Code(
         "DG960",
         Severity.ERROR,
         "cannot read",
