@@ -167,6 +167,7 @@ def expected_evidence(posts: list[MadePost]) -> dict[str, Any]:
             "rests_on": [finding_id(*spot) for spot in point.rests_on],
             "other": sorted(point.other),
             "weakest_certainty": _weakest([posts[a].findings[f] for a, f in point.rests_on]),
+            "fallen": [],
         }
         for post in newest
         for n, point in enumerate(post.practice, 1)
@@ -188,6 +189,7 @@ def expected_evidence(posts: list[MadePost]) -> dict[str, Any]:
                 for m, other in enumerate(later.findings, 1)
                 if (post.number, n - 1) in other.supersedes
             ],
+            "fallen": [],
         }
         for post in newest
         for n, finding in enumerate(post.findings, 1)

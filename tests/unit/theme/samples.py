@@ -329,7 +329,11 @@ PAGES: Mapping[str, tuple[str, str, Any]] = {
                 v.ChangeLine(dt.date(2026, 6, 1), kind, "F2 said low.", GOALS)
                 for kind in ("update", "correction", "retraction")
             )
-            + (v.ChangeLine(FALLEN.date, "retracted", "", work=FALLEN),)
+            + (
+                v.ChangeLine(
+                    FALLEN.date, "retracted", "", work=FALLEN._replace(findings=(), practice=())
+                ),
+            )
         ),
     ),
     "404.html": ("missing", "404.html", v.MissingView((GOALS,))),
