@@ -16,7 +16,7 @@ from digestgen.model.paths import resolve_source
 from digestgen.model.post import PostHead
 from digestgen.model.source import Scanned, Snapshot
 from digestgen.pipeline.memo import Memo, memo_key
-from digestgen.pipeline.retractions import laid_over, no_list, retraction_list
+from digestgen.pipeline.retractions import keep_rows, laid_over, no_list, retraction_list
 from digestgen.theme import Theme, load_theme
 
 SETTINGS = "site.toml"
@@ -115,13 +115,15 @@ def _read_library(
 ) -> Library:
     key = memo_key(files, facts, retractions and (retractions.file.path, retractions.digest))
     library: Library | None = memo.get("library", key)
-    if library is None:
+    if library is not None:
+        keep_rows(key, memo)
+    else:
         text = decode_source(facts[1], facts[0]) if facts else None
         given = (text[0].path, text[0].text) if text and text[0] else None
         library = load_library(files, given)
         if text:
             library = dataclasses.replace(library, diagnostics=(*library.diagnostics, *text[1]))
-        library = laid_over(library, retractions, memo)
+        library = laid_over(library, retractions, key, memo)
         memo.put("library", key, library)
     return library
 

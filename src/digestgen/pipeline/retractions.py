@@ -31,7 +31,7 @@ def no_list(snapshot: Snapshot, config: Config, place: Place) -> tuple[Diagnosti
     return (problem("DG560", message, place, help_),)
 
 
-def laid_over(library: Library, found: Scanned | None, memo: Memo) -> Library:
+def laid_over(library: Library, found: Scanned | None, library_key: str, memo: Memo) -> Library:
     """Give the library with what the list says of its works.
 
     What the list holds on these works is remembered by its digest and by the works' identifiers:
@@ -45,4 +45,12 @@ def laid_over(library: Library, found: Scanned | None, memo: Memo) -> Library:
     if rows is None:
         rows = read_retractions(found.file.path, found.data, wanted)
         memo.put("retractions", key, rows)
+    memo.put("listed", library_key, key)
     return with_retractions(library, rows, found.data)
+
+
+def keep_rows(library_key: str, memo: Memo) -> None:
+    """Keep the rows of a remembered library from being forgotten: the next edit asks for them."""
+    key = memo.get("listed", library_key)
+    if key is not None:
+        memo.get("retractions", key)

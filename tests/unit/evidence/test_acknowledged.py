@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from pathlib import Path
 
 import pytest
 
+from digestgen.bibliography.retraction_rows import Retractions, read_retractions
 from digestgen.diagnostics import Diagnostic
 from digestgen.pipeline.values import Build
 from tests.site_test import SiteTest, flat
@@ -205,6 +207,24 @@ def test_a_new_list_changes_what_it_says_and_nothing_else(tmp_path: Path) -> Non
     assert flat(moved) == flat(changed)
     site.write("l.csv", LIST)
     assert flat(site.build()) == before
+
+
+def test_a_list_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads: list[str] = []
+
+    def counted(path: str, data: bytes, wanted: Container[str]) -> Retractions:
+        reads.append(path)
+        return read_retractions(path, data, wanted)
+
+    monkeypatch.setattr("digestgen.pipeline.retractions.read_retractions", counted)
+    site = SiteTest(tmp_path).write("l.csv", LIST + ROW % "Correction")
+    site.change("site.toml", "[authors", '[bibliography]\nretractions = "l.csv"\n\n[authors')
+    for number in range(4):
+        site.change(HABITS, "Volunteers", f"Volunteers {number}").build()
+    site.change("references.bib", "Building a", "Making a").build()
+    assert reads == ["l.csv"]
+    site.change("references.bib", "10.1002/ejsp.674", "10.1002/ejsp.675").build()
+    assert reads == ["l.csv"] * 2
 
 
 def test_a_post_s_own_bibliography_is_looked_up_too(tmp_path: Path) -> None:
