@@ -64,7 +64,7 @@ class Session:
         Problems of the content are in the result; raises `UsageError` only for a
         `SOURCE_DATE_EPOCH` that is no number.
         """
-        now = self.options.now or _now()
+        now = self.options.now or moment_of_build()
         snapshot = scan(self.root, self._snapshot)
         config, problems = load_config(snapshot, self.options.base_url)
         if config is not None:
@@ -159,7 +159,7 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _now() -> dt.datetime:
+def moment_of_build() -> dt.datetime:
     """Take the time from `SOURCE_DATE_EPOCH` where it is set (reproducible-builds.org)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:

@@ -11,7 +11,6 @@ examples:
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import json
 import zoneinfo
 from collections.abc import Callable, Mapping
@@ -23,7 +22,7 @@ from digestgen.cli.table import align
 from digestgen.cli.terminal import complain, say
 from digestgen.model.post import PostHead
 from digestgen.pipeline.values import BuildOptions
-from digestgen.session import check
+from digestgen.session import check, moment_of_build
 from digestgen.site.assemble import Site
 from digestgen.site.brief import short_citation
 from digestgen.site.handout import fit, read_handout
@@ -108,7 +107,8 @@ def _topics(site: Site) -> list[Row]:
 
 
 def _reviews(site: Site) -> list[Row]:
-    today = dt.datetime.now(zoneinfo.ZoneInfo(site.config.site.timezone)).date()
+    zone = zoneinfo.ZoneInfo(site.config.site.timezone)
+    today = moment_of_build().astimezone(zone).date()
     due = [h for h in site.heads.values() if h.review_by and h.review_by <= today]
     return [
         {"review_by": f"{head.review_by}", **_post(head, site.url(head.path))}

@@ -8,7 +8,7 @@ from digestgen.site.assemble import Site
 from digestgen.site.changes import changes
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered
 from digestgen.site.frame import feed_links, page_view
-from digestgen.site.views import CorrectionsView
+from digestgen.site.views import CorrectionsView, ReviewLine
 
 FOLDER = "corrections/"
 
@@ -31,4 +31,5 @@ def corrections_view(reader: Reader) -> Rendered:
         description=words.text("What changed in posts after they were published"),
         feeds=feed_links(reader, words.text("Corrections"), FOLDER),
     )
-    return Rendered(page, CorrectionsView(changes(reader)))
+    reviews = tuple(ReviewLine(day, reader.link(path)) for day, path in reader.reviews())
+    return Rendered(page, CorrectionsView(changes(reader), reviews))

@@ -11,6 +11,7 @@ from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered
 from digestgen.site.frame import page_view, person
 from digestgen.site.handout import HandoutLine, fit, read_handout
+from digestgen.site.last_change import last_change
 from digestgen.site.lineage import overtaken_by
 from digestgen.site.lines import canonical, worst_status
 from digestgen.site.urls import beside
@@ -51,7 +52,7 @@ def handout_view(reader: Reader, path: str, url: str) -> Rendered:
         sources=tuple(_source(reader, key) for key in handout.keys),
         authors=tuple(person(authors, name) for name in names),
         date=head.date,
-        updated=head.updated,
+        updated=last_change(head),
         review_by=head.review_by,
         updates=head.updates,
         draft=head.draft,

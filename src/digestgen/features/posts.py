@@ -15,6 +15,7 @@ from digestgen.site.feature import Output, PageOutput, Reader, Rendered
 from digestgen.site.fill import Filler
 from digestgen.site.frame import page_view, person
 from digestgen.site.handout import read_handout
+from digestgen.site.last_change import last_change
 from digestgen.site.lineage import later_links, overtaken_by
 from digestgen.site.lines import canonical, label_link, rooted
 from digestgen.site.marks import finding_works, mark, point_works
@@ -75,7 +76,7 @@ def post_view(reader: Reader, path: str, url: str, slugs: str) -> Rendered:
         canonical=canonical(reader, url),
         kind=head.kind,
         date=head.date,
-        updated=head.updated,
+        updated=last_change(head),
         draft=head.draft,
         question=head.question,
         summary=head.summary,

@@ -251,7 +251,10 @@ class PostHead(NamedTuple):
     """"full text", "abstract" or ""."""
     story: str = ""
     review_by: dt.date | None = None
+    review_place: Place | None = None
     updates: tuple[Update, ...] = ()
+    update_places: tuple[Place, ...] = ()
+    """One for each of `updates`."""
     discussed: tuple[Discussion, ...] = ()
     handout: tuple[str, ...] | bool = False
     aliases: tuple[str, ...] = ()
@@ -270,6 +273,8 @@ class PostHead(NamedTuple):
     practice: tuple[PracticePoint, ...] = ()
     cited: tuple[Cited, ...] = ()
     """Every citation, in display order."""
+    bracketed: tuple[tuple[str, Place], ...] = ()
+    """Single words in square brackets: keys without their "@", if the bibliography has them."""
     links: tuple[SourceLink, ...] = ()
     """Every relative link and image."""
     anchors: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from digestgen.config import Config
 from digestgen.diagnostics import CATALOGUE, Diagnostic, Place, Severity
 from digestgen.features import FEATURES
 from digestgen.model.source import Snapshot
-from digestgen.pipeline.checks import check_bibliography, check_evidence
+from digestgen.pipeline.checks import check_bibliography, check_days, check_evidence
 from digestgen.pipeline.cite import cite_posts
 from digestgen.pipeline.load import (
     NO_BIBLIOGRAPHY,
@@ -91,6 +91,7 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, dict[
     ]
     if inputs.options.thorough:
         problems.extend((*check_bibliography(site), *check_evidence(site), *unlinked(site.links)))
+        problems.extend(check_days(site, inputs.now))
     if templates is None or cited is None:
         return finish(inputs, problems, site=site), dict(inputs.previous)
     if inputs.options.thorough:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import zoneinfo
 from collections.abc import Iterator
 
 from digestgen.bibliography import Library
 from digestgen.bibliography.lint import duplicate_works, missing_fields, uncited
 from digestgen.bibliography.versions import newer_versions
-from digestgen.diagnostics import Diagnostic
+from digestgen.diagnostics import Diagnostic, problem
 from digestgen.evidence.kinds import check_kinds
 from digestgen.evidence.older_works import check_versions
 from digestgen.evidence.weight import check_weight
@@ -31,6 +33,23 @@ def check_bibliography(site: Site) -> Iterator[Diagnostic]:
     yield from missing_fields(Library(shown))
     if UNCITED in site.config.lint:
         yield from uncited(site.library, cited)
+
+
+def check_days(site: Site, now: dt.datetime) -> Iterator[Diagnostic]:
+    """Tell what depends on the day: reviews that are due, changes dated in the future.
+
+    Pages state these dates and nothing about today: they are the same on any day.
+    """
+    today = now.astimezone(zoneinfo.ZoneInfo(site.config.site.timezone)).date()
+    for head in site.heads.values():
+        if head.review_by and head.review_by <= today:
+            message = f"this post was to be looked at again by {head.review_by}"
+            help_ = 'move "review-by" on when you have, and say under "updates" what changed'
+            yield problem("DG556", message, head.review_place, help_)
+        for update, place in zip(head.updates, head.update_places, strict=True):
+            if update.date > today:
+                message = f"the update of {update.date} is dated in the future"
+                yield problem("DG557", message, place, "correct the date")
 
 
 def check_evidence(site: Site) -> Iterator[Diagnostic]:

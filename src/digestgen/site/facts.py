@@ -22,6 +22,7 @@ from digestgen.model.post import SourceLink
 from digestgen.site import list_facts
 from digestgen.site.assemble import Site, find_entry
 from digestgen.site.brief import brief
+from digestgen.site.last_change import last_change
 from digestgen.site.search import build_segment, segment_print
 from digestgen.site.slices import split_id
 from digestgen.site.urls import base_path, encoded
@@ -219,8 +220,14 @@ def _mentions(facts: Facts, key: str) -> tuple[tuple[str, tuple[str, ...]], ...]
 
 def _modified(facts: Facts, path: str) -> str:
     head = facts.site.heads[path]
-    moment = head.updated or head.date
+    moment = last_change(head) or head.date
     return moment.isoformat() if moment else ""
+
+
+def _reviews(facts: Facts, _: str) -> tuple[tuple[str, str], ...]:
+    heads = facts.site.heads
+    due = ((h.review_by, h.path) for h in heads.values() if h.review_by is not None)
+    return tuple((day.isoformat(), path) for day, path in sorted(due))
 
 
 def _settings(facts: Facts, section: str) -> Any:
@@ -268,6 +275,7 @@ _KINDS: dict[str, Callable[[Facts, str], Any]] = {
     "mentions": _mentions,
     "updates": lambda f, k: f.site.heads[k].updates,
     "modified": _modified,
+    "reviews": _reviews,
     "pages": lambda f, _: f.pages,
     "file": lambda f, k: f.texts.file(k),
     "template": lambda f, k: f.texts.template(k),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -319,6 +320,11 @@ class Reader:
         """Give what changed in a post after it was published."""
         updates: tuple[Update, ...] = self._ask("updates", path)
         return updates
+
+    def reviews(self) -> tuple[tuple[dt.date, str], ...]:
+        """List the posts that are to be looked at again with the day, soonest first."""
+        found: tuple[tuple[str, str], ...] = self._ask("reviews", "")
+        return tuple((dt.date.fromisoformat(day), path) for day, path in found)
 
     def modified(self, path: str) -> str:
         """Give when a post was last changed, as its front matter says: ISO 8601, "" for never."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from digestgen.content.front_matter.fields import FrontMatter
 from digestgen.content.front_matter.values import Reading
 
@@ -24,6 +26,10 @@ def compare(front: FrontMatter, reading: Reading) -> None:
         _dates(front, reading)
 
 
+def _in_line(days: list[dt.date]) -> bool:
+    return days in (sorted(days), sorted(days, reverse=True))
+
+
 def _dates(front: FrontMatter, reading: Reading) -> None:
     assert front.date is not None
     day = front.date.date()
@@ -33,6 +39,12 @@ def _dates(front: FrontMatter, reading: Reading) -> None:
     if front.review_by is not None and front.review_by < day:
         message = f'"review-by" is before the post\'s own date, {day}'
         reading.say("DG226", message, front.place("review-by"), "correct one of the two")
+    days = [update.date for update in front.updates]
+    if not _in_line(days):
+        at = next(n for n in range(1, len(days)) if not _in_line(days[: n + 1]))
+        message = f"the update of {days[at]} stands in no order with those before it"
+        help_ = "list updates by their dates, the newest or the oldest first"
+        reading.say("DG226", message, front.place("updates", at), help_)
     for number, update in enumerate(front.updates):
         if update.date < day:
             message = f"an update of {update.date} is before the post's own date, {day}"

@@ -250,8 +250,8 @@ CODES: tuple[Code, ...] = (
         "DG226",
         Severity.WARNING,
         "dates in the wrong order",
-        "A post cannot be updated, corrected or due for review before it was published: one of the"
-        " dates is probably mistyped.",
+        "A post cannot be updated, corrected or due for review before it was published, and its"
+        " updates are listed by their dates: one of the dates is probably mistyped.",
         "date: 2026-05-12\nupdated: 2025-05-14",
         "date: 2026-05-12\nupdated: 2026-05-14",
     ),

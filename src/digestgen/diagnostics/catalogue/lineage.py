@@ -1,4 +1,4 @@
-"""DG55x: findings of other posts, and findings that replace earlier ones."""
+"""DG55x: what changes with time: findings of other posts, those replaced since, and upkeep."""
 
 from __future__ import annotations
 
@@ -64,5 +64,25 @@ CODES: tuple[Code, ...] = (
         " change it, and say so under `updates`.",
         "*Do. Rests on F2.*",
         "*Consider. Rests on F2 and [what goals do now](2026-09-01-goals-again.md#f1).*",
+    ),
+    Code(
+        "DG556",
+        Severity.INFO,
+        "a review that is due",
+        "`review-by` says when you meant to look at the post again, and the day has come. Read what"
+        " has appeared since; then move the date on, and say under `updates` what changed, if"
+        " anything. Only `check` and `digestgen list reviews` say so: the published pages state the"
+        " date and are the same on any day.",
+        "review-by: 2026-05-01",
+        "review-by: 2028-05-01\nupdates:\n  - {date: 2026-05-03, kind: update, what: nothing new}",
+    ),
+    Code(
+        "DG557",
+        Severity.WARNING,
+        "an update dated in the future",
+        "The update is shown at once, with a date that has not come: feed readers and the page of"
+        " corrections would put it before everything else. The date is probably mistyped.",
+        "updates:\n  - {date: 2062-06-01, kind: correction, what: F2 named the wrong scale}",
+        "updates:\n  - {date: 2026-06-01, kind: correction, what: F2 named the wrong scale}",
     ),
 )

@@ -129,11 +129,21 @@ class MissingView(NamedTuple):
     recent: tuple[PostLink, ...]
 
 
+class ReviewLine(NamedTuple):
+    """A post that is to be looked at again."""
+
+    date: dt.date
+    """By when."""
+    post: PostLink
+
+
 class CorrectionsView(NamedTuple):
     """`corrections.html`."""
 
     changes: tuple[ChangeLine, ...]
     """Newest first."""
+    reviews: tuple[ReviewLine, ...] = ()
+    """Soonest first, those whose day has come as well: a page does not know what day it is."""
 
 
 class SearchView(NamedTuple):
