@@ -28,6 +28,7 @@ from digestgen.citations import (
 )
 from digestgen.citations.styles import locale_xml
 from digestgen.model.csl import CiteCluster, CiteItem
+from tests.conformance.fresh import Fixture
 from tests.conformance.visible import visible
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "citations"
@@ -48,13 +49,6 @@ class Output(NamedTuple):
     clusters: list[str]
     entries: dict[str, str]
     order: list[str]
-
-
-class Fixture(NamedTuple):
-    """CSL-JSON references, and clusters of cites of them."""
-
-    items: list[Any]
-    clusters: list[Any]
 
 
 @cache

@@ -89,7 +89,8 @@ def _cite(key: str, chance: random.Random) -> dict[str, Any]:
 
 _GIVEN: Final = (
     "Ada", "Jean-Pierre", "Maria J.", "K.", "T. S.", "Li", "Søren", "Anne Marie", "Øystein",
-    "Ngozi", "William H.", "Zoë", "Jan", "Friedrich", "R. Adams", "Mohammed", "Sofia", "James", "Julia",
+    "Ngozi", "William H.", "Zoë", "Jan", "Friedrich", "R. Adams", "Mohammed", "Sofia", "James",
+    "Julia",
 )  # fmt: skip
 _FAMILY: Final = (
     "Lovelace", "Martínez-Cruz", "O’Brien", "Smith", "Smith", "Nakamura", "van der Meer", "Berg",

@@ -7,24 +7,38 @@ import os
 
 import pytest
 
-from tests.conformance.compare_many_styles import COUNTS, citeproc_package, comparisons, sample
+from tests.conformance.compare_many_styles import (
+    COUNTS,
+    SAMPLES,
+    citeproc_package,
+    differing,
+)
+from tests.conformance.fresh import made
 from tests.conformance.shapes import shape
 from tests.conformance.visible import visible
 
 
 @pytest.mark.conformance
 @pytest.mark.slow
-def test_no_style_differs_more_than_before() -> None:
+@pytest.mark.parametrize(("seed", "which"), SAMPLES)
+def test_no_style_differs_more_than_before(seed: int, which: str) -> None:
     package = None if os.environ.get("DIGESTGEN_NO_NPM") else citeproc_package()
     if package is None:
         pytest.skip("npm, node or the package citeproc is not to be had")
-    known = json.loads(COUNTS.read_text(encoding="utf-8"))
-    worse = {}
-    for style_id, found, _, _ in comparisons(sample(), package):
-        clusters, entries = known.get(style_id, [0, 0])
-        if len(found.clusters) > clusters or len(found.entries) > entries:
-            worse[style_id] = [str(one) for one in (*found.clusters, *found.entries)]
+    known = json.loads(COUNTS.read_text(encoding="utf-8"))[f"styles {seed}, references {which}"]
+    found = differing(seed, which, package)
+    worse = {
+        style_id: (known.get(style_id, [0, 0]), counts)
+        for style_id, counts in found.items()
+        if any(n > m for n, m in zip(counts, known.get(style_id, [0, 0]), strict=True))
+    }
     assert worse == {}
+
+
+def test_a_seed_makes_the_same_references_each_time() -> None:
+    assert made(1) == made(1) != made(2)
+    cited = {item["id"] for cluster in made(1).clusters for item in cluster}
+    assert cited <= {item["id"] for item in made(1).items}
 
 
 @pytest.mark.parametrize(
