@@ -10,13 +10,20 @@ from digestgen.model.post import Finding, PostHead
 def check_citations(head: PostHead, library: Library) -> tuple[Diagnostic, ...]:
     """Report each citation of a key that the library lacks, with the nearest key.
 
-    A key whose entry is broken was reported with the entry and is not reported again.
+    A key whose entry is broken was reported with the entry and is not reported again. A key that
+    stands in brackets without its "@" is printed as it stands, which is reported too.
     """
-    return tuple(
+    unknown = (
         problem("DG401", f'unknown citation key "{key}"', place, _suggest(key, library))
         for key, place in _cited(head)
         if key not in library and key not in library.broken
     )
+    bare = (
+        problem("DG408", f'"[{key}]" is no citation without its "@"', place, f"write [@{key}]")
+        for key, place in head.bracketed
+        if key in library
+    )
+    return (*unknown, *bare)
 
 
 def _cited(head: PostHead) -> list[tuple[str, Place]]:

@@ -12,7 +12,7 @@ FINDING = FINDINGS + "- **F1.** A [@a]. "
 POINTS = FINDINGS + "- **F1.** A [@a]. *Low certainty: x.*\n\n## In practice\n\n"
 POINT = POINTS + "- **P1.** B. "
 AROUND = {
-    **{f"DG{number}": NOTE for number in range(302, 317)},
+    **{f"DG{number}": NOTE for number in range(302, 321)},
     **{f"DG{number}": NOTE for number in range(402, 408)},
     **dict.fromkeys(
         ["DG500", "DG501", "DG502", "DG503", "DG504", "DG505", "DG506", "DG512"], DIGEST
@@ -25,7 +25,7 @@ AROUND = {
     "DG544": POINTS.replace("## In practice\n\n", ""),
 }
 # Their examples show a part of the front matter, or what only an example of many lines could.
-ELSEWHERE = {"DG301", "DG311", "DG401", "DG540", "DG541", "DG542", "DG545", "DG546"}
+ELSEWHERE = {"DG301", "DG311", "DG401", "DG408", "DG540", "DG541", "DG542", "DG545", "DG546"}
 
 
 def _codes(code: str, example: str) -> set[str]:

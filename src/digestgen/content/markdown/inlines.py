@@ -48,6 +48,13 @@ def write_image(writer: Writer, token: Token) -> None:
     """Write an `<img>`."""
     alt = str(token.attrs.pop("alt", "")) or inline_text(token.children or ())
     source = str(token.attrs.pop("src"))
+    if not alt.strip():
+        writer.report(
+            "DG320",
+            "this picture has no description",
+            writer.place(token, len("![]")),
+            "say what it shows: ![Pain fell in both groups](scores.png)",
+        )
     writer.out.append('<img src="')
     _url(writer, token, source, alt, image=True)
     writer.out.append(f'" alt="{escape(alt)}"{attributes(token)}>')

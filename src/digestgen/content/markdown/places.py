@@ -48,6 +48,8 @@ class Source:
         end = starts[line + 1] - 1 if line + 1 < len(starts) else len(block.content)
         number = first + line
         column = self._column(block, number, block.content[start:end]) + at - start + 1
+        if "column" in block.meta:  # a cell, where each "|" has a backslash in the source
+            column += block.content.count("|", 0, at)
         shown = number + self.lines_before + 1
         return Place(self.path, shown, column, shown, column + min(length, end - at))
 

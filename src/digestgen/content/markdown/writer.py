@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from digestgen.content.citations import LINTS
 from digestgen.content.markdown.pieces import Kept, Piece, finish
+from digestgen.content.markdown.slips import bracketed_words, find_slips
 from digestgen.diagnostics import Diagnostic, Place, problem
 from digestgen.model.csl import CiteCluster
 from digestgen.model.post import Cited, CiteSlot, Html, LinkSlot, SourceLink
@@ -42,6 +43,7 @@ class Writer:
         self.clusters: list[CiteCluster] = []
         self.links: list[SourceLink] = []
         self.cited: list[Cited] = []
+        self.bracketed: list[tuple[str, Place]] = []
         self.problems: list[Diagnostic] = []
         self.notes: list[Html] = []
         """The footnotes that were referred to, in the order of their first references."""
@@ -104,13 +106,29 @@ class Writer:
         for index, token in enumerate(tokens):
             if token.type == "text":
                 content = token.content
-                if "][" in content:
-                    self._report_reference(content)
+                if "[" in content or "\\" in content:
+                    self._report_slips(content)
                 out.append(escape(content, quote=False))
             elif (write := inlines.get(token.type)) is not None:
                 write(self, token, tokens, index)
             else:
                 self.write_tag(token)
+
+    def _report_slips(self, content: str) -> None:
+        """Report what was surely meant otherwise, and keep the words that may be keys."""
+        if "][" in content:
+            self._report_reference(content)
+        source = self.block.content
+        for slip in find_slips(content):
+            at = source.find(slip.found)
+            if at >= 0:
+                place = self.source.inline(self.block, at, len(slip.found))
+                self.report(slip.code, slip.message, place, slip.help)
+        for word, _at in bracketed_words(content):
+            at = source.find(f"[{word}]")
+            if at >= 0 and source[at - 1 : at] != "\\":
+                place = self.source.inline(self.block, at, len(word) + 2)
+                self.bracketed.append((word, place))
 
     def _report_reference(self, content: str) -> None:
         """Report a link whose address is given nowhere."""

@@ -71,4 +71,14 @@ CODES: tuple[Code, ...] = (
         "[@locke2002, but see [@levack2015]]",
         "[@locke2002; but see @levack2015]",
     ),
+    Code(
+        "DG408",
+        Severity.WARNING,
+        "a key in brackets without its at sign",
+        "The word in these brackets is a key of the bibliography. Without the `@` it is printed as "
+        "it stands, brackets and all, and the work is not in the list of references. If the word "
+        "itself was meant, put a backslash before the bracket.",
+        "Goals work [locke2002].",
+        "Goals work [@locke2002].",
+    ),
 )

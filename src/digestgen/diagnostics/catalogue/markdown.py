@@ -163,4 +163,42 @@ CODES: tuple[Code, ...] = (
         "```\nn = 12\n\n## Findings",
         "```\nn = 12\n```\n\n## Findings",
     ),
+    Code(
+        "DG317",
+        Severity.WARNING,
+        "a link whose address has a space",
+        "The address of a link or a picture ends at the first space, so this is no link: its "
+        "brackets are printed. Put the address in pointed brackets, or write `%20` for a space. "
+        "Best of all, give the file a name without spaces.",
+        "[the handout](my handout.pdf)",
+        "[the handout](<my handout.pdf>)",
+    ),
+    Code(
+        "DG318",
+        Severity.WARNING,
+        "LaTeX in the text",
+        "Posts are Markdown. A command of LaTeX outside maths is printed as it stands, backslash "
+        "and braces included. Citations are written `[@key]`, emphasis `*so*`, notes `^[so]`.",
+        "Goals work \\cite{locke2002}.",
+        "Goals work [@locke2002].",
+    ),
+    Code(
+        "DG319",
+        Severity.WARNING,
+        "a wiki link",
+        "Double brackets make a link in Obsidian and in wikis, and are printed as they stand "
+        "here. A link to another post names its file: `[the words](2026-04-20-why-goals.md)`.",
+        "See [[Why goals]].",
+        "See [why goals](2026-04-20-why-goals.md).",
+    ),
+    Code(
+        "DG320",
+        Severity.INFO,
+        "a picture without a description",
+        "Who cannot see a picture hears its description; without one, nothing, or the file's "
+        "name. Say in a few words what the picture shows. A picture that only decorates needs "
+        'none: turn this off for the site with `DG320 = "off"` under `[lint]`.',
+        "![](scores.png)",
+        "![Pain fell in both groups](scores.png)",
+    ),
 )
