@@ -157,6 +157,8 @@ def _next_row(lines: Sequence[str], at: int) -> int:
 
 def _broken(path: str, lines: Sequence[str], start: int, end: int, why: str) -> Diagnostic:
     place = Place(path, start + 1, 1, start + 1, len(readable(lines[start].rstrip("\r\n"))) + 1)
+    while end > start + 1 and not lines[end - 1].strip():
+        end -= 1
     span = f"lines {start + 1} to {end}" if end > start + 1 else "this row"
     message = f"{span} of the list of retractions cannot be read: {why}"
     return problem("DG562", message, place, "fetch the list again; it may have been cut off")
