@@ -38,6 +38,7 @@ updates:
 question: Do pictures help?
 id: "tag:example.org,2026:pictures"
 image: a picture.png
+handout: true
 ---
 
 ![A drawing](a%20picture.png) See [goals](../2026-04-20-goals.md#f1), [about](../../pages/about.md),

@@ -174,6 +174,12 @@ POST = v.PostView(
     image="https://example.org/blog/goals.jpg",
     cite_as="Writer, A. (2026). Goals that pull their weight.",
     extra={},
+    handout=f"{GOALS.url}handout/",
+    cat=f"{GOALS.url}cat.md",
+    ris=f"{GOALS.url}post.ris",
+    coins="ctx_ver=Z39.88-2004&rft.title=Goals",
+    highwire=(("citation_doi", "10.1234/goals"),),
+    json_ld=Markup('{"@type":"BlogPosting"}'),
 )
 WORK = v.ReferenceView(
     key="locke2002",
