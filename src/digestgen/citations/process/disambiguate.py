@@ -8,7 +8,7 @@ Everything compares the strings that `render` gives; those are remembered with t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from digestgen.citations.marked.marks import strip
 from digestgen.citations.process.positions import Position
@@ -81,6 +81,10 @@ def plain_cite(
     return known
 
 
+_UNTOUCHED: Final = State()
+_UNDECIDED: Final = Decision(_UNTOUCHED)
+
+
 class Disambiguation:
     """What tells the cites of one text apart: first names, then letters in the list's order."""
 
@@ -94,7 +98,7 @@ class Disambiguation:
         self.primary = self.rule.startswith("primary-name")
         self.most = 1 if self.rule.endswith("with-initials") else 2
         self.add_suffix = options.get("disambiguate-add-year-suffix") == "true"
-        self.states: dict[str, State] = {item.key: State() for item in items}
+        self.states: dict[str, State] = {item.key: _UNTOUCHED for item in items}
         self.alike: list[list[Item]] = []
         """The works that only a letter can tell apart."""
 
@@ -108,6 +112,8 @@ class Disambiguation:
 
     def _decision(self, item: Item) -> Decision:
         state = self.states[item.key]
+        if state is _UNTOUCHED:
+            return _UNDECIDED
         return Decision(state, "", self._known(item) if state.levels else ())
 
     def _known(self, item: Item) -> tuple[tuple[Name, int], ...]:
@@ -249,10 +255,14 @@ class Disambiguation:
 
     def _expand_everywhere(self) -> None:
         """Expand given names wherever two people would read the same (all rules but by-cite)."""
-        people: dict[str, dict[Name, NamesTrace]] = {}
+        people: dict[str, list[tuple[Name, NamesTrace]]] = {}
         for item in self.items:
             for family, name, trace in _people(self.engine, item, primary=self.primary):
-                people.setdefault(family, {})[name] = trace
+                known = people.get(family)
+                if known is None:
+                    people[family] = [(name, trace)]
+                elif all(name != other for other, _ in known):
+                    known.append((name, trace))
         levels = _levels(people, self.most)
         for item in self.items if levels else ():
             rows = tuple(
@@ -277,7 +287,7 @@ def _people(
     if known is None:
         known = item.memo["people"] = tuple(
             (f"{name.non_dropping_particle} {name.family}", name, trace)
-            for trace in plain_cite(engine, item, State()).traces
+            for trace in plain_cite(engine, item, _UNTOUCHED).traces
             for name in trace.names[: 1 if primary else None]
             if name.family
         )
@@ -295,7 +305,7 @@ def raise_level(state: State, slot: int, position: int, level: int) -> State:
     return state._replace(levels=tuple(tuple(row) for row in rows))
 
 
-def _levels(people: dict[str, dict[Name, NamesTrace]], most: int) -> dict[Name, int]:
+def _levels(people: dict[str, list[tuple[Name, NamesTrace]]], most: int) -> dict[Name, int]:
     """Give for each person how much of the given name tells them from their namesakes.
 
     Initials that tell nobody apart are not shown; a full name is where initials are the same.
@@ -306,7 +316,7 @@ def _levels(people: dict[str, dict[Name, NamesTrace]], most: int) -> dict[Name, 
             continue
         for level in range(1, most + 1):
             texts: dict[str, list[Name]] = {}
-            for name, trace in namesakes.items():
+            for name, trace in namesakes:
                 text = trace.writer.write(name, level, inverted=False).replace(". ", ".")
                 texts.setdefault(text, []).append(name)
             if len(texts) == 1:

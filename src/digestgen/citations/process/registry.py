@@ -98,7 +98,7 @@ def _key(item: Item, index: int, key: SortKey, registry: Registry, area: str) ->
     """Give one of an item's sort keys; remembered unless it is its number."""
     if key.by_number:
         return _key_text(item, key, registry, area)
-    memo = ("sort", area, index, registry.decisions[item.key].known)
+    memo = key.memo or ("sort", area, index, registry.decisions[item.key].known)
     known = item.memo.get(memo)
     if known is None:
         known = item.memo[memo] = _key_text(item, key, registry, area)

@@ -34,6 +34,8 @@ class SortKey:
     descending: bool
     by_number: bool
     """The key is or uses the citation number, which differs from text to text."""
+    memo: tuple[str, str] | None = None
+    """What the key is remembered by; None where names are in it, which areas show differently."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +187,8 @@ def _compile_key(element: Element, scope: Scope) -> SortKey:
         return SortKey(lambda context: f"{context.number:08d}", descending, by_number=True)
     if variable:
         demote = scope.options.get("demote-non-dropping-particle", "display-and-sort")
-        return SortKey(
-            _variable_key(variable, demoted=demote != "never"), descending, by_number=False
-        )
+        key = _variable_key(variable, demoted=demote != "never")
+        return SortKey(key, descending, by_number=False, memo=("sort by", variable))
     macro_name = element.get("macro")
     macro = compile_macro(macro_name, scope)
     by_number = uses_variable(scope.macros[macro_name], scope.macros, "citation-number")
@@ -203,7 +204,18 @@ def _compile_key(element: Element, scope: Scope) -> SortKey:
         macro(context, pieces)
         return text_key("".join(pieces))
 
-    return SortKey(text, descending, by_number=by_number)
+    named = _has_names(scope.macros[macro_name], scope.macros)
+    memo = None if named else ("sort as", macro_name)
+    return SortKey(text, descending, by_number=by_number, memo=memo)
+
+
+def _has_names(element: Element, macros: Mapping[str, Element]) -> bool:
+    """Whether an element, or a macro that it calls, shows names."""
+    if element.tag == "names":
+        return True
+    if element.tag == "text" and element.get("macro") in macros:
+        return _has_names(macros[element.get("macro")], macros)
+    return any(_has_names(child, macros) for child in element.children)
 
 
 def _number(text: str) -> int:

@@ -70,10 +70,12 @@ def compile_names(element: Element, scope: Scope, compile_element: Compile) -> R
         texts = [text for role in roles if (text := _one_role(context, parts, role, scope.inside))]
         return join_all(texts, delimiter, scope.inside) if texts else ""
 
+    roles = frozenset(variables)
+
     def render(context: Context, out: list[str]) -> None:
         context.called = True
         pending = context.substitute
-        text = own(context)
+        text = "" if roles.isdisjoint(context.item.present) else own(context)
         if not text and pending is not context.substitute:
             return  # the names that stand here were replaced by nothing
         if text:
