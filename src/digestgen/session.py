@@ -1,6 +1,7 @@
 """One open project: the chain from disk to disk, and the memory between two runs of it.
 
-`build`, `check` and `serve` are all this class; there is no other pipeline.
+`build`, `check` and `serve` are all this class; there is no other pipeline. What is remembered
+lives in the process, and where a store is given (`open_store`) in the site's `.digestgen/` too.
 """
 
 from __future__ import annotations
@@ -10,34 +11,42 @@ import dataclasses
 import datetime as dt
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from digestgen.config import Config
-from digestgen.diagnostics import problem
+from digestgen.diagnostics import Diagnostic, problem
 from digestgen.diagnostics.errors import UsageError
-from digestgen.disk import (
-    PictureShelf,
-    bundled_theme,
-    check_target,
-    publish,
-    read_published,
-    scan,
-    site_lock,
-)
-from digestgen.model.output import Published
-from digestgen.model.source import Snapshot
-from digestgen.pipeline.build import Inputs, run_build, weigh
-from digestgen.pipeline.load import load_config, named_files
-from digestgen.pipeline.memo import Memo, MemoryMemo
-from digestgen.pipeline.outputs import Made
-from digestgen.pipeline.posts import sources_of
+from digestgen.disk.code import code_version
+from digestgen.disk.lock import site_lock
+from digestgen.disk.look import digest_of_files, digest_of_looks, look_at_site, looks_of
+from digestgen.disk.scan import scan
+from digestgen.disk.store import Store
+from digestgen.disk.target import check_target
+from digestgen.model.output import FileOutput, Published
+from digestgen.model.source import Snapshot, SourceMoved
+from digestgen.pipeline.memo import Memo, MemoryMemo, StoredMemo, memo_key
+from digestgen.pipeline.pool import Pool
 from digestgen.pipeline.progress import Progress, silent
-from digestgen.pipeline.renamed import UNKNOWN, tell_new_keys
-from digestgen.pipeline.values import Build, BuildOptions
+from digestgen.pipeline.seal import Seal, read_seal, validity
+from digestgen.pipeline.values import Build, BuildOptions, Summary
+
+if TYPE_CHECKING:
+    from digestgen.config import Config
+    from digestgen.pipeline.build import Inputs
+    from digestgen.pipeline.standing import Standing
+
+# What makes pages is imported when pages are made: most builds of a large site have little to do.
 
 OUTPUT = "public"
 """Where a site is written unless the caller says otherwise."""
+TRIES = 5
+"""How often a site is looked at again that changes while it is read."""
+
+
+def open_store(root: Path, *, empty: bool = False) -> Store:
+    """Open what earlier processes remember of the site; `empty` leaves all that aside."""
+    return Store(root, code_version(), empty=empty)
 
 
 class Session:
@@ -49,23 +58,120 @@ class Session:
         options: BuildOptions | None = None,
         *,
         progress: Progress | None = None,
+        store: Store | None = None,
+        jobs: int = 1,
     ) -> None:
+        """`jobs`: how many processes may work on a large site."""
         self.root = Path(root).resolve()
         """The folder that holds `site.toml`."""
         self.options = options or BuildOptions()
         self._progress = progress or silent
-        self._memo: Memo = MemoryMemo()
+        self._store = store
+        self._memo: Memo = StoredMemo(store) if store else MemoryMemo()
+        self._pool = Pool(jobs)
         self._snapshot: Snapshot | None = None
-        self._made: dict[str, Made] = {}
+        self._standing: Standing | None = None
+        self._recalled: Build | None = None
+        self._locked = False
+
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep other processes from publishing this site; raises `Busy` while one does.
+
+        What an earlier process has published may be relied on inside this only.
+        """
+        with site_lock(self.root):
+            self._locked = True
+            try:
+                yield
+            finally:
+                self._locked = False
+
+    def recall(self, output: Path | None = None) -> Build | None:
+        """Go on from what an earlier process has published; give its build if nothing changed.
+
+        Otherwise the next `refresh` makes only what changed since. Inside `alone()`.
+        """
+        if self._store is None or not self._locked:
+            return None
+        folder = self._output(output)
+        seal = read_seal(self._store.get("seal", self._slot(folder)))
+        if seal is not None and self._whole(seal, folder):
+            self._recalled = self._remembered(seal, folder)
+            if self._recalled is not None:
+                return self._recalled
+        self._standing = self._recorded(folder)
+        return None
+
+    def _slot(self, output: Path) -> str:
+        """Name what is remembered of one output folder with these options."""
+        o = self.options
+        return memo_key(os.fspath(output.absolute()), o.drafts, o.future, o.base_url, o.thorough)
+
+    def _whole(self, seal: Seal, output: Path) -> bool:
+        return (
+            seal.holds(self._now())
+            and look_at_site(self.root, seal.named) == seal.sources
+            and digest_of_files(looks_of(output, seal.paths)) == seal.files
+        )
+
+    def _remembered(self, seal: Seal, output: Path) -> Build | None:
+        """Give the build that a seal is of; None when its problems are lost."""
+        problems: tuple[Diagnostic, ...] = ()
+        sources: Mapping[str, str] = {}
+        if seal.problems:
+            from digestgen.pipeline.posts import sources_of  # noqa: PLC0415 - see above
+            from digestgen.pipeline.record import decode_problems  # noqa: PLC0415 - see above
+
+            found = decode_problems(self._kept("problems", self._slot(output)))
+            if found is None or len(found) != seal.problems:
+                return None
+            problems = found
+            sources = sources_of(scan(self.root, None, seal.named), problems)
+        return Build(
+            diagnostics=problems,
+            outputs={path: FileOutput(f"{output}/{path}", "") for path in seal.paths},
+            stale={},
+            config=None,
+            site=None,
+            summary=seal.summary,
+            sources=sources,
+        )
+
+    def _recorded(self, output: Path) -> Standing | None:
+        """Give what stands in an output folder, as an earlier process has written it down."""
+        from digestgen.pipeline.record import decode_standing, still_there  # noqa: PLC0415 - see above
+
+        record = decode_standing(self._kept("standing", self._slot(output)), output)
+        if record is None:
+            return None
+        standing, looks = record
+        return still_there(standing, looks, looks_of(output, standing.made))
+
+    def _kept(self, stage: str, key: str) -> bytes:
+        return (self._store.get(stage, key) if self._store else None) or b""
 
     def refresh(self) -> Build:
         """Scan the disk and bring everything up to date in memory.
 
         Problems of the content are in the result; raises `UsageError` only for a
-        `SOURCE_DATE_EPOCH` that is no number.
+        `SOURCE_DATE_EPOCH` that is no number, `WorkerLost` when a process of its own is killed.
         """
-        now = self.options.now or moment_of_build()
-        snapshot = scan(self.root, self._snapshot)
+        for attempt in range(TRIES):
+            try:
+                return self._refresh(fresh=attempt == TRIES - 1)
+            except SourceMoved:
+                continue  # somebody is writing: look again, at last with everything in memory
+        raise AssertionError("a scan that reads everything fetches nothing later")
+
+    def _refresh(self, *, fresh: bool) -> Build:
+        from digestgen.pipeline.build import run_build, weigh  # noqa: PLC0415 - see above
+        from digestgen.pipeline.load import load_config, named_files  # noqa: PLC0415 - see above
+        from digestgen.pipeline.posts import sources_of  # noqa: PLC0415 - see above
+        from digestgen.pipeline.standing import Standing  # noqa: PLC0415 - see above
+
+        now = self._now()
+        snapshot = scan(self.root, None if fresh else self._before())
         config, problems = load_config(snapshot, self.options.base_url)
         if config is not None:
             missing = [p for p in named_files(config) if p not in snapshot.files]
@@ -73,23 +179,49 @@ class Session:
         self._snapshot = snapshot
         if config is None:
             found = weigh(problems, {})
-            sources = sources_of(snapshot, found)
             return Build(
-                diagnostics=found, outputs={}, stale={}, config=None, site=None, sources=sources
+                diagnostics=found,
+                outputs={},
+                stale={},
+                config=None,
+                site=None,
+                summary=Summary(usable=False),
+                sources=sources_of(snapshot, found),
             )
+        standing = self._standing or Standing.empty()
         with _collector_paused():
-            build, self._made = run_build(self._inputs(snapshot, config, now), problems)
-        self._memo.forget_unused()
+            inputs = self._inputs(snapshot, config, now, standing)
+            build, self._standing = run_build(inputs, problems)
+        self._remember(snapshot)
         return self._with_new_keys(build)
 
     def _with_new_keys(self, build: Build) -> Build:
         """Say of unknown keys what their works are called now, if they were published before."""
+        from digestgen.disk.published import read_published  # noqa: PLC0415 - see above
+        from digestgen.pipeline.renamed import UNKNOWN, tell_new_keys  # noqa: PLC0415 - see above
+
         if not any(said.code == UNKNOWN for said in build.diagnostics):
             return build
         published = read_published(self.root / OUTPUT, "references.bib")
         return tell_new_keys(build, published) if published else build
 
-    def _inputs(self, snapshot: Snapshot, config: Config, now: dt.datetime) -> Inputs:
+    def _before(self) -> Snapshot | None:
+        """Give what the last scan found, of this process or an earlier one."""
+        if self._snapshot is None and self._store is not None:
+            from digestgen.pipeline.record import decode_scan  # noqa: PLC0415 - see above
+
+            files = decode_scan(self._kept("scan", ""))
+            return Snapshot(str(self.root), files) if files else None
+        return self._snapshot
+
+    def _inputs(
+        self, snapshot: Snapshot, config: Config, now: dt.datetime, standing: Standing
+    ) -> Inputs:
+        from digestgen.disk.bundled import bundled_theme  # noqa: PLC0415 - see above
+        from digestgen.disk.pictures import PictureShelf  # noqa: PLC0415 - see above
+        from digestgen.disk.spool import Spools  # noqa: PLC0415 - see above
+        from digestgen.pipeline.build import Inputs  # noqa: PLC0415 - see above
+
         return Inputs(
             snapshot=snapshot,
             config=config,
@@ -97,10 +229,23 @@ class Session:
             now=now,
             bundled=bundled_theme,
             memo=self._memo,
-            previous=self._made,
+            standing=standing,
             progress=self._progress,
             shelf=PictureShelf(self.root),
+            pool=self._pool,
+            spools=Spools(self.root / ".digestgen") if self._store else None,
         )
+
+    def _remember(self, snapshot: Snapshot) -> None:
+        self._memo.forget_unused()
+        if self._store is not None:
+            from digestgen.pipeline.record import encode_scan  # noqa: PLC0415 - see above
+
+            scanned = encode_scan(snapshot.files)
+            if scanned is not None:
+                self._store.put("scan", "", scanned)
+            self._store.save()
+            self._store.release()
 
     def check_output(self, output: Path | None = None) -> None:
         """Raise `RefusedOutput` if `publish` would refuse the folder; changes nothing."""
@@ -117,11 +262,55 @@ class Session:
         """
         if not build.ok:
             raise ValueError("a build with errors is never published")
-        with site_lock(self.root):
-            return publish(self.root, self._output(output), build.outputs, clean=clean)
+        if build is self._recalled:
+            return Published((), ())
+        from digestgen.disk.publish import publish  # noqa: PLC0415 - see above
+
+        folder = self._output(output)
+        with contextlib.nullcontext() if self._locked else site_lock(self.root):
+            published = publish(self.root, folder, build.outputs, clean=clean)
+        if self._locked:
+            self._seal(build, folder)
+        return published
+
+    def _seal(self, build: Build, output: Path) -> None:
+        """Write down what stands now, for later processes."""
+        store, snapshot, standing = self._store, self._snapshot, self._standing
+        if not (store and snapshot and standing and build.site and build.config):
+            return
+        from digestgen.pipeline.load import named_files  # noqa: PLC0415 - see above
+        from digestgen.pipeline.record import encode_problems, encode_standing  # noqa: PLC0415 - see above
+
+        slot, looks = self._slot(output), looks_of(output, standing.made)
+        kept = {p: look for p, look in zip(standing.made, looks, strict=True) if look}
+        record = encode_standing(standing, kept)
+        problems = encode_problems(build.diagnostics)
+        if record is None or problems is None:
+            return
+        # A file that was changed the moment before it was read may change without a trace.
+        sure = not snapshot.problems and all(f.settled for f in snapshot.files.values())
+        since, until = validity(build.site, self._now(), future=self.options.future)
+        seal = Seal(
+            sources=digest_of_looks(f.file for f in snapshot.files.values()) if sure else "",
+            named=tuple(p for p in named_files(build.config)),
+            since=since,
+            until=until,
+            paths=tuple(standing.made),
+            files=digest_of_files(looks),
+            summary=build.summary,
+            problems=len(build.diagnostics),
+        )
+        store.put("standing", slot, record)
+        store.put("problems", slot, problems)
+        store.put("seal", slot, seal.encode())
+        store.save(sweep=True)
+        store.release()
+
+    def _now(self) -> dt.datetime:
+        return self.options.now or moment_of_build()
 
     def _output(self, output: Path | None) -> Path:
-        return self.root / OUTPUT if output is None else Path(output)
+        return (self.root / OUTPUT if output is None else Path(output)).absolute()
 
 
 def build(
@@ -132,7 +321,10 @@ def build(
     clean: bool = False,
     progress: Progress | None = None,
 ) -> tuple[Build, Published | None]:
-    """Build the site at `root` and write it, unless it has errors: then nothing is written."""
+    """Build the site at `root` and write it, unless it has errors: then nothing is written.
+
+    All of it is made anew; nothing is remembered.
+    """
     session = Session(root, options, progress=progress)
     session.check_output(output)
     result = session.refresh()
@@ -140,11 +332,15 @@ def build(
 
 
 def check(
-    root: Path | str, options: BuildOptions | None = None, *, progress: Progress | None = None
+    root: Path | str,
+    options: BuildOptions | None = None,
+    *,
+    progress: Progress | None = None,
+    store: Store | None = None,
 ) -> Build:
-    """Find everything that is wrong with the site at `root`, without writing."""
+    """Find everything that is wrong with the site at `root`, without writing into it."""
     thorough = dataclasses.replace(options or BuildOptions(), thorough=True)
-    return Session(root, thorough, progress=progress).refresh()
+    return Session(root, thorough, progress=progress, store=store).refresh()
 
 
 @contextlib.contextmanager

@@ -23,7 +23,8 @@ def test_an_edit_to_prose_touches_the_post_and_its_feeds_only(tmp_path: Path) ->
     site = SiteTest(tmp_path)
     site.build()
     site.change("content/posts/2026-04-20-goals.md", "Goals are everywhere", "Goals abound")
-    stale = site.build().stale
+    # The search index holds the words of all posts.
+    stale = {p: r for p, r in site.build().stale.items() if not p.startswith("search/")}
     assert set(stale) == {
         GOALS_PAGE,
         "feed.xml",

@@ -15,6 +15,7 @@ from digestgen.pipeline.build import Inputs, run_build
 from digestgen.pipeline.load import load_config
 from digestgen.pipeline.memo import MemoryMemo
 from digestgen.pipeline.progress import silent
+from digestgen.pipeline.standing import Standing
 from digestgen.pipeline.values import BuildOptions
 from tests.rich_site import rich_site
 from tests.site_test import NOW
@@ -93,12 +94,12 @@ def test_a_build_touches_nothing_but_resources_of_packages(tmp_path: Path) -> No
             now=NOW,
             bundled=lambda name: themes.get(name, {}),
             memo=MemoryMemo(),
-            previous={},
+            standing=Standing.empty(),
             progress=silent,
             shelf=shelf,
         )
         build, made = run_build(inputs, problems)
-        warm, _ = run_build(inputs._replace(previous=made), problems)
+        warm, _ = run_build(inputs._replace(standing=made), problems)
     assert build.ok
     assert len(build.outputs) > 40
     assert warm.stale == {}
@@ -113,7 +114,7 @@ def test_a_build_that_is_repeated_opens_nothing_at_all(tmp_path: Path) -> None:
     config, problems = load_config(snapshot)
     assert config
     session = site.session
-    inputs = session._inputs(snapshot, config, NOW)
+    inputs = session._inputs(snapshot, config, NOW, session._standing or Standing.empty())
     with touched() as heard:
         build, _ = run_build(inputs, problems)
     assert build.ok

@@ -19,8 +19,9 @@ from pathlib import Path
 from digestgen.cli import options, report
 from digestgen.cli.terminal import Meter, say
 from digestgen.diagnostics.errors import DigestgenError
+from digestgen.pipeline.pool import usable_cores
 from digestgen.pipeline.values import Build, Published
-from digestgen.session import Session
+from digestgen.session import Session, open_store
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -34,15 +35,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     options.add_site_options(parser)
     parser.add_argument(
-        "--clean", action="store_true", help="write every file anew, the same or not"
+        "--clean",
+        action="store_true",
+        help="make and write every file anew, whatever is remembered",
     )
     parser.add_argument(
         "-j",
         "--jobs",
         metavar="N",
         type=options.positive,
-        default=1,
-        help="use up to N processes (this version builds in one, whatever N is)",
+        default=0,
+        help="use up to N processes for a large site (default: one for each processor)",
     )
     parser.add_argument("--explain", action="store_true", help="say why each file was made anew")
 
@@ -55,12 +58,19 @@ def run(arguments: argparse.Namespace) -> int:
     build: Build | None = None
     published: Published | None = None
     try:
-        session = Session(arguments.root, options.build_options(arguments), progress=meter)
+        session = Session(
+            arguments.root,
+            options.build_options(arguments),
+            progress=meter,
+            store=open_store(arguments.root, empty=arguments.clean),
+            jobs=arguments.jobs or usable_cores(),
+        )
         session.check_output(output)
-        build = session.refresh()
-        code = report.exit_code(build, strict=arguments.strict)
-        if code == 0:
-            published = session.publish(build, output, clean=arguments.clean)
+        with session.alone():
+            build = session.recall(output) or session.refresh()
+            code = report.exit_code(build, strict=arguments.strict)
+            if code == 0:
+                published = session.publish(build, output, clean=arguments.clean)
     except DigestgenError as stop:
         meter.clear()
         return _stopped(stop, build, arguments, time.perf_counter() - begun)

@@ -15,7 +15,7 @@ import time
 
 from digestgen.cli import options, report
 from digestgen.cli.terminal import Meter, say
-from digestgen.session import check
+from digestgen.session import check, open_store
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Check."""
     begun = time.perf_counter()
     meter = Meter()
-    build = check(arguments.root, options.build_options(arguments), progress=meter)
+    store = open_store(arguments.root)
+    build = check(arguments.root, options.build_options(arguments), progress=meter, store=store)
     meter.clear()
     seconds = time.perf_counter() - begun
     code = report.exit_code(build, strict=arguments.strict)

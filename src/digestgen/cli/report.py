@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,16 +31,13 @@ class Counts(NamedTuple):
 
 def count(build: Build) -> Counts:
     """Count what a build holds; all zero when its settings cannot be used."""
-    pages = sum(path.endswith(".html") for path in build.outputs)
-    if build.site is None:
-        return Counts(0, 0, pages)
-    return Counts(len(build.site.posts), len(build.site.graph.references), pages)
+    return Counts(build.summary.posts, build.summary.references, build.summary.pages)
 
 
 def exit_code(build: Build, *, strict: bool) -> int:
     """Say how a build ends: wrong content has its own code, even beside wrong settings."""
     wrong = [d.code for d in build.diagnostics if d.severity is Severity.ERROR]
-    if build.config is None or (wrong and all(code.startswith("DG1") for code in wrong)):
+    if not build.summary.usable or (wrong and all(code.startswith("DG1") for code in wrong)):
         return USAGE
     return CONTENT if wrong or (strict and build.warnings) else DONE
 
@@ -71,14 +67,9 @@ def repository_prefix(root: Path) -> str:
     return "" if inside == "." else f"{inside}/"
 
 
-def left_out(build: Build) -> Iterator[str]:
+def left_out(build: Build) -> tuple[str, ...]:
     """Name each post that is not published yet, and why."""
-    if build.site is None:
-        return
-    for head in build.site.scheduled:
-        yield f"left out, scheduled for {head.date:%Y-%m-%d}: {head.path}"
-    for head in build.site.drafts:
-        yield f"left out, draft: {head.path}"
+    return build.summary.left_out
 
 
 def as_json(

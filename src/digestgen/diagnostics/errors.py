@@ -39,3 +39,9 @@ class Busy(DigestgenError):  # noqa: N818 - named for what happened, as the docs
     """Another build holds the lock."""
 
     exit_code: ClassVar[int] = 75
+
+
+class WorkerLost(DigestgenError):  # noqa: N818 - named for what happened, as the docs do
+    """A process that worked for this one has died: nothing is written."""
+
+    exit_code: ClassVar[int] = 1

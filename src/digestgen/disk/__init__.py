@@ -5,6 +5,8 @@
 3. `publish` brings the output folder from the old site to the new one, in one step.
 4. `site_lock` lets one build at a time do that.
 5. `PictureShelf` reads pictures, and keeps the smaller copies made of them.
+6. `Store` remembers bytes from one process to the next; `look` says quickly that nothing changed;
+   `Spools` hold rendered pages until they are published.
 """
 
 from __future__ import annotations

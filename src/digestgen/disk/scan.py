@@ -7,10 +7,11 @@ import os
 import re
 import time
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from digestgen.diagnostics import Diagnostic, Place, problem
-from digestgen.model.source import Scanned, Snapshot, SourceFile
+from digestgen.model.source import Scanned, Snapshot, SourceFile, SourceMoved
 
 TREES = ("content", "static", "themes")
 TOP_LEVEL = (".toml", ".bib", ".yml", ".yaml", ".csl", ".csv")
@@ -32,11 +33,32 @@ def scan(root: Path, previous: Snapshot | None = None, named: Iterable[str] = ()
     known = previous.files if previous else {}
     problems: list[Diagnostic] = []
     files: dict[str, Scanned] = {}
-    for path, full in sorted({**dict(_walk(root, problems)), **_named(root, named)}.items()):
+    for path, full in walk(root, named, problems):
         found = _read(path, full, known.get(path), problems)
         if found is not None:
             files[path] = found
-    return Snapshot(str(root), files, tuple(problems))
+    return Snapshot(str(root), files, tuple(problems), partial(_fetch, str(root)))
+
+
+def _fetch(root: str, known: Scanned) -> bytes:
+    """Read a file that was taken over from an earlier scan."""
+    try:
+        data = Path(root, known.file.path).read_bytes()
+    except OSError:
+        raise SourceMoved(known.file.path) from None
+    if digest_of(data) != known.digest:
+        raise SourceMoved(known.file.path)
+    return data
+
+
+def digest_of(data: bytes) -> str:
+    """Give the digest of a file's content."""
+    return hashlib.blake2b(data).hexdigest()[:32]
+
+
+def walk(root: Path, named: Iterable[str], problems: list[Diagnostic]) -> list[tuple[str, str]]:
+    """List the site's files, as paths inside it and as whole paths, in order."""
+    return sorted({**dict(_walk(root, problems)), **_named(root, named)}.items())
 
 
 def _named(root: Path, named: Iterable[str]) -> dict[str, str]:
@@ -95,11 +117,11 @@ def _read(
             stat = os.stat(full)  # noqa: PTH116
             file = SourceFile(path, stat.st_size, stat.st_mtime_ns, stat.st_ino)
             if known is not None and known.settled and known.file == file:
-                return known
+                return known if known.data or not _held(path) else _with_data(known, full)
             settled = time.time_ns() - stat.st_mtime_ns > RACY_NS
-            if path.endswith(READ) or path.startswith("themes/"):
+            if path.endswith(".md") or _held(path):
                 data = Path(full).read_bytes()
-                return Scanned(file, hashlib.blake2b(data).hexdigest()[:32], data, settled)
+                return Scanned(file, digest_of(data), data, settled)
             return Scanned(file, _digest(full), None, settled)
         except FileNotFoundError:
             if attempt == 2:
@@ -109,6 +131,18 @@ def _read(
             problems.append(_unreadable(path, error))
             return None
     return None
+
+
+def _held(path: str) -> bool:
+    """Say whether a file's content is always at hand; posts are many, and mostly remembered."""
+    return not path.endswith(".md") and (path.endswith(READ) or path.startswith("themes/"))
+
+
+def _with_data(known: Scanned, full: str) -> Scanned:
+    data = Path(full).read_bytes()
+    if digest_of(data) != known.digest:
+        raise FileNotFoundError  # it changed this very moment: look again
+    return known._replace(data=data)
 
 
 def _digest(full: str) -> str:

@@ -57,6 +57,8 @@ def same(target: str | Path, content: bytes | FileOutput) -> bool:
         if isinstance(content, bytes):
             with open(target, "rb", 0) as stream:  # noqa: PTH123
                 return stream.read(len(content) + 1) == content
+        if content.source == str(target):
+            return True
         sizes = (os.stat(p).st_size for p in (target, content.source))  # noqa: PTH116
         return len(set(sizes)) == 1 and _same_bytes(target, content.source)
     except OSError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from digestgen.diagnostics import Diagnostic
@@ -32,9 +32,14 @@ class Scanned(NamedTuple):
     digest: str
     """Of the content."""
     data: bytes | None = None
-    """The content, for files that a build reads; None for those that it only copies."""
+    """The content, for files that a build reads; None for those that it only copies, and for posts
+    that an earlier process has read: `Snapshot.data` reads them again."""
     settled: bool = True
     """False: changed so short before the scan that its next change might not show."""
+
+
+class SourceMoved(Exception):  # noqa: N818 - named for what happened
+    """A file is not any more what the scan found: look again."""
 
 
 class Snapshot(NamedTuple):
@@ -46,11 +51,18 @@ class Snapshot(NamedTuple):
     """By path, in order of paths."""
     problems: tuple[Diagnostic, ...] = ()
     """Files that could not be read, links that lead nowhere."""
+    fetch: Callable[[Scanned], bytes] | None = None
+    """Reads a post that an earlier process has read; raises `SourceMoved`."""
 
     def data(self, path: str) -> bytes | None:
-        """Give the content of a file, None when it is not there or only copied."""
+        """Give the content of a file, None when it is not there.
+
+        Raises `SourceMoved` when it has changed since the scan.
+        """
         found = self.files.get(path)
-        return found.data if found else None
+        if found is None or found.data is not None or self.fetch is None:
+            return found.data if found else None
+        return self.fetch(found)
 
     def under(self, folder: str) -> dict[str, Scanned]:
         """Give the files below a folder such as "content/", by whole path."""

@@ -21,17 +21,23 @@ from digestgen.pipeline.load import (
     load_templates,
 )
 from digestgen.pipeline.memo import Memo
-from digestgen.pipeline.outputs import Made, find_stale, plan_outputs, render
+from digestgen.pipeline.outputs import find_stale, plan_outputs
 from digestgen.pipeline.pictures import Copies, Shelf, see_pictures
+from digestgen.pipeline.pool import Pool
 from digestgen.pipeline.posts import compile_posts, sources_of
 from digestgen.pipeline.progress import Progress
+from digestgen.pipeline.render import Kitchen, Spools, render
+from digestgen.pipeline.standing import Made, Outputs, Standing
 from digestgen.pipeline.texts import SiteTexts
 from digestgen.pipeline.themes import compare_fields
-from digestgen.pipeline.values import Build, BuildOptions, Reason
+from digestgen.pipeline.values import Build, BuildOptions, Reason, Summary
 from digestgen.site.assemble import Selection, Site, assemble_site
 from digestgen.site.facts import Facts
 from digestgen.site.feature import PageOutput
 from digestgen.site.links import check_site_paths, unlinked
+
+FEW = 400
+"""So many pages are held in memory until they are published."""
 
 
 class Inputs(NamedTuple):
@@ -43,24 +49,27 @@ class Inputs(NamedTuple):
     now: dt.datetime
     bundled: BundledTheme
     memo: Memo
-    previous: Mapping[str, Made]
-    """What the last run made, by output path."""
+    standing: Standing
+    """What the last run made."""
     progress: Progress
     shelf: Shelf
     """Where pictures are read and their copies kept."""
+    pool: Pool = Pool()
+    spools: Spools | None = None
+    """Where a large site's pages wait for being published; None: in memory."""
 
 
-def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, dict[str, Made]]:
+def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, Standing]:
     """Go through the chain; `known` are the problems found so far.
 
-    Gives the build, and everything made so far for the next run to start from.
+    Gives the build, and what stands now for the next run to start from.
     """
     snapshot, config, memo = inputs.snapshot, inputs.config, inputs.memo
     library, library_problems = load_site_library(snapshot, config, memo)
     templates, theme_problems = load_templates(snapshot, config, inputs.bundled, memo)
-    posts = compile_posts(snapshot, config, memo, inputs.progress)
+    posts = compile_posts(snapshot, config, memo, inputs.progress, inputs.pool)
     # A post without a slug was reported, and has no place in the site.
-    heads = [p.head for p in posts.compiled if p.head.slug]
+    heads = [head for head in posts.heads if head.slug]
     own, own_problems = load_own_libraries(snapshot, config, heads, library, memo)
     site, site_problems = assemble_site(
         heads,
@@ -72,9 +81,7 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, dict[
         broken=sorted(posts.keys.keys() - {h.path for h in heads}),
     )
     site, picture_problems = see_pictures(site, snapshot, inputs.shelf, memo)
-    cited, cite_problems = cite_posts(
-        posts.compiled, posts.keys, site, snapshot, memo, inputs.progress
-    )
+    cited, cite_problems = cite_posts(posts, site, snapshot, memo, inputs.progress, inputs.pool)
     if any(p.code == NO_BIBLIOGRAPHY for p in library_problems):
         # That no key is known follows from the file that is missing.
         site_problems = tuple(p for p in site_problems if p.code != "DG401")
@@ -93,29 +100,36 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, dict[
         problems.extend((*check_bibliography(site), *check_evidence(site), *unlinked(site.links)))
         problems.extend(check_days(site, inputs.now))
     if templates is None or cited is None:
-        return finish(inputs, problems, site=site), dict(inputs.previous)
+        return finish(inputs, problems, site=site), inputs.standing
     if inputs.options.thorough:
         problems.extend(compare_fields(templates.theme))
     planned, plan_problems = plan_outputs(site, FEATURES, templates.theme)
     problems.extend(plan_problems)
     problems.extend(check_site_paths(site.heads.values(), site.links, planned))
     if _blocked(problems, config) and not inputs.options.partial:
-        return finish(inputs, problems, site=site), dict(inputs.previous)
+        return finish(inputs, problems, site=site), inputs.standing
     listed = {p: isinstance(o, PageOutput) and o.listed for p, o in planned.items()}
     copies = Copies(snapshot, inputs.shelf)
     facts = Facts(site, SiteTexts(site, cited, templates, snapshot, copies), listed)
-    stale = find_stale(planned, inputs.previous, facts)
-    fresh, render_problems = render(
-        planned, tuple(stale), facts, templates.theme, snapshot.root, inputs.progress
+    stale = find_stale(planned, inputs.standing, facts)
+    ledger = inputs.standing.ledger.renewed(facts)
+    kitchen = Kitchen(
+        facts,
+        templates.theme,
+        snapshot.root,
+        inputs.spools if len(stale) > FEW else None,
+        inputs.pool,
+        inputs.progress,
     )
+    fresh, render_problems = render(planned, tuple(stale), ledger, kitchen)
     problems.extend(render_problems)
-    made = {p: fresh.get(p) or inputs.previous.get(p) for p in planned}
-    kept = {
-        path: m
-        for path, m in made.items()
-        if m is not None and (path in fresh or path not in stale)
+    made = {
+        path: fresh[path] if path in fresh else inputs.standing.made[path]
+        for path in planned
+        if path in fresh or path not in stale
     }
-    return finish(inputs, problems, site=site, made=kept, stale=stale), kept
+    standing = Standing(ledger, made).compact()
+    return finish(inputs, problems, site=site, made=made, stale=stale), standing
 
 
 def finish(
@@ -132,12 +146,24 @@ def finish(
     shown = made if made and (inputs.options.partial or not failed) else {}
     return Build(
         diagnostics=found,
-        outputs={path: m.content for path, m in shown.items()},
+        summary=_summary(site, shown),
+        outputs=Outputs(shown),
         stale=stale or {},
         config=inputs.config,
         site=site,
         sources=sources_of(inputs.snapshot, found),
     )
+
+
+def _summary(site: Site | None, shown: Mapping[str, Made]) -> Summary:
+    pages = sum(path.endswith(".html") for path in shown)
+    if site is None:
+        return Summary(usable=True, pages=pages)
+    left_out = (
+        *(f"left out, scheduled for {h.date:%Y-%m-%d}: {h.path}" for h in site.scheduled),
+        *(f"left out, draft: {h.path}" for h in site.drafts),
+    )
+    return Summary(True, len(site.posts), len(site.graph.references), pages, left_out)
 
 
 def weigh(problems: Sequence[Diagnostic], lint: Mapping[str, str]) -> tuple[Diagnostic, ...]:

@@ -7,8 +7,10 @@ one post leave all others alone.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Final, NamedTuple
 
 from digestgen.bibliography import Library
 from digestgen.citations import (
@@ -32,10 +34,13 @@ from digestgen.diagnostics import Diagnostic, Place, problem
 from digestgen.evidence.graph import cited_keys
 from digestgen.model.cited import CitedEntry, CitedPost, Footnotes, SplitCitation
 from digestgen.model.csl import CiteCluster
-from digestgen.model.post import CompiledPost, NoteSlot, PostHead
+from digestgen.model.post import NoteSlot, PostBody, PostHead
 from digestgen.model.source import Snapshot
+from digestgen.pipeline.kept import CITED, Account, CitedBytes, Formatted
 from digestgen.pipeline.load import SETTINGS, settings_place
-from digestgen.pipeline.memo import Memo, memo_key
+from digestgen.pipeline.memo import Memo, encoded, memo_key
+from digestgen.pipeline.pool import Pool
+from digestgen.pipeline.posts import Posts
 from digestgen.pipeline.progress import Progress
 from digestgen.pipeline.style_names import advise_style
 from digestgen.site.assemble import Site
@@ -43,60 +48,89 @@ from digestgen.site.footnotes import number_notes
 
 CITE_VERSION = "3"
 """Part of each key: it grows when the same clusters give other text."""
+SECONDS_EACH: Final = 0.0008
+"""What formatting a post's citations takes, about."""
+AT_HAND: Final = 256
+"""Posts that are kept as objects: neighbours are rendered together."""
 
 
-class Formatted(NamedTuple):
-    """What the citation processor gave for one post."""
+class _Task(NamedTuple):
+    """One post's citations, before they are formatted."""
 
-    clusters: tuple[str, ...]
-    plain: tuple[str, ...]
-    entries: tuple[CitedEntry, ...]
-    hanging: bool
-    warnings: tuple[Diagnostic, ...]
-    split: tuple[SplitCitation, ...] = ()
-    """For each cluster under a note style."""
+    key: str
+    library: Library
+    uncited: tuple[str, ...]
 
 
 class Citations:
-    """All posts with their citations, and single entries when somebody asks."""
+    """All posts with their citations, and single entries; each is made when somebody asks."""
 
-    def __init__(self, style: Style, style_key: str, locale: str, memo: Memo) -> None:
+    def __init__(
+        self,
+        style: Style,
+        style_key: str,
+        locale: str,
+        memo: Memo,
+        body: Callable[[str], PostBody],
+    ) -> None:
         self._style = style
         self._scope = (CITE_VERSION, style_key, locale)
         self._locale = locale
         self._memo = memo
         self._fallback = None if style.has_list else fallback_style()
+        self._body = body
         self._prints: dict[tuple[int, str], str] = {}
-        self.posts: dict[str, CitedPost] = {}
-        """By path."""
+        self._tasks: dict[str, _Task] = {}
+        self._recent: OrderedDict[str, CitedPost] = OrderedDict()
         self.keys: dict[str, str] = {}
         """Path -> what the post's body and citations were made from."""
 
-    def add(self, post: CompiledPost, source_key: str, library: Library) -> tuple[Diagnostic, ...]:
-        """Format one post's citations, or remember them."""
-        uncited = _uncited(post.head, library)
-        works = {c.key for c in post.head.cited} | set(uncited)
-        used = sorted(key for key in works if key in library)
-        prints = tuple(self._print(library, key) for key in used)
-        notes = number_notes(post.body, citations=self._style.is_note)
-        clusters = _numbered(post.body.clusters, notes, self._style)
-        key = memo_key(self._scope, repr(clusters), uncited, prints)
-        formatted: Formatted | None = self._memo.get("cited", key)
+    def plan(self, head: PostHead, source_key: str, library: Library) -> str:
+        """Take in a post and give the memo key of its citations.
+
+        They depend on the post's source, the works that it cites, the style and the locale.
+        """
+        uncited = _uncited(head, library)
+        works = {c.key for c in head.cited} | set(uncited)
+        prints = tuple(self._print(library, key) for key in sorted(works) if key in library)
+        key = memo_key(self._scope, source_key, uncited, prints)
+        self._tasks[head.path] = _Task(key, library, uncited)
+        self.keys[head.path] = key
+        return key
+
+    def post(self, path: str) -> CitedPost:
+        """Give a post's body with its citations; the last few are at hand, as feeds want them."""
+        cited = self._recent.get(path)
+        if cited is None:
+            cited = self._cited(path)
+            self._recent[path] = cited
+            if len(self._recent) > AT_HAND:
+                self._recent.popitem(last=False)
+        return cited
+
+    def _cited(self, path: str) -> CitedPost:
+        task, body = self._tasks[path], self._body(path)
+        formatted: Formatted | None = self._memo.get("cited", task.key)
         if formatted is None:
-            formatted = self._format(library, clusters, uncited)
-            self._memo.put("cited", key, formatted)
-        self.keys[post.head.path] = memo_key(source_key, key)
-        self.posts[post.head.path] = CitedPost(
-            post.body,
+            formatted = self.format(path, body)
+            self._memo.put("cited", task.key, formatted)
+        return CitedPost(
+            body,
             formatted.clusters,
             formatted.plain,
             formatted.entries,
             formatted.hanging,
-            notes,
+            number_notes(body, citations=self._style.is_note),
             formatted.split,
         )
-        here = Place(post.head.path)
-        return tuple(w._replace(place=w.place or here) for w in formatted.warnings)
+
+    def format(self, path: str, body: PostBody | None = None) -> Formatted:
+        """Format one post's citations, remembered or not."""
+        task = self._tasks[path]
+        body = body or self._body(path)
+        notes = number_notes(body, citations=self._style.is_note)
+        clusters = _numbered(body.clusters, notes, self._style)
+        return self._format(task.library, clusters, task.uncited)
 
     def entry(self, library: Library, key: str) -> str:
         """Format one entry on its own: HTML without a wrapper."""
@@ -191,12 +225,12 @@ def _uncited(head: PostHead, library: Library) -> tuple[str, ...]:
 
 
 def cite_posts(
-    compiled: Sequence[CompiledPost],
-    keys: dict[str, str],
+    posts: Posts,
     site: Site,
     snapshot: Snapshot,
     memo: Memo,
     progress: Progress,
+    pool: Pool | None = None,
 ) -> tuple[Citations | None, list[Diagnostic]]:
     """Format the citations of every published post; None when the style cannot be used."""
     loaded, problems = load_citation_style(site.config, snapshot, memo)
@@ -209,13 +243,59 @@ def cite_posts(
             f'the style "{settings.bibliography.style}" has no list of references: APA\'s is shown'
         )
         problems.append(problem("DG483", said, settings_place(snapshot, "bibliography", "style")))
-    citations = Citations(*loaded, locale, memo)
-    shown = [p for p in compiled if p.head.path in site.heads]
-    for done, post in enumerate(shown):
-        progress("citing", done, len(shown))
-        path = post.head.path
-        problems.extend(citations.add(post, keys[path], site.library_of(path)))
+    citations = Citations(*loaded, locale, memo, posts.body)
+    keys = {
+        head.path: citations.plan(head, posts.keys[head.path], site.library_of(head.path))
+        for head in posts.heads
+        if head.path in site.heads
+    }
+    # One account of all of them: what needs no formatting is not even looked at.
+    known: Account | None = memo.get("account", loaded[1] + locale)
+    account = known or Account({})
+    new = [path for path, key in keys.items() if key not in account.warnings]
+    warnings = {key: account.warnings.get(key, ()) for key in keys.values()}
+    warnings.update(_cite_all(citations, new, keys, memo, progress, pool or Pool()))
+    memo.touch("cited", keys.values())
+    memo.put("account", loaded[1] + locale, Account(warnings))
+    for path, key in keys.items():
+        here = Place(path)
+        problems.extend(w._replace(place=w.place or here) for w in warnings[key])
     return citations, problems
+
+
+def _cite_all(
+    citations: Citations,
+    paths: Sequence[str],
+    keys: Mapping[str, str],
+    memo: Memo,
+    progress: Progress,
+    pool: Pool,
+) -> Iterator[tuple[str, tuple[Diagnostic, ...]]]:
+    """Format what is not known yet: memo key and warnings of each."""
+    seconds = len(paths) * SECONDS_EACH
+    if not pool.workers(seconds):
+        for done, path in enumerate(paths):
+            progress("citing", done, len(paths))
+            formatted = citations.format(path)
+            memo.put("cited", keys[path], formatted)
+            yield keys[path], formatted.warnings
+        return
+    work = partial(_cite_bytes, citations, paths)
+    for done, (number, data) in enumerate(
+        pool.map(work, len(paths), seconds, lambda number: paths[number])
+    ):
+        progress("citing", done, len(paths))
+        path = paths[number]
+        made = CITED.decode(data)
+        if made.formatted:
+            memo.put_bytes("cited", keys[path], made.formatted)
+        yield keys[path], made.warnings
+
+
+def _cite_bytes(citations: Citations, paths: Sequence[str], _worker: int, number: int) -> bytes:
+    """Format a post's citations in a worker."""
+    formatted = citations.format(paths[number])
+    return CITED.encode(CitedBytes(formatted.warnings, encoded("cited", formatted) or b""))
 
 
 def _bundled_style(name: str, memo: Memo) -> str | None:

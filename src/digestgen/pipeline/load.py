@@ -195,7 +195,7 @@ def _load_layers(
         seen.add(name)
         prefix = f"themes/{name}/"
         site_files = snapshot.under(prefix)
-        own = {p[len(prefix) :]: f.data for p, f in site_files.items() if f.data is not None}
+        own = {p[len(prefix) :]: snapshot.data(p) or b"" for p in site_files}
         base = dict(bundled(name))
         # A folder of the site with a bundled theme's name replaces single files of it.
         layers.extend(layer for layer in (own, base) if layer)

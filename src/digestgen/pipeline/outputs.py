@@ -1,30 +1,17 @@
-"""Which outputs there are, which of them are stale and why, and how they are made."""
+"""Which outputs there are, which of them are stale, and why."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping
 
 from digestgen.diagnostics import Diagnostic, Place, problem
-from digestgen.model.output import FileOutput
 from digestgen.model.paths import collision_key
-from digestgen.pipeline.progress import Progress
+from digestgen.pipeline.standing import GONE, Standing, numbers
 from digestgen.pipeline.values import Reason
 from digestgen.site.assemble import Site
-from digestgen.site.facts import Facts, Trace
+from digestgen.site.facts import Facts
 from digestgen.site.feature import CopyOutput, Feature, Output, PageOutput, TextOutput
-from digestgen.site.frame import site_view
-from digestgen.site.reader import Reader
-from digestgen.site.views import PostView
-from digestgen.theme import STATIC_FOLDER, TemplateProblem, Theme
-
-
-class Made(NamedTuple):
-    """An output as it was made, and what it was made from."""
-
-    output: Output
-    trace: Trace
-    content: bytes | FileOutput
+from digestgen.theme import STATIC_FOLDER, Theme
 
 
 def plan_outputs(
@@ -96,78 +83,37 @@ def _inside_files(
 
 
 def find_stale(
-    planned: Mapping[str, Output], previous: Mapping[str, Made], facts: Facts
+    planned: Mapping[str, Output], standing: Standing, facts: Facts
 ) -> dict[str, tuple[Reason, ...]]:
     """Say which outputs have to be made, each with its reasons. Pure; reads no file.
 
     An output is fresh when it was made by the same recipe and no fact of its trace has moved.
     """
+    moved = {
+        number: Reason(*fact)
+        for number, (fact, mark) in enumerate(standing.ledger.items())
+        if (facts.fingerprint(fact) or "") != mark
+    }
     stale: dict[str, tuple[Reason, ...]] = {}
     for path, output in planned.items():
-        made = previous.get(path)
+        made = standing.made.get(path)
         if made is None:
             stale[path] = (Reason("new", ""),)
-        elif _recipe(made.output) != _recipe(output):
+        elif made.content is GONE:
+            stale[path] = (Reason("file", path),)
+        elif made.recipe != recipe_of(output):
             stale[path] = (Reason("recipe", ""),)
-        elif moved := tuple(
-            Reason(*fact) for fact, old in made.trace.items() if facts.fingerprint(fact) != old
-        ):
-            stale[path] = moved
+        elif moved and not moved.keys().isdisjoint(found := numbers(made.trace)):
+            stale[path] = tuple(moved[number] for number in found if number in moved)
     return stale
 
 
-def _recipe(output: Output) -> tuple[Any, ...]:
-    """Give what an output is made by, without where it comes from in the sources."""
+def recipe_of(output: Output) -> str:
+    """Name what an output is made by, without where it comes from in the sources."""
     match output:
         case PageOutput(template=template, view=view, args=args):
-            return template, view, args
+            return repr((template, view.__module__, view.__qualname__, args))
         case TextOutput(write=write, args=args):
-            return write, args
+            return repr((write.__module__, write.__qualname__, args))
         case CopyOutput(source=source, theme=theme):
-            return source, theme
-
-
-def render(
-    planned: Mapping[str, Output],
-    stale: Sequence[str],
-    facts: Facts,
-    theme: Theme,
-    root: str,
-    progress: Progress,
-) -> tuple[dict[str, Made], list[Diagnostic]]:
-    """Make the stale outputs; a template that fails is reported once, not for every page."""
-    made: dict[str, Made] = {}
-    problems: dict[tuple[str, Place | None], Diagnostic] = {}
-    for done, path in enumerate(stale):
-        progress("writing", done, len(stale))
-        try:
-            made[path] = _make(planned[path], facts, theme, root)
-        except TemplateProblem as error:
-            found = error.diagnostic
-            problems.setdefault((found.code, found.place), found)
-    return made, list(problems.values())
-
-
-def _make(output: Output, facts: Facts, theme: Theme, root: str) -> Made:
-    reader = Reader(facts)
-    content: bytes | FileOutput
-    match output:
-        case PageOutput():
-            content = _page(output, reader, theme)
-        case TextOutput(write=write, args=args):
-            content = write(reader, *args)
-        case CopyOutput(source=source, theme=True):
-            reader.template("")
-            content = theme.static_files()[source]
-        case CopyOutput(source=source):
-            content = FileOutput(f"{root}/{source}", reader.file(source))
-    return Made(output, reader.trace(), content)
-
-
-def _page(output: PageOutput, reader: Reader, theme: Theme) -> bytes:
-    rendered = output.view(reader, *output.args)
-    reader.template(output.template)
-    view = rendered.view
-    named = {"post": view} if isinstance(view, PostView) else view._asdict()
-    context = {"site": site_view(reader), "page": rendered.page, **named}
-    return theme.render(output.template, context).encode("utf-8", "surrogatepass")
+            return repr((source, theme))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from digestgen.config import Config
 from digestgen.content import CONTENT_VERSION, compile_post
 from digestgen.content.source import decode_source
 from digestgen.diagnostics import Diagnostic, Place, problem
-from digestgen.model.post import CompiledPost, FailedPost
+from digestgen.model.post import FailedPost, PostBody, PostHead
 from digestgen.model.source import Scanned, Snapshot
-from digestgen.pipeline.memo import Memo, memo_key
+from digestgen.pipeline.kept import COMPILED, CompiledBytes, ReadPost
+from digestgen.pipeline.memo import Memo, encoded, memo_key
+from digestgen.pipeline.pool import Pool
 from digestgen.pipeline.progress import Progress
 
 FOLDERS = {
@@ -24,40 +26,115 @@ FOLDERS = {
 """Folder -> the kind of its posts, unless their front matter says otherwise."""
 
 
-class Posts(NamedTuple):
-    """What became of the sources."""
+class Posts:
+    """What became of the sources; bodies are given when they are asked for."""
 
-    compiled: tuple[CompiledPost, ...]
-    failed: tuple[FailedPost, ...]
-    problems: tuple[Diagnostic, ...]
-    keys: dict[str, str]
-    """Path -> what the post was made from."""
+    def __init__(self, snapshot: Snapshot, config: Config, memo: Memo) -> None:
+        self._snapshot, self._config, self._memo = snapshot, config, memo
+        self.heads: list[PostHead] = []
+        self.problems: list[Diagnostic] = []
+        self.keys: dict[str, str] = {}
+        """Path -> what the post was made from; of those that could not be read too."""
+
+    def add(self, read: ReadPost) -> None:
+        """Take in a post, in the order of the sources."""
+        self.problems.extend(read.diagnostics)
+        if read.head is not None:
+            self.heads.append(read.head)
+
+    def body(self, path: str) -> PostBody:
+        """Give the body of a post that could be read."""
+        body: PostBody | None = self._memo.get("body", self.keys[path])
+        if body is None:  # a store that was lost or damaged meanwhile
+            _, body = _compile(self._snapshot, path, self._config)
+            assert body is not None
+            self._memo.put("body", self.keys[path], body)
+        return body
 
 
-def compile_posts(snapshot: Snapshot, config: Config, memo: Memo, progress: Progress) -> Posts:
-    """Read every Markdown file under `content/`."""
-    compiled: list[CompiledPost] = []
-    failed: list[FailedPost] = []
-    problems: list[Diagnostic] = []
-    keys: dict[str, str] = {}
+SECONDS_EACH = 0.0035
+"""What compiling a post takes, about."""
+
+
+def compile_posts(
+    snapshot: Snapshot, config: Config, memo: Memo, progress: Progress, pool: Pool | None = None
+) -> Posts:
+    """Read every Markdown file under `content/`; those that are not remembered, by the pool."""
+    posts = Posts(snapshot, config, memo)
     content = snapshot.under("content/")
-    problems.extend(_misnamed(path) for path in content if OTHER_NAMES.search(path))
-    sources = [f for p, f in content.items() if p.endswith(".md")]
-    for done, scanned in enumerate(sources):
-        progress("reading", done, len(sources))
-        kind = kind_of(scanned.file.path)
-        if kind is None:
-            problems.append(_misplaced(scanned.file.path))
+    posts.problems.extend(_misnamed(path) for path in content if OTHER_NAMES.search(path))
+    known: dict[str, ReadPost | None] = {}
+    for path, scanned in content.items():
+        if not path.endswith(".md"):
             continue
-        key = _key(scanned, kind, config)
-        post = _compile(scanned, kind, key, config, memo)
-        keys[scanned.file.path] = key
-        problems.extend(post.diagnostics)
-        if isinstance(post, FailedPost):
-            failed.append(post)
-        else:
-            compiled.append(post)
-    return Posts(tuple(compiled), tuple(failed), tuple(problems), keys)
+        kind = kind_of(path)
+        if kind is None:
+            posts.problems.append(_misplaced(path))
+            continue
+        posts.keys[path] = key = _key(scanned, kind, config)
+        known[path] = memo.get("post", key)
+    new = [path for path, read in known.items() if read is None]
+    known.update(_compile_all(posts, snapshot, config, memo, new, progress, pool or Pool()))
+    memo.touch("body", posts.keys.values())
+    for read in known.values():
+        assert read is not None
+        posts.add(read)
+    return posts
+
+
+def _compile_all(
+    posts: Posts,
+    snapshot: Snapshot,
+    config: Config,
+    memo: Memo,
+    paths: Sequence[str],
+    progress: Progress,
+    pool: Pool,
+) -> Iterator[tuple[str, ReadPost]]:
+    seconds = len(paths) * SECONDS_EACH
+    if not pool.workers(seconds):
+        for done, path in enumerate(paths):
+            progress("reading", done, len(paths))
+            read, body = _compile(snapshot, path, config)
+            memo.put("post", posts.keys[path], read)
+            if body is not None:
+                memo.put("body", posts.keys[path], body)
+            yield path, read
+        return
+    work = partial(_compile_bytes, snapshot, config, paths)
+    results = pool.map(work, len(paths), seconds, lambda number: paths[number])
+    for done, (number, data) in enumerate(results):
+        progress("reading", done, len(paths))
+        yield paths[number], _take_in(posts, snapshot, config, memo, paths[number], data)
+
+
+def _compile_bytes(
+    snapshot: Snapshot, config: Config, paths: Sequence[str], _worker: int, number: int
+) -> bytes:
+    """Compile a post in a worker; gives no bytes for one that cannot be written as such."""
+    read, body = _compile(snapshot, paths[number], config)
+    head = encoded("post", read)
+    rest = encoded("body", body) if body is not None else b""
+    return b"" if head is None or rest is None else COMPILED.encode(CompiledBytes(head, rest))
+
+
+def _take_in(
+    posts: Posts, snapshot: Snapshot, config: Config, memo: Memo, path: str, data: bytes
+) -> ReadPost:
+    """Remember what a worker gives."""
+    key = posts.keys[path]
+    if not data:
+        read, body = _compile(snapshot, path, config)
+        memo.put("post", key, read)
+        memo.put("body", key, body)
+        return read
+    made = COMPILED.decode(data)
+    memo.put_bytes("post", key, made.read)
+    if made.body:
+        memo.put_bytes("body", key, made.body)
+    found: ReadPost | None = memo.get("post", key)
+    assert found is not None
+    return found
 
 
 OTHER_NAMES = re.compile(r"\.(?:markdown|mdown|mkdn?|[Mm]D|Md)$", re.ASCII)
@@ -93,26 +170,21 @@ def _key(scanned: Scanned, kind: str, config: Config) -> str:
     return memo_key(CONTENT_VERSION, path, scanned.digest, kind, *site, repr(config.content))
 
 
-def _compile(
-    scanned: Scanned, kind: str, key: str, config: Config, memo: Memo
-) -> CompiledPost | FailedPost:
-    path, settings, site = scanned.file.path, config.content, config.site
-    post: CompiledPost | FailedPost | None = memo.get("post", key)
-    if post is None:
-        source, problems = decode_source(scanned.data or b"", path)
-        if source is None:
-            post = FailedPost(path, problems)
-        else:
-            post = compile_post(
-                source,
-                settings,
-                kind_hint=kind,
-                timezone=site.timezone,
-                language=site.language,
-            )
-            post = post._replace(diagnostics=(*problems, *post.diagnostics))
-        memo.put("post", key, post)
-    return post
+def _compile(snapshot: Snapshot, path: str, config: Config) -> tuple[ReadPost, PostBody | None]:
+    source, problems = decode_source(snapshot.data(path) or b"", path)
+    if source is None:
+        return ReadPost(None, problems), None
+    post = compile_post(
+        source,
+        config.content,
+        kind_hint=kind_of(path) or "",
+        timezone=config.site.timezone,
+        language=config.site.language,
+    )
+    found = (*problems, *post.diagnostics)
+    if isinstance(post, FailedPost):
+        return ReadPost(None, found), None
+    return ReadPost(post.head, found), post.body
 
 
 def sources_of(snapshot: Snapshot, problems: Sequence[Diagnostic]) -> dict[str, str]:

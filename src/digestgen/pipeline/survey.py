@@ -68,7 +68,7 @@ def survey(snapshot: Snapshot, config: Config, now: dt.datetime, progress: Progr
     memo = MemoryMemo()
     library, library_problems = load_site_library(snapshot, config, memo)
     posts = compile_posts(snapshot, config, memo, progress)
-    heads = sorted((post.head for post in posts.compiled), key=_newest_first)
+    heads = sorted(posts.heads, key=_newest_first)
     own, own_problems = load_own_libraries(snapshot, config, heads, library, memo)
     known: dict[str, PostHead] = {}
     unknown: list[Diagnostic] = []

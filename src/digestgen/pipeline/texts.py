@@ -35,7 +35,7 @@ class SiteTexts:
 
     def cited(self, path: str) -> CitedPost:
         """Give a post's body with its citations formatted."""
-        return self._citations.posts[path]
+        return self._citations.post(path)
 
     def cited_fingerprint(self, path: str) -> str:
         """Give the memo key of that."""

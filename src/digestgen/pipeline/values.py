@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from digestgen.config.settings import Config
 from digestgen.diagnostics import Diagnostic, Severity
 from digestgen.model.output import FileOutput, Published
-from digestgen.site.assemble import Site
 
-__all__ = ["Build", "BuildOptions", "FileOutput", "Published", "Reason"]
+if TYPE_CHECKING:
+    from digestgen.config.settings import Config
+    from digestgen.site.assemble import Site
+
+__all__ = ["Build", "BuildOptions", "FileOutput", "Published", "Reason", "Summary"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,21 @@ class Reason(NamedTuple):
     """Which one, such as the path of a post; "" when there is only one."""
 
 
+class Summary(NamedTuple):
+    """What a build says of itself when it is over."""
+
+    usable: bool
+    """Whether the settings could be used."""
+    posts: int = 0
+    """Published digests and notes."""
+    references: int = 0
+    """Works that they cite."""
+    pages: int = 0
+    """HTML files."""
+    left_out: tuple[str, ...] = ()
+    """A line for each post that is not published yet."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Build:
     """The result of one run of the chain; nothing has been written yet."""
@@ -55,7 +72,8 @@ class Build:
     """Output path -> why it was rendered in this run; unchanged outputs are absent."""
     config: Config | None
     site: Site | None
-    """None when the settings cannot be used."""
+    """None when the settings cannot be used, and when all is as an earlier process left it."""
+    summary: Summary
     sources: Mapping[str, str]
     """Text of the sources that diagnostics point into, by path."""
 

@@ -16,7 +16,7 @@ from digestgen.pipeline.load import SETTINGS, named_files
 from digestgen.pipeline.values import Build, BuildOptions
 from digestgen.serve.look import Look, look
 from digestgen.serve.preview import Board, Preview, next_preview
-from digestgen.session import Session
+from digestgen.session import Session, open_store
 from digestgen.site.urls import base_path
 
 INTERVAL = 1.0
@@ -119,7 +119,8 @@ class Rebuilder:
             options = BuildOptions(
                 drafts=True, future=self._future, partial=True, base_url=self._origin + path
             )
-            self._session = Session(self._root, options, progress=self._progress)
+            store = open_store(self._root)
+            self._session = Session(self._root, options, progress=self._progress, store=store)
         return self._session
 
 

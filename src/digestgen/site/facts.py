@@ -39,10 +39,6 @@ class Fact(NamedTuple):
     """Which one: a path, a slug, a citation key."""
 
 
-Trace = Mapping[Fact, str]
-"""Facts that were read -> their fingerprints at that time."""
-
-
 class Texts(Protocol):
     """What is not in heads: bodies with their citations, and single formatted entries."""
 
@@ -109,6 +105,8 @@ class Facts:
 
     def value(self, fact: Fact) -> Any:
         """Give the value of a fact."""
+        if fact.kind in _LARGE:
+            return _KINDS[fact.kind](self, fact.key)
         try:
             return self._values[fact]
         except KeyError:
@@ -162,8 +160,10 @@ def _rooted(site: Site, url: str) -> str:
 
 
 def _targets(facts: Facts, path: str) -> tuple[str, ...]:
-    site = facts.site
-    links = facts.texts.cited(path).body.links
+    site, head = facts.site, facts.site.heads[path]
+    # A head has all links of its body, in their order, and its image's after them.
+    own_image = bool(head.image) and isinstance(read_url(head.image), Relative)
+    links = head.links[:-1] if own_image else head.links
     return tuple(site.links.url(path, link) or "" for link in links)
 
 
@@ -280,6 +280,9 @@ _KINDS: dict[str, Callable[[Facts, str], Any]] = {
     "file": lambda f, k: f.texts.file(k),
     "template": lambda f, k: f.texts.template(k),
 }
+
+_LARGE = frozenset({"body", "picture_copy"})
+"""Facts that are not held: there are ten thousand of them."""
 
 # Facts whose fingerprint is known without making the value.
 _PRINTS: dict[str, Callable[[Facts, str], str]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -27,16 +27,16 @@ from digestgen.translation import Translations
 
 
 class Reader:
-    """What a view reads the site through; `trace` says what it has read."""
+    """What a view reads the site through; `read` says which facts."""
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._read: dict[Fact, None] = {}
         self._covered: set[tuple[str, str]] = set()
 
-    def trace(self) -> dict[Fact, str]:
-        """Give each fact read so far with its fingerprint."""
-        return {fact: self._facts.fingerprint(fact) or "" for fact in self._read}
+    def read(self) -> Iterable[Fact]:
+        """Give each fact read so far, once."""
+        return self._read
 
     def _ask(self, kind: str, key: str = "") -> Any:
         fact = Fact(kind, key)

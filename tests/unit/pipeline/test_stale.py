@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from digestgen.pipeline.outputs import Made, find_stale
+from digestgen.pipeline.outputs import find_stale, recipe_of
+from digestgen.pipeline.standing import Ledger, Made, Standing
 from digestgen.pipeline.values import Reason
 from digestgen.site.facts import Fact, Facts
 from digestgen.site.feature import CopyOutput, Output, PageOutput, Rendered, TextOutput
@@ -37,16 +38,18 @@ POST = Fact("post", "a")
 LINK = Fact("link", "b")
 
 
-def made(output: Output, **trace: str) -> Made:
+def made(output: Output, **trace: str) -> Standing:
     facts = {Fact(*name.split("_", 1)): mark for name, mark in trace.items()}
-    return Made(output, facts, b"content")
+    ledger = Ledger()
+    read = ledger.note(facts, facts.get)
+    return Standing(ledger, {output.path: Made(recipe_of(output), read, "", b"content")})
 
 
 def stale(
-    planned: Output, previous: Made | None, **prints: str | None
+    planned: Output, previous: Standing | None, **prints: str | None
 ) -> dict[str, tuple[Reason, ...]]:
-    before = {previous.output.path: previous} if previous else {}
-    return find_stale({planned.path: planned}, before, cast("Facts", Known(**prints)))
+    facts = cast("Facts", Known(**prints))
+    return find_stale({planned.path: planned}, previous or Standing.empty(), facts)
 
 
 def test_what_was_never_made_is_new() -> None:
@@ -95,5 +98,5 @@ def test_a_copy_of_the_themes_file_and_of_the_sites_are_two_recipes() -> None:
 
 
 def test_what_is_planned_no_more_is_not_stale() -> None:
-    before = {PAGE.path: made(PAGE, post_a="1")}
-    assert find_stale({}, before, cast("Facts", Known())) == {}
+    before = made(PAGE, post_a="1")
+    assert find_stale({}, before, cast("Facts", Known(post_a="2"))) == {}

@@ -93,4 +93,17 @@ CODES: tuple[Code, ...] = (
         'digestgen new "Goals" --cite locke2002 --date 12/5/2026',
         'digestgen new "Goals" --cite locke2002 --date 2026-05-12',
     ),
+    Code(
+        "DG908",
+        Severity.ERROR,
+        "a working process is gone",
+        "Large sites are built by several processes, and one of them ended before its work was "
+        "done. Most often the system ended it, because memory was short; a limit set for the "
+        "account or the container does the same. The message names what it was at, which may have "
+        "nothing to do with it. Nothing was written: the old site is whole.\n\n"
+        "Close what needs much memory, or let one process do all the work: it takes longer and "
+        "needs less.",
+        "digestgen build",
+        "digestgen build --jobs 1",
+    ),
 )

@@ -1,0 +1,232 @@
+"""Worker processes for stages that do the same to many values, each by itself.
+
+1. `Pool.map(work, count, name)` forks up to `jobs` workers. A fork sees all that its parent has in
+   memory, so nothing is sent to it; it takes the next few numbers from a pipe that all share.
+2. For each number it says that it begins, then what came out, as bytes.
+3. Results are handed on as they come, in any order. A worker that dies is an error that names what
+   it was at, never a wait without end; whatever ends the parent ends the workers.
+
+Where forking is not safe (other systems than Linux, a process with threads), for little work and
+for one job, the parent does the work itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import struct
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from typing import Final, NoReturn
+
+from digestgen.diagnostics import Diagnostic, Place, problem
+from digestgen.diagnostics.errors import OutputFailed, WorkerLost
+from digestgen.model.source import SourceMoved
+
+Work = Callable[[int, int], bytes]
+"""`work(worker, number)`: `worker` counts from 0, the parent is 0 when it works itself."""
+
+WORTH_IT: Final = 0.15
+"""Seconds of work, about, below which workers cost more than they save."""
+_CHUNKS: Final = 8_000
+"""So many numbers of four bytes fit into a pipe."""
+_HEAD: Final = struct.Struct("<iIB")
+_BEGIN, _DONE, _FAULT, _MEMORY, _MOVED, _REFUSED = range(6)
+
+
+def usable_cores() -> int:
+    """Count the processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Pool:
+    """Does work in up to `jobs` processes."""
+
+    def __init__(self, jobs: int = 1) -> None:
+        self.jobs = jobs
+
+    def workers(self, seconds: float) -> int:
+        """Say how many workers so much work is given to; 0: the parent does it itself."""
+        safe = sys.platform == "linux" and threading.active_count() == 1
+        return self.jobs if self.jobs > 1 and safe and seconds >= WORTH_IT else 0
+
+    def map(
+        self, work: Work, count: int, seconds: float, name: Callable[[int], str]
+    ) -> Iterator[tuple[int, bytes]]:
+        """Give each number below `count` with what `work` makes of it, in any order.
+
+        `seconds`: about how long all of it takes in one process. `name(number)` is the path that
+        a worker's death is told of. Raises `WorkerLost`.
+        """
+        workers = min(self.workers(seconds), count)
+        if not workers:
+            for number in range(count):
+                yield number, work(0, number)
+            return
+        team = _Team(work, count, workers, name)
+        try:
+            yield from team.results()
+        finally:
+            team.end()
+
+
+class _Team:
+    """Workers that share one stack of numbers."""
+
+    def __init__(self, work: Work, count: int, workers: int, name: Callable[[int], str]) -> None:
+        self._work, self._count, self._name = work, count, name
+        self._size = max(1, min(16, count // (workers * 8)), -(-count // _CHUNKS))
+        self._at: dict[int, int | None] = {}
+        self._pids: dict[int, int] = {}
+        """Pipe that results come from -> process."""
+        tasks, fill = os.pipe()
+        os.write(fill, b"".join(struct.pack("<I", n) for n in range(-(-count // self._size))))
+        os.close(fill)
+        try:
+            for worker in range(workers):
+                self._start(worker, tasks)
+        finally:
+            os.close(tasks)
+
+    def _start(self, worker: int, tasks: int) -> None:
+        results, answer = os.pipe()
+        with _no_signals():
+            pid = os.fork()
+            if not pid:
+                for other in (results, *self._pids):
+                    os.close(other)
+                _serve(self._work, self._count, self._size, worker, tasks, answer)
+            self._pids[results] = pid
+            self._at[results] = None
+        os.close(answer)
+
+    def results(self) -> Iterator[tuple[int, bytes]]:
+        """Give results until every worker has ended."""
+        buffers = {pipe: bytearray() for pipe in self._pids}
+        waiting = select.poll()
+        for pipe in buffers:
+            waiting.register(pipe, select.POLLIN)
+        left = self._count
+        while buffers:
+            for pipe, _ in waiting.poll():
+                data = os.read(pipe, 1 << 20)
+                buffers[pipe] += data
+                for number, value in self._frames(pipe, buffers[pipe]):
+                    left -= 1
+                    yield number, value
+                if not data:
+                    waiting.unregister(pipe)
+                    del buffers[pipe]
+                    self._ended(pipe)
+        if left:
+            raise WorkerLost(_lost(None, "a process that was working on this site is gone"))
+
+    def _frames(self, pipe: int, buffer: bytearray) -> Iterator[tuple[int, bytes]]:
+        start = 0
+        while len(buffer) - start >= _HEAD.size:
+            number, length, kind = _HEAD.unpack_from(buffer, start)
+            end = start + _HEAD.size + length
+            if len(buffer) < end:
+                break
+            value = bytes(memoryview(buffer)[start + _HEAD.size : end])
+            start = end
+            if kind == _BEGIN:
+                self._at[pipe] = number
+            elif kind == _DONE:
+                self._at[pipe] = None
+                yield number, value
+            elif kind == _MEMORY:
+                why = "there was not enough memory for a process that was working on this"
+                raise WorkerLost(_lost(self._name(number), why))
+            elif kind == _MOVED:
+                raise SourceMoved(value.decode("utf-8", "surrogateescape"))
+            elif kind == _REFUSED:
+                raise OutputFailed(problem("DG964", value.decode("utf-8", "replace")))
+            else:
+                raise RuntimeError(f"{self._name(number)}: {value.decode('utf-8', 'replace')}")
+        del buffer[:start]
+
+    def _ended(self, pipe: int) -> None:
+        """Take leave of a worker; raises `WorkerLost` if it was killed."""
+        _, status = os.waitpid(self._pids.pop(pipe), 0)
+        os.close(pipe)
+        number = self._at[pipe]
+        if status:
+            code = os.waitstatus_to_exitcode(status)
+            how = f"signal {-code}" if code < 0 else f"code {code}"
+            path = None if number is None else self._name(number)
+            raise WorkerLost(_lost(path, f"a process that was working on this ended ({how})"))
+
+    def end(self) -> None:
+        """Leave no worker behind, whatever has happened."""
+        for pid in self._pids.values():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        for pipe, pid in self._pids.items():
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(pid, 0)
+            os.close(pipe)
+        self._pids.clear()
+
+
+def _lost(path: str | None, message: str) -> Diagnostic:
+    return problem(
+        "DG908",
+        message,
+        Place(path) if path else None,
+        "try again with fewer processes: --jobs 1",
+    )
+
+
+@contextlib.contextmanager
+def _no_signals() -> Iterator[None]:
+    """Let no signal come between a fork and its note: the worker would be nobody's."""
+    wanted = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, wanted)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _serve(work: Work, count: int, size: int, worker: int, tasks: int, answer: int) -> NoReturn:
+    """Be a worker until there are no more numbers; the parent's end is the worker's."""
+    try:
+        # Ctrl-C reaches the whole group of processes: the parent ends its workers itself.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for other in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(other, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_SETMASK, set())
+        while chunk := os.read(tasks, 4):
+            first = struct.unpack("<I", chunk)[0] * size
+            for number in range(first, min(first + size, count)):
+                _send(answer, number, _BEGIN, b"")
+                _send(answer, number, *_outcome(work, worker, number))
+    except BaseException:  # noqa: BLE001 - nothing of a worker may go on into the parent's code
+        os._exit(1)
+    os._exit(0)
+
+
+def _outcome(work: Work, worker: int, number: int) -> tuple[int, bytes]:
+    try:
+        return _DONE, work(worker, number)
+    except MemoryError:
+        return _MEMORY, b""
+    except SourceMoved as moved:
+        return _MOVED, str(moved).encode("utf-8", "surrogateescape")
+    except OutputFailed as refused:
+        return _REFUSED, str(refused).encode("utf-8", "replace")
+    except Exception:  # noqa: BLE001 - a fault is told by the parent, as its own
+        return _FAULT, traceback.format_exc().encode("utf-8", "replace")
+
+
+def _send(answer: int, number: int, kind: int, value: bytes) -> None:
+    data = memoryview(_HEAD.pack(number, len(value), kind) + value)
+    while data:
+        data = data[os.write(answer, data) :]
