@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site test serve lint types contracts docs bench conformance clean
+.PHONY: site test serve lint types contracts docs bench conformance torture clean
 
 site: $(VENV)/.site
 	$(BIN)/digestgen build
@@ -38,6 +38,10 @@ conformance: $(VENV)/.dev
 	$(BIN)/python -m tests.conformance.bib_corpora ../shared/corpora
 	$(BIN)/python -m tests.conformance.bib_mapping
 	$(BIN)/python -m tests.conformance.corpora_sites ../shared/corpora
+
+# Long sweeps, an hour or two: CI runs a tenth of each with the other tests.
+torture: $(VENV)/.dev
+	DIGESTGEN_TORTURE=1 $(BIN)/python -m pytest tests/torture tests/equivalence
 
 clean:
 	rm -rf $(VENV) public .digestgen

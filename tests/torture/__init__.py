@@ -1,0 +1,1 @@
+"""Long sweeps: a tenth of each in CI, all of it with `make torture`."""
