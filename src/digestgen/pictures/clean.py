@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 import io
-import struct
-from collections.abc import Iterator
 from typing import Any
 
 from digestgen.pictures.look import Look
-
-_PNG = b"\x89PNG\r\n\x1a\n"
-_PNG_PRIVATE = frozenset({b"eXIf", b"tEXt", b"zTXt", b"iTXt", b"tIME"})
-_KEPT_SEGMENTS = frozenset({0xE0, 0xE2, 0xEE})
-"""JFIF, colour profile, Adobe's colour transform: what a decoder needs."""
-_START_OF_SCAN, _COMMENT = 0xDA, 0xFE
+from digestgen.pictures.segments import bare_jpeg, bare_png
 
 
 def clean(data: bytes, seen: Look) -> bytes:
@@ -25,42 +18,10 @@ def clean(data: bytes, seen: Look) -> bytes:
     if not seen.private:
         return data
     if seen.orientation == 1 and seen.format == "JPEG":
-        return b"".join(_jpeg_segments(data))
+        return bare_jpeg(data)
     if seen.orientation == 1 and seen.format == "PNG":
-        return _PNG + b"".join(_png_chunks(data))
+        return bare_png(data)
     return _again(data, seen)
-
-
-def _jpeg_segments(data: bytes) -> Iterator[bytes]:
-    """Go through a JPEG's segments up to its scan (ITU-T T.81, annex B)."""
-    yield data[:2]
-    at = 2
-    while at + 4 <= len(data):
-        if data[at] != 0xFF:
-            break
-        marker = data[at + 1]
-        if marker == 0xFF:  # a fill byte
-            at += 1
-            continue
-        if marker == _START_OF_SCAN:
-            break
-        end = at + 2 + int(struct.unpack(">H", data[at + 2 : at + 4])[0])
-        private = marker == _COMMENT or 0xE0 <= marker <= 0xEF
-        if not private or marker in _KEPT_SEGMENTS:
-            yield data[at:end]
-        at = end
-    yield data[at:]
-
-
-def _png_chunks(data: bytes) -> Iterator[bytes]:
-    """Go through a PNG's chunks (PNG specification, section 5)."""
-    at = len(_PNG)
-    while at + 8 <= len(data):
-        length, kind = struct.unpack(">I4s", data[at : at + 8])
-        end = at + 12 + int(length)
-        if kind not in _PNG_PRIVATE:
-            yield data[at:end]
-        at = end
 
 
 def _again(data: bytes, seen: Look) -> bytes:

@@ -22,7 +22,7 @@ WIDTHS = (480, 960, 1600)
 SMALL = 640
 """Pixels: a picture up to this width is shown as it is."""
 RASTER = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
-_LOOK = "4"
+_LOOK = "5"
 """Grows when a look says something else of the same bytes."""
 
 
@@ -117,7 +117,7 @@ def _picture(found: Look) -> Picture:
     if found.moving or found.format == "GIF":
         return Picture(found.width, found.height, clean=found.moving or not found.private)
     widths: tuple[int, ...] = ()
-    if found.width > SMALL:
+    if found.width > SMALL and not found.deep:
         widths = tuple(w for w in WIDTHS if w < found.width)
         widths += (found.width,) if found.width < WIDTHS[-1] else ()
     return Picture(found.width, found.height, widths, not found.private)

@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageCms
 
 from digestgen.pictures import Look, clean, look, shrink, svg_dangers
+from digestgen.pictures.segments import PNG, bare_jpeg, bare_png
 from tests.site_test import GOALS, SiteTest, codes, flat, only
 
 FOLDER = "content/posts/2026-04-20-goals/"
@@ -116,6 +119,53 @@ def test_every_format_is_cleaned_and_turned(form: str, turned: int) -> None:
     assert corner[1] < 60
 
 
+def test_a_second_picture_behind_the_first_is_not_published() -> None:
+    first, second = (opened(picture((90, 60))) for _ in range(2))
+    out = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x010F] = "ACME Camera"
+    first.save(out, "MPO", save_all=True, append_images=[second], exif=exif.tobytes())
+    seen = look(out.getvalue())
+    assert isinstance(seen, Look)
+    assert (seen.format, seen.moving, seen.private) == ("JPEG", False, True)
+    cleaned = clean(out.getvalue(), seen)
+    assert b"ACME" not in cleaned
+    assert b"MPF" not in cleaned
+    assert cleaned.count(b"\xff\xd8\xff") == 1
+    assert opened(cleaned).tobytes() == opened(out.getvalue()).tobytes()
+
+
+@pytest.mark.parametrize("options", [{}, {"progressive": True}, {"restart_marker_blocks": 1}])
+def test_what_follows_a_picture_is_not_published(options: dict[str, Any]) -> None:
+    out = io.BytesIO()
+    opened(picture((90, 60))).save(out, "JPEG", **options)
+    data = out.getvalue()
+    seen = look(data + b"a film of the garden")
+    assert isinstance(seen, Look)
+    assert seen.private
+    assert clean(data + b"a film of the garden", seen) == clean(data, seen)
+    assert opened(clean(data, seen)).tobytes() == opened(data).tobytes()
+
+
+def test_a_colour_profile_stays() -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    out = io.BytesIO()
+    opened(picture((90, 60))).save(out, "JPEG", icc_profile=profile, comment=b"by me")
+    seen = look(out.getvalue())
+    assert isinstance(seen, Look)
+    cleaned = clean(out.getvalue(), seen)
+    assert opened(cleaned).info["icc_profile"] == profile
+    assert b"by me" not in cleaned
+
+
+def test_deep_pixels_are_shown_as_they_are(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    Image.new("I;16", (900, 10), 40_000).save(out, "PNG")
+    outputs = flat(with_picture(tmp_path, out.getvalue(), "scan.png").build())
+    assert 'width="900" height="10"' in outputs["2026/goals/index.html"].decode()
+    assert not [path for path in outputs if path.endswith((".avif", ".webp"))]
+
+
 def test_a_clean_picture_is_copied_byte_for_byte(tmp_path: Path) -> None:
     data = picture(private=False)
     assert flat(with_picture(tmp_path, data).build())[SHOWN] == data
@@ -145,9 +195,7 @@ def test_what_moves_is_left_alone(tmp_path: Path) -> None:
         (b"", "it is no JPEG, PNG, WebP, AVIF or GIF"),
     ],
 )
-def test_a_broken_picture_is_told_at_its_place(
-    tmp_path: Path, data: bytes, reason: str
-) -> None:
+def test_a_broken_picture_is_told_at_its_place(tmp_path: Path, data: bytes, reason: str) -> None:
     found = only(with_picture(tmp_path, data).build(), "DG640")
     assert reason in found.message
     assert found.place is not None
@@ -218,3 +266,14 @@ def test_copies_are_kept_once_a_build_has_been_there(
     site.write(f"{FOLDER}photo.jpg", picture((1300, 800)))
     flat(site.build_clean())
     assert sorted(set(made)) == [480, 960, 1300]
+
+
+@given(st.binary(max_size=200), st.integers(0, 900))
+def test_no_bytes_stumble_the_reader(noise: bytes, at: int) -> None:
+    whole = picture((16, 12))
+    for data in (noise, whole[:at] + noise + whole[at:], PNG + noise):
+        found = look(data)
+        if isinstance(found, Look):
+            clean(data, found)
+        bare_jpeg(data)
+        bare_png(data)
