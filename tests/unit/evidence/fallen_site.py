@@ -78,7 +78,9 @@ def _post(chance: random.Random, number: int, sizes: list[int]) -> str:
         digested.update(cited)
         against = f" *Against: [@{works[5]}].*" if chance.random() < 0.3 else ""
         cites = "; ".join(f"@{key}" for key in cited)
-        items.append(f"- **F{label}.** Something\n  may help [{cites}]. *Low certainty: x.*{against}")
+        items.append(
+            f"- **F{label}.** Something\n  may help [{cites}]. *Low certainty: x.*{against}"
+        )
     for label in range(1, chance.randint(2, 5)):
         rests = [f"F{chance.randint(1, sizes[number])}"]
         other = chance.randrange(POSTS)
