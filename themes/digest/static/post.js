@@ -71,8 +71,9 @@
       const copy = target.cloneNode(true);
       for (const part of copy.querySelectorAll(".Z3988, data, .label, .cited-at, [role=doc-backlink]")) part.remove();
       for (const part of copy.querySelectorAll("[id]")) part.removeAttribute("id");
-      body.replaceChildren(...copy.childNodes);
-      preview.ariaLabel = target.querySelector(".label")?.textContent || link.textContent;
+      const label = target.matches(".item") ? target.firstElementChild.textContent : "";
+      body.replaceChildren(...(label ? [make("p", { className: "eyebrow" }, label)] : []), ...copy.childNodes);
+      preview.ariaLabel = label || link.textContent;
       go.href = `#${target.id}`;
       go.textContent = target.matches(".csl-entry") ? words.entry : words.there;
     };
