@@ -194,13 +194,14 @@ class _Finder:
             near = difflib.get_close_matches(heading.folded, folded, 1, 0.75)
             if near and heading.level == 2:
                 return self._guessed(wanted, heading, f'did you mean "## {folded[near[0]]}"?')
-        for heading in others:
-            if heading.level <= 2 and self._is_labelled(self._section(heading), wanted.letter):
-                return self._guessed(wanted, heading, f'write "## {names[0]}"')
+        whole = Section(Heading(-3, 0, "", "", top=True), len(self.tokens))
+        first = self._first_labelled(whole, wanted.letter)
+        above = [h for h in self.headings if h.at < first and h.top and h.level <= 2]
+        if above and above[-1] in others:
+            return self._guessed(wanted, above[-1], f'write "## {names[0]}"')
         known = " or ".join(f'"## {name}"' for name in names[:2])
         message = f"this digest has no section with {wanted.what}"
-        inside = Section(Heading(-3, 0, "", "", top=True), len(self.tokens))
-        loose = self._lost(inside, wanted.letter)
+        loose = self._lost(whole, wanted.letter)
         message += f" around {loose}" if loose else ""
         help_ = f"add {known}; other names go into {wanted.setting} under [content] of site.toml"
         self.problems.append(problem(wanted.code, message, self.source.line(0), help_))
@@ -214,22 +215,25 @@ class _Finder:
         self.problems.append(problem(wanted.code, message, place, help_))
         return self._section(heading)
 
-    def _is_labelled(self, section: Section, letter: str) -> bool:
-        return any(label.letter == letter for _block, label in self._labels(section))
+    def _first_labelled(self, section: Section, letter: str) -> int:
+        """Give the index of the first block with a label; -1 if there is none."""
+        found = (i for i, label in self._labels(section) if label.letter == letter)
+        return next(found, -1)
 
-    def _labels(self, section: Section) -> Iterator[tuple[Token, Label]]:
-        """Give the labels that paragraphs of a section begin with."""
-        for token in self.tokens[section.heading.at + 3 : section.end]:
+    def _labels(self, section: Section) -> Iterator[tuple[int, Label]]:
+        """Give the labels that paragraphs of a section begin with, and where."""
+        for index in range(section.heading.at + 3, section.end):
+            token = self.tokens[index]
             if token.type == "inline":
                 label = begins_with_label(token.children or ())
                 if label is not None and label.proper:
-                    yield token, label
+                    yield index, label
 
     def _lost(self, section: Section, letter: str = "FP") -> str:
         """Name the items of a section that is not read, with their lines: "F2 (line 11)"."""
         found = [
-            f"{label.text} (line {self.source.block(block).line})"
-            for block, label in self._labels(section)
+            f"{label.text} (line {self.source.block(self.tokens[index]).line})"
+            for index, label in self._labels(section)
             if label.letter in letter
         ]
         return ", ".join(found)
