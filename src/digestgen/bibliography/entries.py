@@ -195,6 +195,8 @@ class Library(Mapping[str, BibEntry]):
     """Keys of entries that could not be read: citing one is no second problem."""
     fact_places: Mapping[str, Place] = field(default_factory=dict)
     """Where the facts file speaks of a work."""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Other names of works (biblatex's `ids`) -> their keys."""
 
     def __getitem__(self, key: str) -> BibEntry:
         """Give the work of a key."""
@@ -229,6 +231,7 @@ class Library(Mapping[str, BibEntry]):
             other.reconcile,
             {**self.broken, **other.broken},
             self.fact_places,
+            {**self.aliases, **other.aliases},
         )
 
     def with_facts(

@@ -175,6 +175,8 @@ class _Merge:
             if reading.raw.type == "xdata":
                 self.problems += [_located(found, place) for found in reading.raw.problems]
                 continue
+            if reading.raw.type == "set":
+                self._set(reading.raw, place)
             mapped, text, said = complete(reading, self.raw)
             self.problems += [_located(found, place) for found in said]
             entries[key] = BibEntry(
@@ -188,8 +190,35 @@ class _Merge:
                 _own_facts(mapped.fields),
             )
         broken = {key: place for key, place in self.broken.items() if key not in entries}
+        aliases = self._aliases(entries)
         problems = sorted(self.problems, key=_order)
-        return Library(entries, tuple(problems), tuple(self.accounts), broken)
+        accounts = tuple(self.accounts)
+        return Library(entries, tuple(problems), accounts, broken, aliases=aliases)
+
+    def _aliases(self, entries: Mapping[str, BibEntry]) -> dict[str, str]:
+        """Collect the other names of works; an entry's own key goes before them."""
+        found: dict[str, str] = {}
+        for key, entry in entries.items():
+            if "ids" not in entry.fields:
+                continue
+            for alias in filter(None, map(str.strip, entry.fields["ids"].split(","))):
+                other = (
+                    key if alias == key else alias if alias in entries else found.get(alias, key)
+                )
+                if other == key:
+                    found[alias] = key
+                    continue
+                message = f'"{alias}", another name of "{key}", means "{other}" already'
+                help_ = "take it out of the field ids"
+                self.problems.append(problem("DG459", message, entry.place, help_))
+        return {alias: key for alias, key in found.items() if alias != key}
+
+    def _set(self, raw: RawEntry, place: Place) -> None:
+        """Say of biblatex's `@set` what it stands for: no style prints several works as one."""
+        members = [key.strip() for key in _text(raw, "entryset").split(",") if key.strip()]
+        shown = "; ".join(f"@{key}" for key in members) or "@key; @other"
+        message = f'"{raw.key}" is a set of entries, and is printed as an empty one'
+        self.problems.append(problem("DG461", message, place, f"cite its works: [{shown}]"))
 
     def _case(self, key: str, place: Place) -> None:
         other = self.folded.setdefault(key.casefold(), key)
@@ -199,6 +228,10 @@ class _Merge:
         message = f'the keys "{other}" ({_short(at, place)}) and "{key}" differ by case alone'
         help_ = "rename one: they would share a page on some systems"
         self.problems.append(problem("DG434", message, place, help_))
+
+
+def _text(raw: RawEntry, name: str) -> str:
+    return raw.fields[name].text if name in raw.fields else ""
 
 
 def _own_facts(fields: Mapping[str, str]) -> Facts:

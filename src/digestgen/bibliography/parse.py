@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from digestgen.bibliography.blocks import Block
-from digestgen.bibliography.split import split
+from digestgen.bibliography.split import open_field, split
 from digestgen.bibliography.values import Written, evaluate, tidy
 from digestgen.diagnostics import Diagnostic, Place, problem
 
@@ -58,7 +58,10 @@ def parse_entry(block: Block, macros: Mapping[str, str]) -> RawEntry | BrokenEnt
         return _broken(block, f"braces more than {MAX_DEPTH} deep")
     parts = split(block)
     if isinstance(parts, str):
-        return _no_key(block) if parts == "key" else _broken(block, parts)
+        if parts == "key":
+            return _no_key(block)
+        field = None if block.closed else open_field(block)
+        return _broken(block, parts) if field is None else _unclosed(block, *field)
     problems: list[Diagnostic] = []
     if len(parts.key.split()) > 1:
         help_ = "take the white space out of the key"
@@ -86,7 +89,8 @@ def parse_entry(block: Block, macros: Mapping[str, str]) -> RawEntry | BrokenEnt
             return _broken(block, f'macros make the field "{name}" endless', line)
         if written.junk:
             message = f'a comma is missing in the field "{name}", before "{_short(written.junk)}"'
-            return _broken(block, message, line + raw[: -len(written.junk)].count("\n"))
+            row = line + raw[: -len(written.junk)].count("\n")
+            return _broken(block, message, row, written.junk.split("\n")[0])
         used = used or written.macros
         if written.undefined:
             problems += _undefined(written, parts.source, name, line)
@@ -113,12 +117,22 @@ def _key(block: Block) -> str:
     return found.group(1) if found else ""
 
 
-def _broken(block: Block, why: str, line: int = 1) -> BrokenEntry:
+def _broken(block: Block, why: str, line: int = 1, near: str = "") -> BrokenEntry:
     key = _key(block)
     name = f'the entry "{key}"' if key else f"this @{block.type}"
     help_ = "mend this entry; all other entries were read"
     message = f"{name} cannot be read: {why}"
-    return BrokenEntry(key, problem("DG430", message, Place("", line), help_))
+    place = find_place(block.source, near, line) if near else Place("", line)
+    return BrokenEntry(key, problem("DG430", message, place, help_))
+
+
+def _unclosed(block: Block, name: str, at: int) -> BrokenEntry:
+    line = block.source.count("\n", 0, at) + 1
+    why = f'the brace after "{name} =" never closes'
+    broken = _broken(block, why, line)
+    column = at - block.source.rfind("\n", 0, at)
+    place = Place("", line, column, 0, column + 1)
+    return broken._replace(problem=broken.problem._replace(place=place))
 
 
 def _no_key(block: Block) -> BrokenEntry:

@@ -18,6 +18,7 @@ _FIELD = re.compile(
     r"\s*([A-Za-z][\w:.+/-]*)\s*=\s*"
     rf"(?:\{{([^{{}}]*+)\}}|({BALANCED.pattern}|\"[^\"\\{{}}]*\"|[\w.:+/-]+))\s*([,}}])"
 )
+_OPEN = re.compile(r"^[ \t]*(?P<field>[A-Za-z][\w-]*)(?=[ \t]*=[ \t]*[{\"\w])|[{}]", re.MULTILINE)
 _END = re.compile(r"\s*\}")
 
 
@@ -115,6 +116,27 @@ def _why(block: Block, reason: str) -> str:
     if "Expected a `=`" in reason:
         return 'a comma too many, or a field without "="'
     return "its braces or quotes do not match"
+
+
+def open_field(block: Block) -> tuple[str, int] | None:
+    """Find the field whose brace never closes, and where that brace stands; None for none.
+
+    A line that begins a field, deeper than a field can stand, follows it.
+    """
+    opened: list[int] = []
+    name = ""
+    begun: dict[int, str] = {}
+    for mark in _OPEN.finditer(block.source):
+        if mark["field"]:
+            if len(opened) > 1 and opened[1] in begun:
+                return begun[opened[1]], opened[1]
+            name = mark["field"]
+        elif mark[0] == "{":
+            opened.append(mark.start())
+            begun[mark.start()] = name
+        elif opened:
+            opened.pop()
+    return None
 
 
 def _has_key(block: Block) -> bool:

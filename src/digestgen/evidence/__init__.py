@@ -14,6 +14,7 @@ Bodies are never needed: the graph of ten thousand posts is made from heads alon
 
 from __future__ import annotations
 
+from digestgen.evidence.aliases import body_with_own_keys, head_with_own_keys
 from digestgen.evidence.checks import check_citations, without_unknown
 from digestgen.evidence.fall_out import FallenWork, by_post, fall_out
 from digestgen.evidence.fall_out_checks import check_dates, check_fall_out
@@ -28,6 +29,7 @@ __all__ = [
     "Id",
     "PointNode",
     "ReferenceNode",
+    "body_with_own_keys",
     "build_graph",
     "by_post",
     "check_citations",
@@ -35,5 +37,6 @@ __all__ = [
     "check_fall_out",
     "cited_keys",
     "fall_out",
+    "head_with_own_keys",
     "without_unknown",
 ]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from digestgen.config import Config
 from digestgen.diagnostics import CATALOGUE, Diagnostic, Place, Severity
+from digestgen.evidence import head_with_own_keys
 from digestgen.features import FEATURES
 from digestgen.model.source import Snapshot
 from digestgen.pipeline.checks import check_bibliography, check_days, check_evidence
@@ -71,6 +72,8 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, Stand
     # A post without a slug was reported, and has no place in the site.
     heads = [head for head in posts.heads if head.slug]
     own, own_problems = load_own_libraries(snapshot, config, heads, library, memo)
+    posts.heads = [head_with_own_keys(h, own.get(h.path, library).aliases) for h in posts.heads]
+    heads = [head for head in posts.heads if head.slug]
     site, site_problems = assemble_site(
         heads,
         library,

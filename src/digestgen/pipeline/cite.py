@@ -31,6 +31,7 @@ from digestgen.citations import (
 )
 from digestgen.config import Config
 from digestgen.diagnostics import Diagnostic, Place, problem
+from digestgen.evidence import body_with_own_keys
 from digestgen.evidence.graph import cited_keys
 from digestgen.model.cited import CitedEntry, CitedPost, Footnotes, SplitCitation
 from digestgen.model.csl import CiteCluster
@@ -109,7 +110,7 @@ class Citations:
         return cited
 
     def _cited(self, path: str) -> CitedPost:
-        task, body = self._tasks[path], self._body(path)
+        task, body = self._tasks[path], self._read(path)
         formatted: Formatted | None = self._memo.get("cited", task.key)
         if formatted is None:
             formatted = self.format(path, body)
@@ -124,10 +125,14 @@ class Citations:
             formatted.split,
         )
 
+    def _read(self, path: str) -> PostBody:
+        """Give a post's body, with works' own keys where it cites other names of them."""
+        return body_with_own_keys(self._body(path), self._tasks[path].library.aliases)
+
     def format(self, path: str, body: PostBody | None = None) -> Formatted:
         """Format one post's citations, remembered or not."""
         task = self._tasks[path]
-        body = body or self._body(path)
+        body = body or self._read(path)
         notes = number_notes(body, citations=self._style.is_note)
         clusters = _numbered(body.clusters, notes, self._style)
         return self._format(task.library, clusters, task.uncited)

@@ -12,7 +12,13 @@ from typing import NamedTuple
 from digestgen.bibliography import BibEntry, Library
 from digestgen.config import Config
 from digestgen.diagnostics import Diagnostic, Severity
-from digestgen.evidence import Graph, build_graph, check_citations, without_unknown
+from digestgen.evidence import (
+    Graph,
+    build_graph,
+    check_citations,
+    head_with_own_keys,
+    without_unknown,
+)
 from digestgen.model.post import PostHead
 from digestgen.model.source import Snapshot
 from digestgen.pipeline.load import Libraries, load_own_libraries, load_site_library
@@ -70,6 +76,7 @@ def survey(snapshot: Snapshot, config: Config, now: dt.datetime, progress: Progr
     posts = compile_posts(snapshot, config, memo, progress)
     heads = sorted(posts.heads, key=_newest_first)
     own, own_problems = load_own_libraries(snapshot, config, heads, library, memo)
+    heads = [head_with_own_keys(h, own.get(h.path, library).aliases) for h in heads]
     known: dict[str, PostHead] = {}
     unknown: list[Diagnostic] = []
     for head in heads:

@@ -10,6 +10,7 @@ import yaml
 from digestgen.diagnostics import Diagnostic, Place, problem
 
 _FIELD = re.compile(r"(\s*(?:- )?[\w-]+: +)(\S.*?)\s*$")
+_AT = re.compile(r"-?@([\w:.+/-]+)")
 _NO_SPACE = re.compile(r"\s*([A-Za-z][\w-]*):(?=[^\s:/])")
 _NO_COLON = re.compile(r"([A-Za-z][\w-]*)(?:[ \t][^:]*)?")
 _GENERAL = 'every line is "name: value", all names at the same distance from the margin'
@@ -139,6 +140,16 @@ def _indented(at: _Error) -> _Mistake | None:
     return _Mistake(at.row, 0, width, message, "begin each field at the margin")
 
 
+def _at_sign(at: _Error) -> _Mistake | None:
+    """Find a citation key with the "@" that it has in the text and not here."""
+    found = _AT.match(at.line, at.column)
+    if found is None:
+        return None
+    bare = _AT.sub(r"\1", at.line.strip())
+    message = f'"{found[0]}" is written without its "@" here'
+    return _Mistake(at.row, at.column, len(found[0]), message, f"write {bare}")
+
+
 def _special(at: _Error) -> _Mistake | None:
     match = _FIELD.match(at.line)
     if match is None or at.column < match.end(1):
@@ -173,6 +184,7 @@ _EXPLANATIONS = (
     _missing_colon,
     _colon,
     _indented,
+    _at_sign,
     _special,
 )
 """Tried in turn; the first that recognises the mistake speaks."""

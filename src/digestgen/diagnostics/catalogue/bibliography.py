@@ -271,4 +271,23 @@ CODES: tuple[Code, ...] = (
         "@book{doe 2020, title = {Pacing}}",
         "@book{doe2020, title = {Pacing}}",
     ),
+    Code(
+        "DG459",
+        Severity.WARNING,
+        "another name that is taken",
+        "biblatex's field `ids` gives a work other names, mostly keys that it had before; a post "
+        "may cite any of them. This one is the key of another entry, or another entry's other "
+        "name, which goes first.",
+        "@book{a, title = {A}, ids = {b}}\n@book{b, title = {B}}",
+        "@book{a, title = {A}, ids = {a1}}\n@book{b, title = {B}}",
+    ),
+    Code(
+        "DG461",
+        Severity.WARNING,
+        "a set of entries",
+        "biblatex's `@set` prints several works as one, which reference styles outside LaTeX "
+        "cannot do. Cite the works themselves; a citation may hold as many as it needs.",
+        "@set{both, entryset = {locke2002, levack2015}}",
+        "[@locke2002; @levack2015]",
+    ),
 )
