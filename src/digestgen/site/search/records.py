@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digestgen.bibliography import plain_text
 from digestgen.model.post import Finding, Html, PostHead, PracticePoint
-from digestgen.site.search.words import words
+from digestgen.site.search.words import counted
 from digestgen.site.urls import base_path, encoded, reference_url
 
 if TYPE_CHECKING:
@@ -130,8 +130,8 @@ def work_reads(key: str) -> Iterator[tuple[str, str]]:
 
 
 def _add(weights: dict[str, int], text: str, weight: int) -> None:
-    for word in words(text):
-        weights[word] = min(weights.get(word, 0) + weight, _MOST)
+    for word, times in counted(text).items():
+        weights[word] = min(weights.get(word, 0) + weight * times, _MOST)
 
 
 def _plain(html: Html) -> str:

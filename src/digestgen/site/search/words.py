@@ -7,8 +7,10 @@ words, are cut into pairs of characters.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
+from collections import Counter
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _JOINED = str.maketrans(
@@ -29,19 +31,36 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\u
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _SIGNED = re.compile(r"[\u0483-\u1fff\u3099\u309a\ua66f-\uabff\U00010000-\U0001ffff]")
 """Where scripts stand that have marks of their own, such as vowel signs: those fall away too."""
+_FOLDED = re.compile(r"[^\x00-\x7f\u2010-\u201f\u2026]")
+"""What may have another form; ASCII, dashes and quotation marks, most texts, have none."""
 _LONGEST = 40
 """Characters: what is longer is an address or a slip, and nobody types it."""
 
 
 def words(text: str) -> list[str]:
     """Give the words of a text in order, each in the form that the index keeps."""
+    return [stem(w) for w in _WORD.findall(_folded(text)) if len(w) <= _LONGEST]
+
+
+def counted(text: str) -> dict[str, int]:
+    """Give each word of a text with how often it stands there."""
+    found: dict[str, int] = {}
+    for word, times in Counter(_WORD.findall(_folded(text))).items():
+        if len(word) <= _LONGEST:
+            known = stem(word)
+            found[known] = found.get(known, 0) + times
+    return found
+
+
+def _folded(text: str) -> str:
+    """Take case, accents and forms away, and put spaces where a script has none."""
     text = text.lower()
-    if not text.isascii():
+    if _FOLDED.search(text):
         text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).translate(_JOINED)
         if _SIGNED.search(text):
             text = "".join(c for c in text if unicodedata.category(c)[0] != "M")
         text = _UNSPACED.sub(_pairs, unicodedata.normalize("NFKC", text))
-    return [stem(w) for w in _WORD.findall(text) if len(w) <= _LONGEST]
+    return text
 
 
 def _pairs(found: re.Match[str]) -> str:
@@ -50,6 +69,7 @@ def _pairs(found: re.Match[str]) -> str:
     return f" {' '.join(pairs)} "
 
 
+@functools.lru_cache(20_000)
 def stem(word: str) -> str:
     """Take an English plural's ending off: "studies", "goals" (Harman's S stemmer)."""
     word = word.partition("'")[0].partition("\u2019")[0]
