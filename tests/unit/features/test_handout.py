@@ -65,7 +65,7 @@ def test_everything_goes_on_it_in_words(tmp_path: Path) -> None:
     ]
     (foot,) = texts(page, "//footer")
     assert "Locke & Latham (2002), doi.org/10.1037/0003-066X.57.9.705." in foot
-    assert "Written on 20 April 2026." in foot
+    assert foot.startswith("By Ana Writer. Written on 20 April 2026. Where this comes from.")
     assert "example.org/blog/2026/goals/" in foot
     assert page.xpath("//nav[not(@class='screen')] | //script | //img | //form") == []
 
