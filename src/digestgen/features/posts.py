@@ -35,6 +35,8 @@ from digestgen.site.views import (
 )
 
 WORDS_PER_MINUTE = 220
+RESTING = 30
+"""How many of the points that rest on a finding its post names."""
 BACKLINKS = 40
 """How many posts that link to one its page names."""
 
@@ -151,8 +153,9 @@ def _finding(reader: Reader, filler: Filler, path: str, item: ItemBody) -> Findi
         why=filler.html(item.closing),
         against=filler.named(item.against),
         practice=tuple(
-            label_link(reader, p, reader.point(p).point.label, path) for p in node.practice
+            label_link(reader, p, reader.label(p), path) for p in node.practice[:RESTING]
         ),
+        practice_more=max(len(node.practice) - RESTING, 0),
         status=fallen.status,
         fallen=fallen,
         supersedes=filler.html(item.supersedes),

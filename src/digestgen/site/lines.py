@@ -97,14 +97,15 @@ def point_line(reader: Reader, identity: Id) -> PointLine:
     """Give a practice point in a list, with the works behind its findings."""
     node = reader.point(identity)
     point, post = node.point, reader.link(identity.post)
-    findings = [reader.finding(i) for i in node.rests_on]
     keys = dict.fromkeys(point_works(reader, node))
     return PointLine(
         label=point.label,
         url=f"{post.url}#{identity.anchor}",
         text=point.text,
         strength=point.strength,
-        rests_on=tuple(label_link(reader, f.id, f.finding.label, identity.post) for f in findings),
+        rests_on=tuple(
+            label_link(reader, i, reader.label(i), identity.post) for i in node.rests_on
+        ),
         other=point.other,
         weakest=node.weakest,
         from_practice=not node.rests_on,

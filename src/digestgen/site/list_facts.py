@@ -21,6 +21,12 @@ def _label(facts: Facts, key: str) -> str:
     return point.point.label if point else graph.findings[identity].finding.label
 
 
+def _supporting(facts: Facts, key: str) -> tuple[str, ...]:
+    # Without the points that rest on it: a point must not move when another joins it.
+    references = facts.site.graph.findings[split_id(key)].finding.references
+    return tuple(dict.fromkeys(r.key for r in references if not r.against))
+
+
 def _people(facts: Facts, folder: str) -> tuple[tuple[str, str, int], ...]:
     """Give the commonest lists of people below a folder, by their names."""
     lists = facts.site.listings
@@ -91,6 +97,7 @@ KINDS: Mapping[str, Callable[[Facts, str], Any]] = {
     "work": slices.work,
     "newest_points": lambda f, k: f.site.list_at("practice/").items[: -int(k) - 1 : -1],
     "label": _label,
+    "supporting": _supporting,
     "people": _people,
     "calendar": _calendar,
     "top_topics": _top_topics,

@@ -67,7 +67,7 @@ def finding_works(node: FindingNode) -> list[str]:
 
 def point_works(reader: Reader, node: PointNode) -> list[str]:
     """List the works behind a point: those of its findings, and its guidelines."""
-    found = [key for i in node.rests_on for key in finding_works(reader.finding(i))]
+    found = [key for i in node.rests_on for key in reader.supporting(i)]
     return [*found, *node.point.guidelines]
 
 

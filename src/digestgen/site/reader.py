@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -25,6 +25,8 @@ from digestgen.site.slices import Work, join_id, line_reads
 from digestgen.site.views import LinkView, PostLink
 from digestgen.translation import Translations
 
+Part = TypeVar("Part")
+
 
 class Reader:
     """What a view reads the site through; `read` says which facts."""
@@ -37,6 +39,20 @@ class Reader:
     def read(self) -> Iterable[Fact]:
         """Give each fact read so far, once."""
         return self._read
+
+    def part(self, make: Callable[..., Part], *args: str) -> Part:
+        """Give `make(reader, *args)`, made once for all outputs that share it.
+
+        What it read is what each of them has read.
+        """
+        known = self._facts.parts.get((make, args))
+        if known is None:
+            inner = Reader(self._facts)
+            known = make(inner, *args), dict.fromkeys(inner._read)
+            self._facts.parts[make, args] = known
+        self._read.update(known[1])
+        part: Part = known[0]
+        return part
 
     def _ask(self, kind: str, key: str = "") -> Any:
         fact = Fact(kind, key)
@@ -92,6 +108,11 @@ class Reader:
         """Give the label of a finding or a point."""
         label: str = self._ask("label", join_id(identity))
         return label
+
+    def supporting(self, identity: Id) -> tuple[str, ...]:
+        """Give the works that a finding rests on."""
+        keys: tuple[str, ...] = self._ask("supporting", join_id(identity))
+        return keys
 
     def people(self, folder: str) -> tuple[tuple[str, str, int], ...]:
         """Give the lists of people below a URL: the URL, the name and the size of each."""

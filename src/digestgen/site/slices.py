@@ -105,17 +105,18 @@ NAMED = 6
 
 
 def _point_reads(facts: Facts, item: str) -> Iterator[tuple[str, str]]:
-    graph = facts.site.graph
-    node = graph.practice[split_id(item)]
+    node = facts.site.graph.practice[split_id(item)]
     yield "point", item
     yield "link", node.id.post
     for key in node.point.guidelines:
         yield "brief", key
     for identity in node.rests_on:
-        yield "finding", join_id(identity)
+        key = join_id(identity)
+        yield "supporting", key
+        yield "label", key
         yield "link", identity.post
-        for reference in graph.findings[identity].finding.references:
-            yield "brief", reference.key
+        for work_key in facts.value_of("supporting", key):
+            yield "brief", work_key
 
 
 def work(facts: Facts, key: str) -> Work:

@@ -26,7 +26,7 @@ class FindingView(NamedTuple):
     against: Markup
     """Inline HTML, "" when there is none."""
     practice: tuple[LinkView, ...]
-    """Points that rest on it, in this post and others."""
+    """The first points that rest on it, in this post and others."""
     status: str = "ok"
     """The worst among the works it rests on: "retracted", "concern", "corrected" or "ok"."""
     fallen: Fallen = Fallen()
@@ -35,6 +35,8 @@ class FindingView(NamedTuple):
     """Inline HTML: links to the earlier findings that it replaces; "" when there are none."""
     superseded_by: tuple[LinkView, ...] = ()
     """Later findings that replace it."""
+    practice_more: int = 0
+    """How many more points rest on it."""
 
 
 class PointView(NamedTuple):
