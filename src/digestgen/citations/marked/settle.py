@@ -11,10 +11,11 @@ import re
 from typing import Final, NamedTuple, NewType
 
 from digestgen.citations.marked.marks import (
-    ANY,
     CLOSE,
+    FIRST,
     FLIPS,
     GUARD,
+    LAST,
     LINK,
     NO_CASE,
     NO_DECOR,
@@ -41,12 +42,14 @@ class Quotes(NamedTuple):
 
 _PIECES: Final = re.compile(f"({LINK}.|[\ue100-\ue122])", re.DOTALL)
 _EMPTY: Final = re.compile(f"(?:{LINK}.|[\ue100-\ue117]){CLOSE}", re.DOTALL)
+_UNSETTLED: Final = re.compile(f"(?![{LINK}{CLOSE}])[{FIRST}-{LAST}]")
+"""Any mark but those of links, which stay as they are."""
 _DECORATED: Final = ("style", "weight", "variant")
 
 
 def settle(text: str, quotes: Quotes) -> RichText:
     """Give the text as it is to be shown."""
-    if ANY.search(text) is None:
+    if _UNSETTLED.search(text) is None:
         return RichText(text)
     settler = _Settler(quotes)
     for index, piece in enumerate(_PIECES.split(text)):
