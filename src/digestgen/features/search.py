@@ -39,7 +39,7 @@ def search_view(reader: Reader) -> Rendered:
     """Give the page: a form, and the ways in for readers without scripts."""
     topics = [reader.topic(slug) for slug in reader.topics()]
     view = SearchView(
-        index=rooted(reader, "search/"),
+        folder=rooted(reader, "search/"),
         topics=tuple(
             LinkView(t.title, t.slug)
             for t in sorted(topics, key=lambda t: (t.title.casefold(), t.slug))

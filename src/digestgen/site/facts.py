@@ -100,6 +100,10 @@ class Facts:
         )
         self._values: dict[Fact, Any] = {}
         self._prints: dict[Fact, str] = {}
+        self.parts: dict[
+            tuple[Callable[..., Any], tuple[str, ...]], tuple[Any, dict[Fact, None]]
+        ] = {}
+        """What several outputs share: see `Reader.part`."""
         self.line_prints: dict[tuple[str, str], str] = {}
         """Of lines of lists, by kind and item: `site.slices` works them out."""
 

@@ -51,7 +51,7 @@ def write_feed(reader: Reader, name: str, topic: str) -> bytes:
         language=site.language,
         author=author,
         rights=site.licence,
-        items=tuple(feed_item(reader, path) for path in paths),
+        items=tuple(reader.part(feed_item, path) for path in paths),
     )
     return WRITERS[name](channel)
 

@@ -65,7 +65,7 @@ def build_segment(facts: Facts, key: str) -> Segment:
 def segment_print(facts: Facts, key: str) -> str:
     """Give the fingerprint of all that a segment is made from, without making it."""
     kind, items = members(facts.site, key)
-    found = hashlib.blake2b(digest_size=12)
+    found = hashlib.blake2b(facts.site.config.site.base_url.encode(), digest_size=12)
     for item in items:
         reads = work_reads(item) if kind == "works" else post_reads(facts, item)
         prints = "\0".join(facts.fingerprint_of(*read) or "" for read in reads)

@@ -149,7 +149,7 @@ class CorrectionsView(NamedTuple):
 class SearchView(NamedTuple):
     """`search.html`."""
 
-    index: str
+    folder: str
     """URL of the folder of the index."""
     topics: tuple[LinkView, ...]
     """Topics that have posts: the `url` is the slug, which is what the index knows."""
