@@ -131,7 +131,8 @@ def format_pages(text: str, page_format: str, delimiter: str) -> str:
 def _format_range(match: re.Match[str], page_format: str, delimiter: str) -> str:
     first, second = match.groups()
     one, two = _SPLIT.fullmatch(first), _SPLIT.fullmatch(second)
-    if first.isalpha() or second.isalpha():  # Roman numerals
+    roman = first.isalpha() or second.isalpha()
+    if roman and all(end.isalpha() or end.isdecimal() for end in (first, second)):
         return f"{first}{delimiter}{second}"
     if one is None or two is None or one[1] != two[1]:
         return f"{first}-{second}"
