@@ -24,6 +24,7 @@ from digestgen.pipeline.load import (
 from digestgen.pipeline.memo import Memo
 from digestgen.pipeline.outputs import find_stale, plan_outputs
 from digestgen.pipeline.pictures import Copies, Shelf, see_pictures
+from digestgen.pipeline.placeholders import check_placeholders
 from digestgen.pipeline.pool import Pool
 from digestgen.pipeline.posts import compile_posts, sources_of
 from digestgen.pipeline.progress import Progress
@@ -99,9 +100,13 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, Stand
         *cite_problems,
         *picture_problems,
     ]
+    unknown = {p.place for p in site_problems if p.code == "DG401"}
+    # That no finding cites a work that is not there goes without saying.
+    problems = [p for p in problems if p.code != "DG540" or p.place not in unknown]
     if inputs.options.thorough:
         problems.extend((*check_bibliography(site), *check_evidence(site), *unlinked(site.links)))
         problems.extend(check_days(site, inputs.now))
+        problems.extend(check_placeholders(config, snapshot))
     if templates is None or cited is None:
         return finish(inputs, problems, site=site), inputs.standing
     if inputs.options.thorough:

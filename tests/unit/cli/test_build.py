@@ -164,6 +164,9 @@ def test_github_gets_annotations_beside_the_text(
 
 
 def test_check_writes_nothing(run: Run, site: Path) -> None:
+    settings = (site / "site.toml").read_text("utf-8")
+    settings = settings.replace("https://example.org/", "https://ana.example/")
+    (site / "site.toml").write_text(settings.replace("Your Name", "Ana Writer"), "utf-8")
     before = tree(site)
     ran = run("check")
     assert (ran.code, ran.err) == (0, "")

@@ -65,7 +65,7 @@ def test_without_an_earlier_file_it_says_what_to_give(run: Run, site: Path) -> N
     del site
     ran = run("refs", "rename", "--from-lock")
     assert ran.code == 2
-    assert 'error[DG929]: there is no earlier bibliography: "public/references.bib"' in ran.err
+    assert 'error[DG930]: there is no earlier bibliography: "public/references.bib"' in ran.err
 
 
 @pytest.mark.parametrize("arguments", [[], ["locke2002"], ["a", "b", "--from-lock"]])

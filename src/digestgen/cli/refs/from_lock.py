@@ -27,6 +27,6 @@ def changed_keys(root: Path, given: str, made: Survey) -> dict[str, Twin]:
         shown = given or f"{OUTPUT}/{PUBLISHED}"
         help_ = "build the site once before the export, or name an earlier .bib file"
         message = f'there is no earlier bibliography: "{shown}" cannot be read'
-        raise UsageError(problem("DG929", message, None, help_))
+        raise UsageError(problem("DG930", message, None, help_))
     earlier = load_library([(path.name, data)])
     return find_twins(unknown_keys(made.problems), earlier, made.libraries.site)

@@ -121,4 +121,14 @@ CODES: tuple[Code, ...] = (
         "digestgen build & digestgen build",
         "digestgen build && digestgen build",
     ),
+    Code(
+        "DG119",
+        Severity.INFO,
+        "an example in the settings",
+        "`digestgen init` writes an address and a name that are nobody's, so that a new site works "
+        "at once. Readers would see the name, and feeds, search engines and other sites would be "
+        "sent to the address. `digestgen check` reminds you of both.",
+        '[site]\nbase_url = "https://example.org/"\n\n[authors.me]\nname = "Your Name"',
+        '[site]\nbase_url = "https://ana.example/blog/"\n\n[authors.me]\nname = "Ana Writer"',
+    ),
 )

@@ -104,7 +104,7 @@ CODES: tuple[Code, ...] = (
         "digestgen refs add 10.1002/ejsp.674 --file references.bib",
     ),
     Code(
-        "DG929",
+        "DG930",
         Severity.ERROR,
         "no earlier bibliography",
         "`digestgen refs rename --from-lock` finds out which keys an export has changed by "
