@@ -19,17 +19,13 @@
 
   /* Both ends of a link; from the label of a finding or a point, all that links to it. */
   const ENDS = ".item, .csl-entry, .citation, .footnote-ref, .footnotes li";
-  const links = new Map();
-  for (const link of text.querySelectorAll("a[href]")) {
-    const target = targetOf(link);
-    if (target) links.set(target, [...(links.get(target) || []), link]);
-  }
+  const linksTo = (target) => [...text.querySelectorAll("a")].filter((link) => targetOf(link) === target);
   const mark = (event) => {
     for (const end of document.querySelectorAll(".lit")) end.classList.remove("lit");
     const link = linkOf(event), target = targetOf(link);
     if (!target?.matches(ENDS)) return;
     target.classList.add("lit");
-    for (const each of link.matches(".item > .label") ? links.get(target) : [link])
+    for (const each of link.matches(".item > .label") ? linksTo(target) : [link])
       each.closest(ENDS)?.classList.add("lit");
   };
   for (const moved of ["pointerover", "focusin", "focusout"]) document.addEventListener(moved, mark);
@@ -65,8 +61,6 @@
     const preview = make("div", { popover: "auto", className: "preview", tabIndex: -1, autofocus: true, role: "dialog" }, close, body, go);
     let opener = null, last = null, closed = 0;
     close.ariaLabel = words.close;
-    document.body.append(preview);
-
     const fill = (link, target) => {
       const copy = target.cloneNode(true);
       for (const part of copy.querySelectorAll(".Z3988, data, .label, .cited-at, [role=doc-backlink]")) part.remove();
@@ -101,6 +95,7 @@
       fill(link, target);
       opener = last = link;
       link.style.setProperty("anchor-name", "--dg-here");
+      document.body.append(preview);
       preview.showPopover({ source: link });
       preview.scrollTop = 0;
     });

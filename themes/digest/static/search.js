@@ -241,7 +241,6 @@
     }
   }
 
-  form.hidden = false;
   for (const [name, value] of new URLSearchParams(location.search)) {
     if (form.elements[name]) form.elements[name].value = value;
   }
