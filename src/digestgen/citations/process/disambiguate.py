@@ -95,6 +95,8 @@ class Disambiguation:
         self.add_names = options.get("disambiguate-add-names") == "true"
         self.add_given = options.get("disambiguate-add-givenname") == "true"
         self.rule = options.get("givenname-disambiguation-rule", "by-cite")
+        self.everywhere = self.add_given and self.rule != "by-cite"
+        """People are told apart wherever they are named, not only in cites that read the same."""
         self.primary = self.rule.startswith("primary-name")
         self.most = 1 if self.rule.endswith("with-initials") else 2
         self.add_suffix = options.get("disambiguate-add-year-suffix") == "true"
@@ -104,7 +106,7 @@ class Disambiguation:
 
     def by_names(self) -> dict[str, Decision]:
         """Decide everything but year suffixes: the list is sorted by what names show."""
-        if self.add_given and self.rule != "by-cite":
+        if self.everywhere:
             self._expand_everywhere()
         for group in self._classes(self.items):
             self._split(group)

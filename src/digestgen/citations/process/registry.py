@@ -27,6 +27,8 @@ class Registry:
     numbers: dict[str, int]
     """Citation numbers, from 1."""
     decisions: dict[str, Decision]
+    sorts_known: bool
+    """Sort keys show the given names that tell people apart; those of one cite alone do not."""
 
 
 def register(engine: Engine, entries: Iterable[Entry]) -> Registry:
@@ -36,7 +38,9 @@ def register(engine: Engine, entries: Iterable[Entry]) -> Registry:
     layout = engine.bibliography
     order = list(items.values())
     disambiguation = Disambiguation(engine, order)
-    registry = Registry(engine, items, order, numbers, disambiguation.by_names())
+    registry = Registry(
+        engine, items, order, numbers, disambiguation.by_names(), disambiguation.everywhere
+    )
     if layout is not None and layout.sorts:
         registry.order = sort_items(order, layout, registry, BIBLIOGRAPHY)
         registry.numbers = renumbered(registry.order, layout)
@@ -98,7 +102,8 @@ def _key(item: Item, index: int, key: SortKey, registry: Registry, area: str) ->
     """Give one of an item's sort keys; remembered unless it is its number."""
     if key.by_number:
         return _key_text(item, key, registry, area)
-    memo = key.memo or ("sort", area, index, registry.decisions[item.key].known)
+    known_people = registry.decisions[item.key].known if registry.sorts_known else ()
+    memo = key.memo or ("sort", area, index, known_people)
     known = item.memo.get(memo)
     if known is None:
         known = item.memo[memo] = _key_text(item, key, registry, area)
@@ -108,5 +113,6 @@ def _key(item: Item, index: int, key: SortKey, registry: Registry, area: str) ->
 def _key_text(item: Item, key: SortKey, registry: Registry, area: str) -> str:
     context = Context(item, area)
     context.number = registry.numbers.get(item.key, 0)
-    context.known = dict(registry.decisions[item.key].known)
+    if registry.sorts_known:
+        context.known = dict(registry.decisions[item.key].known)
     return key.text(context)
