@@ -97,7 +97,14 @@ def _invalid_value(name: str, value: str, span: _Span) -> _Told:
         return f'TOML has no "{value}"', f"write {name} = {meant}", span
     if value[0] in "\"'":
         return "a quotation mark is never closed", "end the text with the same mark", span
+    bare = value.strip(_CURLY)
+    if bare != value:
+        message = "curly quotation marks are letters like any other in TOML"
+        return message, f"write {name} = {_quoted(bare)}, with straight ones", span
     return "a text needs quotation marks", f"write {name} = {_quoted(value)}", span
+
+
+_CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
 
 
 def _quoted(value: str) -> str:

@@ -264,6 +264,7 @@ def _head(path: str, front: FrontMatter, reading: Reading, writer: Writer) -> Po
         handout=front.handout,
         handout_place=front.place("handout") if front.handout else None,
         aliases=front.aliases,
+        alias_places=tuple(front.place("aliases", n) for n in range(len(front.aliases))),
         guid=front.id,
         lang=front.lang,
         doi=front.doi,

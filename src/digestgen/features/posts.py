@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from digestgen.diagnostics import Place
 from digestgen.evidence import Id
 from digestgen.model.post import ItemBody, PostHead, SectionBody
 from digestgen.site.assemble import Site
@@ -49,9 +48,8 @@ def posts(site: Site) -> Iterator[Output]:
         template = "page.html" if head.kind == "page" else "post.html"
         slugs = " ".join(site.topics_of(path))
         yield PageOutput(output_path(url), template, post_view, (path, url, slugs), head.slug_place)
-        for alias in head.aliases:
+        for alias, place in zip(head.aliases, head.alias_places, strict=True):
             old = output_path(alias_url(alias))
-            place = Place(path)
             yield PageOutput(old, "alias.html", alias_view, (url, head.title), place, listed=False)
 
 

@@ -258,6 +258,8 @@ class PostHead(NamedTuple):
     discussed: tuple[Discussion, ...] = ()
     handout: tuple[str, ...] | bool = False
     aliases: tuple[str, ...] = ()
+    alias_places: tuple[Place, ...] = ()
+    """One for each of `aliases`."""
     """Old site paths, as written."""
     guid: str = ""
     """The front matter's `id`; "" when it was never minted."""

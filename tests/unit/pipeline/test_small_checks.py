@@ -39,3 +39,11 @@ def test_a_known_one_that_no_finding_cites_still_is(tmp_path: Path) -> None:
     text = GOALS.replace("citations: [locke2002]", "citations: [locke2002, lally2010]")
     build = SiteTest(tmp_path).write("content/posts/2026-04-20-goals.md", text).build()
     assert "lally2010" in only(build, "DG540").message
+
+
+def test_an_alias_that_is_taken_is_shown_where_it_stands(tmp_path: Path) -> None:
+    text = GOALS.replace("topics:", "aliases: [/old/goals/, /2026/habits/]\ntopics:")
+    build = SiteTest(tmp_path).write("content/posts/2026-04-20-goals.md", text).build()
+    place = only(build, "DG610").place
+    assert place is not None
+    assert (place.line, place.column) == (6, 24)

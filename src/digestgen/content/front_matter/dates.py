@@ -19,6 +19,16 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 
+_MONTH_NUMBERS = {name[:3].lower(): f"{n:02}" for n, name in enumerate(_MONTHS, 1)}
+_WORD = rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in _MONTHS)})\.?"
+_NAMED = re.compile(
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+{_WORD},?\s+(?P<year>\d{{4}})", re.IGNORECASE
+)
+_NAMED_FIRST = re.compile(
+    rf"{_WORD}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})", re.IGNORECASE
+)
+_SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
 HOW = 'write year-month-day, such as "2026-05-12", then a time if you like'
 
 
@@ -108,4 +118,24 @@ def _unreadable(text: str) -> NotDate:
         tidy = f"{loose[1]}-{loose[2]:0>2}-{loose[3]:0>2}"
         if not isinstance(parse_day(tidy), NotDate) and not loose[4].strip():
             return NotDate(message, f'write "{tidy}"')
-    return NotDate(message, HOW)
+    return NotDate(message, _readings(text.strip()) or HOW)
+
+
+def _readings(text: str) -> str:
+    """Give the days that a date may mean: one, or two where day and month may change places."""
+    named = _NAMED.fullmatch(text) or _NAMED_FIRST.fullmatch(text)
+    if named:
+        month = _MONTH_NUMBERS[named["month"][:3].lower()]
+        dates = [_iso(named["year"], month, named["day"])]
+    elif numbers := _SLASHED.fullmatch(text):
+        one, two, year = numbers.groups()
+        dates = list(dict.fromkeys((_iso(year, two, one), _iso(year, one, two))))
+    else:
+        return ""
+    known = [date for date in dates if not isinstance(parse_day(date), NotDate)]
+    shown = " or ".join(f'"{date}"' for date in known)
+    return f"write {shown}, whichever you mean" if len(known) > 1 else shown and f"write {shown}"
+
+
+def _iso(year: str, month: str, day: str) -> str:
+    return f"{year}-{int(month):02}-{int(day):02}"

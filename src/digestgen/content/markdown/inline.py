@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 NAME = "located-inline"
-VERSION = 2
+VERSION = 3
 
 BASE = "digestgen.base"
 """In `env`: where the text that is being parsed begins in its block; not 0 inside captions."""
