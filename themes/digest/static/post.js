@@ -22,7 +22,9 @@
   const linksTo = (target) => [...text.querySelectorAll("a")].filter((link) => targetOf(link) === target);
   const mark = (event) => {
     for (const end of document.querySelectorAll(".lit")) end.classList.remove("lit");
-    const link = linkOf(event), target = targetOf(link);
+    /* A page that scrolls below a mouse at rest must not put out what the focus has lit. */
+    const link = [event.type !== "focusout" && linkOf(event), document.activeElement].find(targetOf);
+    const target = targetOf(link);
     if (!target?.matches(ENDS)) return;
     target.classList.add("lit");
     for (const each of link.matches(".item > .label") ? linksTo(target) : [link])
@@ -59,7 +61,7 @@
     const body = make("div"), go = make("a", { className: "go" });
     const close = make("button", { type: "button", className: "close", textContent: "×" });
     const preview = make("div", { popover: "auto", className: "preview", tabIndex: -1, autofocus: true, role: "dialog" }, close, body, go);
-    let opener = null, last = null, closed = 0;
+    let opener = null, last = null, closed = 0, pressed = 0;
     close.ariaLabel = words.close;
     const fill = (link, target) => {
       const copy = target.cloneNode(true);
@@ -79,6 +81,7 @@
     preview.addEventListener("beforetoggle", (event) => { if (event.newState === "closed") closed = event.timeStamp; });
     close.addEventListener("click", () => preview.hidePopover());
 
+    document.addEventListener("pointerdown", (event) => { pressed = event.timeStamp; }, true);
     document.addEventListener("click", (event) => {
       const link = linkOf(event), target = targetOf(link), inside = preview.contains(link);
       if (!target || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -90,7 +93,7 @@
         return preview.focus();
       }
       /* A second click on the same link: the first part of it has closed the preview. */
-      if (link === opener || (link === last && event.detail && event.timeStamp - closed < 400)) return preview.hidePopover();
+      if (link === opener || (link === last && event.detail && closed >= pressed)) return preview.hidePopover();
       leave();
       fill(link, target);
       opener = last = link;
