@@ -55,12 +55,12 @@ def in_template(path: Path) -> Iterator[Message]:
 
 
 def in_python(path: Path) -> Iterator[Message]:
-    """Find `words.text("...")`, `words.plural("...", "...", n)` and `message("...")` in Python."""
+    """Find `words.text("...")`, `.html`, `.plural("...", "...", n)` and `message("...")`."""
     where = path.relative_to(ROOT).as_posix()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         match node:
             case ast.Call(
-                func=ast.Attribute(attr="text", value=value),
+                func=ast.Attribute(attr="text" | "html", value=value),
                 args=[ast.Constant(value=str(text)), *_],
             ) if _is_words(value):
                 yield Message(text, where)

@@ -31,7 +31,7 @@ def handouts(site: Site) -> Iterator[Output]:
 
 def handout_view(reader: Reader, path: str, url: str) -> Rendered:
     """Show what is known and what to do on one page, with the way back to the post."""
-    head = reader.post(path)
+    head, words = reader.post(path), reader.words()
     handout = read_handout(head)
     assert handout is not None
     site, authors = reader.settings("site"), dict(reader.settings("authors"))
@@ -64,7 +64,7 @@ def handout_view(reader: Reader, path: str, url: str) -> Rendered:
         reader,
         f"{beside(url)}handout/",
         "handout",
-        f"Handout: {head.title}",
+        words.text("Handout: %(title)s", title=head.title),
         description=head.question or head.summary,
         language=head.lang,
     )

@@ -18,5 +18,6 @@ def missing(site: Site) -> Iterator[Output]:
 
 def missing_view(reader: Reader) -> Rendered:
     """Offer the newest posts instead."""
-    recent = tuple(reader.link(p) for p in reader.latest(5))
-    return Rendered(page_view(reader, "404.html", "missing", "Not found"), MissingView(recent))
+    words, recent = reader.words(), tuple(reader.link(p) for p in reader.latest(5))
+    page = page_view(reader, "404.html", "missing", words.text("Not found"))
+    return Rendered(page, MissingView(recent))

@@ -16,6 +16,7 @@ from digestgen.site.lines import by_month, finding_line, listed, pager_view, poi
 from digestgen.site.listings import LONG
 from digestgen.site.metadata import coins
 from digestgen.site.richtext import rich_markup
+from digestgen.site.types import TYPES
 from digestgen.site.urls import encoded, file_name, output_path, reference_url
 from digestgen.site.views import (
     Identifier,
@@ -42,22 +43,6 @@ LINKS = {
     "PMID": "https://pubmed.ncbi.nlm.nih.gov/",
     "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/",
 }
-
-TYPES = {
-    "article-journal": "journal article",
-    "article-magazine": "magazine article",
-    "article-newspaper": "newspaper article",
-    "article": "preprint or article",
-    "chapter": "book chapter",
-    "entry-dictionary": "dictionary entry",
-    "entry-encyclopedia": "encyclopedia entry",
-    "legal_case": "case",
-    "motion_picture": "film",
-    "paper-conference": "conference paper",
-    "post-weblog": "blog post",
-    "webpage": "web page",
-}
-"""CSL's item types in plain words, where its own are not."""
 
 
 def references(site: Site) -> Iterator[Output]:
@@ -109,12 +94,12 @@ def reference_view(reader: Reader, key: str) -> Rendered:
     entry, node = reader.entry(key), reader.reference(key)
     folder, name = reference_url(key), file_name(key)
     files = [rooted(reader, f"{folder}{name}.{kind}") for kind in ("bib", "ris", "json")]
-    csl = entry.entry
+    csl, words = entry.entry, reader.words()
     view = ReferenceView(
         key=key,
         title=rich_markup(csl.text("title")),
         html=reader.formatted(key),
-        type=TYPES.get(csl.type, csl.type.replace("-", " ").replace("_", " ")),
+        type=words.text(TYPES.get(csl.type, csl.type)),
         year=year(entry),
         status=entry.status,
         fallen=fallen_work(reader, key) if entry.status != "ok" else None,

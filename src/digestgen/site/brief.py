@@ -6,6 +6,10 @@ from typing import NamedTuple
 
 from digestgen.bibliography import BibEntry, plain_text
 from digestgen.model.csl import Date, Name
+from digestgen.translation import message
+
+UNDATED = message("n.d.")
+"""No date."""
 
 
 class Brief(NamedTuple):
@@ -16,14 +20,14 @@ class Brief(NamedTuple):
     status: str
 
 
-def brief(entry: BibEntry) -> Brief:
-    """Give a work in a few words."""
-    return Brief(short_citation(entry), entry.status)
+def brief(entry: BibEntry, undated: str = UNDATED) -> Brief:
+    """Give a work in a few words; `undated` stands for a year that nobody knows."""
+    return Brief(short_citation(entry, undated), entry.status)
 
 
-def short_citation(entry: BibEntry) -> str:
+def short_citation(entry: BibEntry, undated: str = UNDATED) -> str:
     """Give "Locke & Latham (2002)": for lists, whatever the style."""
-    return f"{short_names(entry)} ({year(entry) or 'n.d.'})"
+    return f"{short_names(entry)} ({year(entry) or undated})"
 
 
 def short_names(entry: BibEntry) -> str:

@@ -13,15 +13,24 @@ from digestgen.evidence import FindingNode, Id, PointNode
 from digestgen.model.post import PostHead
 from digestgen.site.fill import Filler
 from digestgen.site.frame import person
+from digestgen.site.grades import CERTAINTY, OTHER, STRENGTH
 from digestgen.site.lineage import later_words
-from digestgen.site.lines import canonical
+from digestgen.site.lines import canonical, label_link
 from digestgen.site.marks import finding_works, mark, point_works
 from digestgen.site.reader import Reader
+from digestgen.translation import message
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
-_CERTAINTY = {"high": "High", "moderate": "Moderate", "low": "Low", "very-low": "Very low"}
-_READ = {"full text": "read in full", "abstract": "only the abstract was read"}
-_NOT_SAID = "Not stated."
+_READ = {
+    "full text": message("read in full"),
+    "abstract": message("only the abstract was read"),
+}
+_STATUS = {
+    "retracted": message("status: retracted"),
+    "concern": message("status: concern"),
+    "corrected": message("status: corrected"),
+}
+_NOT_SAID = message("Not stated.")
 
 
 def has_cat(head: PostHead) -> bool:
@@ -31,21 +40,26 @@ def has_cat(head: PostHead) -> bool:
 
 def cat_text(reader: Reader, path: str, url: str) -> str:
     """Write the whole file."""
-    head = reader.post(path)
+    head, words = reader.post(path), reader.words()
+    not_said = words.text(_NOT_SAID)
     findings = [reader.finding(Id(path, f.anchor)) for f in head.findings]
     points = [reader.point(Id(path, p.anchor)) for p in head.practice]
     parts = [
         f"# {escaped(head.title)}",
-        "*A critically appraised topic*",
-        *_section("Clinical question", [escaped(head.question) or _NOT_SAID]),
-        *_section("Clinical bottom line", [escaped(head.summary) or _NOT_SAID]),
-        *_section("Evidence appraised", [_bullets(_references(reader, head))]),
-        *_section("Design", [_bullets(_designs(reader, head)) or _NOT_SAID]),
-        *_section("Participants", _participants(reader, head)),
-        *_section("Findings", [_bullets(_finding(reader, node) for node in findings)]),
-        *_section("Limits", [escaped(line) for line in head.limits.lines] or [_NOT_SAID]),
-        *_section("Implications for practice", [_bullets(_point(reader, n) for n in points)]),
-        *_section("This appraisal", [_bullets(_appraisal(reader, head, url))]),
+        f"*{words.text('A critically appraised topic')}*",
+        *_section(words.text("Clinical question"), [escaped(head.question) or not_said]),
+        *_section(words.text("Clinical bottom line"), [escaped(head.summary) or not_said]),
+        *_section(words.text("Evidence appraised"), [_bullets(_references(reader, head))]),
+        *_section(words.text("Design"), [_bullets(_designs(reader, head)) or not_said]),
+        *_section(words.text("Participants"), _participants(reader, head)),
+        *_section(words.text("Findings"), [_bullets(_finding(reader, node) for node in findings)]),
+        *_section(
+            words.text("Limits"), [escaped(line) for line in head.limits.lines] or [not_said]
+        ),
+        *_section(
+            words.text("Implications for practice"), [_bullets(_point(reader, n) for n in points)]
+        ),
+        *_section(words.text("This appraisal"), [_bullets(_appraisal(reader, head, url))]),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -66,12 +80,18 @@ def _bullets(lines: Iterable[str]) -> str:
 
 def _references(reader: Reader, head: PostHead) -> Iterator[str]:
     """Give the works that the post digests, and whether they were read whole."""
+    words = reader.words()
     texts = {entry.key: entry.text for entry in Filler(reader, head.path).cited.entries}
     for work in head.citations:
         text = texts.get(work.key) or reader.formatted(work.key).striptags()
         read = _READ.get(work.read or head.read, "")
+        read = read and words.text(read)
         status = reader.brief(work.key).status
-        notes = [read, escaped(work.note), "" if status == "ok" else f"**status: {status}**"]
+        notes = [
+            read,
+            escaped(work.note),
+            "" if status == "ok" else f"**{words.text(_STATUS[status])}**",
+        ]
         said = "; ".join(note for note in notes if note)
         yield escaped(text) + (f" ({said})" if said else "")
 
@@ -85,46 +105,48 @@ def _designs(reader: Reader, head: PostHead) -> Iterator[str]:
 
 
 def _participants(reader: Reader, head: PostHead) -> list[str]:
+    words = reader.words()
     about = [escaped(head.people)] if head.people else []
-    about += [f"Setting: {escaped(head.setting)}"] if head.setting else []
+    about += (
+        [words.text("Setting: %(setting)s", setting=escaped(head.setting))] if head.setting else []
+    )
     for work in head.citations:
         if number := reader.entry(work.key).facts.n:
             about.append(f"{escaped(reader.brief(work.key).text)}: n = {escaped(number)}")
-    return [_bullets(about)] if about else [_NOT_SAID]
+    return [_bullets(about)] if about else [words.text(_NOT_SAID)]
 
 
 def _finding(reader: Reader, node: FindingNode) -> str:
-    finding = node.finding
+    finding, words = node.finding, reader.words()
     cited = [(r, escaped(reader.brief(r.key).text)) for r in finding.references]
     backed = [f"{s}, {escaped(r.locator)}" if r.locator else s for r, s in cited if not r.against]
     against = [short for r, short in cited if r.against]
-    certainty = f"{_CERTAINTY[finding.certainty]} certainty" if finding.certainty else ""
+    certainty = words.text(CERTAINTY[finding.certainty]) if finding.certainty else ""
     why = f": {escaped(finding.why)}" if certainty and finding.why else ""
     said = f"{certainty}{why}".rstrip(".")
     parts = [f"**{finding.label}.** {escaped(finding.text)}"]
     parts += [f"[{'; '.join(backed)}]"] if backed else []
     parts += [f"*{said}.*"] if said else []
-    parts += [f"*Against: {'; '.join(against)}.*"] if against else []
+    parts += [f"*{words.text('Against:')} {'; '.join(against)}.*"] if against else []
     later = later_words(reader, node.superseded_by, node.id.post)
     parts += [f"*{escaped(later)}.*"] if later else []
     fallen = mark(reader, finding_works(node)).text
     parts += [f"**{fallen}.**"] if fallen else []
-    parts += ["**Superseded by a later finding.**"] if node.superseded_by else []
+    parts += [f"**{words.text('Superseded by a later finding.')}**"] if node.superseded_by else []
     return " ".join(parts)
 
 
 def _point(reader: Reader, node: PointNode) -> str:
-    point = node.point
+    point, words = node.point, reader.words()
     rests = [
-        i.anchor.upper()
-        if i.post == node.id.post
-        else f"{i.anchor.upper()} of {escaped(reader.link(i.post).title)}"
-        for i in node.rests_on
+        escaped(label_link(reader, i, i.anchor.upper(), node.id.post).title) for i in node.rests_on
     ]
-    grounds = ", ".join([*rests, *point.other])
-    strength = point.strength.capitalize() if point.strength else ""
-    ending = ". ".join(filter(None, (strength, f"Rests on {grounds}" if grounds else "")))
-    unsupported = "" if node.rests_on else " From practice, not from research."
+    grounds = ", ".join([*rests, *(words.text(OTHER[other]) for other in point.other)])
+    strength = words.text(STRENGTH[point.strength]) if point.strength else ""
+    on = words.text("Rests on %(grounds)s", grounds=grounds) if grounds else ""
+    ending = ". ".join(filter(None, (strength, on)))
+    practice = words.text("From practice, not from research")
+    unsupported = "" if node.rests_on else f" {practice}."
     closing = f" *{ending}.{unsupported}*" if ending else ""
     fallen = mark(reader, point_works(reader, node)).text
     marked = f" **{fallen}.**" if fallen else ""
@@ -132,17 +154,18 @@ def _point(reader: Reader, node: PointNode) -> str:
 
 
 def _appraisal(reader: Reader, head: PostHead, url: str) -> Iterator[str]:
-    site, authors = reader.settings("site"), dict(reader.settings("authors"))
+    words, site = reader.words(), reader.settings("site")
+    authors = dict(reader.settings("authors"))
     names = head.authors or ((site.author,) if site.author else ())
     people = ", ".join(person(authors, name).name for name in names)
-    yield f"Appraiser: {escaped(people) or 'not stated'}"
+    yield words.text("Appraiser: %(names)s", names=escaped(people) or words.text("not stated"))
     if head.interests:
-        yield f"Declared interests: {escaped(head.interests)}"
+        yield words.text("Declared interests: %(text)s", text=escaped(head.interests))
     if head.date:
-        yield f"Date completed: {head.date:%Y-%m-%d}"
+        yield words.text("Date completed: %(date)s", date=f"{head.date:%Y-%m-%d}")
     if head.updated:
-        yield f"Updated: {head.updated:%Y-%m-%d}"
-    yield f"Date for review: {head.review_by or 'not set'}"
-    yield f"Source: <{canonical(reader, url)}>"
+        yield words.text("Updated: %(date)s", date=f"{head.updated:%Y-%m-%d}")
+    yield words.text("Date for review: %(date)s", date=head.review_by or words.text("not set"))
+    yield words.text("Source: %(works)s", works=f"<{canonical(reader, url)}>")
     if licence := head.licence or site.licence:
-        yield f"Licence: {escaped(licence)}"
+        yield words.text("Licence: %(licence)s", licence=escaped(licence))

@@ -21,7 +21,7 @@ from digestgen.model.cited import CitedPost
 from digestgen.model.post import SourceLink
 from digestgen.site import list_facts
 from digestgen.site.assemble import Site, find_entry
-from digestgen.site.brief import brief
+from digestgen.site.brief import UNDATED, brief
 from digestgen.site.last_change import last_change
 from digestgen.site.search import build_segment, segment_print
 from digestgen.site.slices import split_id
@@ -270,7 +270,7 @@ _KINDS: dict[str, Callable[[Facts, str], Any]] = {
     "fallen_in": lambda f, k: f.site.fallen_in.get(k, ()),
     "standing": lambda f, k: _entry(f, k).standing,
     "entry": _entry,
-    "brief": lambda f, k: brief(_entry(f, k)),
+    "brief": lambda f, k: brief(_entry(f, k), f.texts.words().text(UNDATED)),
     "formatted": lambda f, k: f.texts.formatted(k),
     "findings_of": lambda f, k: tuple(Id(k, i.anchor) for i in f.site.heads[k].findings),
     "points_of": lambda f, k: tuple(Id(k, i.anchor) for i in f.site.heads[k].practice),

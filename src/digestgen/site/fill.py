@@ -39,7 +39,7 @@ class Filler:
         self._prefix = canonical(reader, "") if absolute else rooted(reader, "")
         self._page = self._prefix + reader.url(path).removeprefix(rooted(reader, ""))
         self._absolute = absolute
-        self._brief = reader.brief
+        self._brief, self._words = reader.brief, reader.words
         # The list of references of a page leads back to each citation.
         self._marked = listed and not absolute
         self._works: dict[str, str] = {}
@@ -90,14 +90,16 @@ class Filler:
 
     def prose(self) -> Markup:
         """Fill the prose; the footnotes of the whole body follow it."""
-        body = self.cited.body
+        body, words = self.cited.body, self._words
         notes = (
             f"<p>{self.cited.split[slot.cluster].note}</p>\n"
             if isinstance(slot, CiteSlot)
             else self._filled(body.notes[slot.note])
             for slot in self.cited.footnotes.order
         )
-        return self.text(self._filled(body.prose) + list_html(notes))
+        return self.text(
+            self._filled(body.prose) + list_html(notes, words().text("Back to the text"))
+        )
 
     def _filled(self, cut: Html) -> str:
         if self.cited.split:

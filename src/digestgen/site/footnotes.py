@@ -7,6 +7,7 @@ display order: findings, practice points, prose.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from html import escape
 
 from digestgen.model.cited import Footnotes
 from digestgen.model.post import CiteSlot, Html, NoteSlot, PostBody, SectionBody
@@ -66,18 +67,18 @@ def mark_html(number: int, reference: int = 1) -> str:
     return f'{MARK}<a href="#fn{number}" id="{anchor}" role="doc-noteref">{number}</a></sup>'
 
 
-def list_html(notes: Iterable[str]) -> str:
-    """Write the list of footnotes from the HTML of each; "" without notes."""
-    items = "".join(_item(number, html) for number, html in enumerate(notes, 1))
+def list_html(notes: Iterable[str], back: str) -> str:
+    """Write the list of footnotes from the HTML of each, `back` said of the way back."""
+    items = "".join(_item(number, html, back) for number, html in enumerate(notes, 1))
     return items and f'<div class="footnotes" role="doc-endnotes">\n<ol>\n{items}</ol>\n</div>\n'
 
 
-def _item(number: int, html: str) -> str:
+def _item(number: int, html: str, back: str) -> str:
     """Write a footnote, with the link back inside its last paragraph."""
-    back = (
+    link = (
         f' <a href="#fnref{number}" class="footnote-backref" role="doc-backlink"'
-        ' aria-label="Back to the text">\u21a9\ufe0e</a>'
+        f' aria-label="{escape(back)}">\u21a9\ufe0e</a>'
     )
     end = "</p>\n"
-    inside = html.removesuffix(end) + back + end if html.endswith(end) else html + back
+    inside = html.removesuffix(end) + link + end if html.endswith(end) else html + link
     return f'<li id="fn{number}">{inside}</li>\n'

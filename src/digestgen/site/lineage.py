@@ -8,6 +8,7 @@ from digestgen.evidence import Id, PointNode
 from digestgen.site.lines import label_link
 from digestgen.site.reader import Reader
 from digestgen.site.views import LinkView
+from digestgen.translation import message
 
 
 def later_links(reader: Reader, later: Iterable[Id], home: str) -> tuple[LinkView, ...]:
@@ -17,8 +18,20 @@ def later_links(reader: Reader, later: Iterable[Id], home: str) -> tuple[LinkVie
 
 def later_words(reader: Reader, later: Iterable[Id], home: str) -> str:
     """Say by what a finding has been superseded: "Superseded by F1 of Title"; "" for nothing."""
+    words, named = reader.words(), _named(reader, later, home)
+    return words.text("Superseded by %(findings)s", findings=named) if named else ""
+
+
+def overtaken_words(reader: Reader, point: PointNode, home: str) -> str:
+    """Say by what the findings that a point rests on have been superseded; "" for nothing."""
+    words, named = reader.words(), _named(reader, overtaken_by(reader, point), home)
+    said = message("Rests on a finding that has been superseded by %(findings)s")
+    return words.text(said, findings=named) if named else ""
+
+
+def _named(reader: Reader, later: Iterable[Id], home: str) -> str:
     titles = [link.title for link in later_links(reader, later, home)]
-    return f"Superseded by {' and '.join(titles)}" if titles else ""
+    return reader.words().listed(titles) if titles else ""
 
 
 def overtaken_by(reader: Reader, point: PointNode) -> tuple[Id, ...]:

@@ -60,7 +60,9 @@ def worst_status(
 def label_link(reader: Reader, identity: Id, label: str, home: str) -> LinkView:
     """Link to a finding or point: "F1" in its own post, "F1 of Title" elsewhere."""
     post = reader.link(identity.post)
-    title = label if identity.post == home else f"{label} of {post.title}"
+    words, title = reader.words(), label
+    if identity.post != home:
+        title = words.text("%(label)s of %(title)s", label=label, title=post.title)
     return LinkView(title, f"{post.url}#{identity.anchor}")
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import hashlib
+from collections.abc import Sequence
 from gettext import NullTranslations
+from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -101,6 +103,16 @@ class Translations:
             if found != message:
                 break
         return found % values if values else found
+
+    def html(self, message: str, **values: str) -> str:
+        """Give a message as HTML; the values that fill it are HTML already."""
+        return escape(self.text(message)) % values
+
+    def listed(self, texts: Sequence[str]) -> str:
+        """Write a list as a sentence has it: "F1, F2 and F3"."""
+        *most, last = texts
+        words = self
+        return f"{', '.join(most)} {words.text('and')} {last}" if most else last
 
     def plural(self, one: str, many: str, number: int, **values: object) -> str:
         """Give the form of a message for a number; `%(num)s` is that number as people write it."""

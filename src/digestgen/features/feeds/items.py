@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -15,21 +15,15 @@ from digestgen.model.post import ItemBody, PostHead, SectionBody
 from digestgen.site.fall_out import fallen_here
 from digestgen.site.fill import Filler
 from digestgen.site.frame import person
+from digestgen.site.grades import CERTAINTY, STRENGTH
 from digestgen.site.guid import tag_uri
-from digestgen.site.lineage import later_words, overtaken_by
+from digestgen.site.lineage import later_words, overtaken_words
 from digestgen.site.lines import canonical
 from digestgen.site.marks import finding_works, mark, point_works
 from digestgen.site.reader import Reader
 from digestgen.site.urls import encoded
 from digestgen.site.views import FallenWork, Person
 from digestgen.translation import Translations
-
-CERTAINTY = {
-    "high": "High certainty",
-    "moderate": "Moderate certainty",
-    "low": "Low certainty",
-    "very-low": "Very low certainty",
-}
 
 
 class Item(NamedTuple):
@@ -93,21 +87,22 @@ def _works(reader: Reader, head: PostHead) -> Iterator[str]:
 
 
 def _content(reader: Reader, head: PostHead, fallen: Sequence[FallenWork]) -> str:
-    filler = Filler(reader, head.path, absolute=True)
+    filler, words = Filler(reader, head.path, absolute=True), reader.words()
     body = filler.cited.body
     marks = _marks(reader, head)
-    parts = [_banner(work, reader.words()) for work in fallen]
+    parts = [_banner(work, words) for work in fallen]
     if head.question:
         parts.append(f"<p><strong>{escape(head.question)}</strong></p>")
-    parts.extend(_section(filler, body.findings, _finding, marks))
-    parts.extend(_section(filler, body.practice, _point, marks))
+    parts.extend(_section(filler, words, body.findings, _finding, marks))
+    parts.extend(_section(filler, words, body.practice, _point, marks))
     parts.append(filler.prose())
     if filler.cited.entries:
         said = {work.key: f" <strong>{escape(work.text)}.</strong>" for work in fallen}
         rows = "".join(
             f"<li>{filler.text(e.html)}{said.get(e.key, '')}</li>\n" for e in filler.cited.entries
         )
-        parts.append(f"<h2>References</h2>\n<ul>\n{rows}</ul>")
+        heading = escape(words.text("References"))
+        parts.append(f"<h2>{heading}</h2>\n<ul>\n{rows}</ul>")
     return "\n".join(str(p) for p in parts)
 
 
@@ -134,8 +129,7 @@ def _marks(reader: Reader, head: PostHead) -> dict[str, str]:
         marks[finding.anchor] = [mark(reader, finding_works(found)).text, later]
     for point in head.practice:
         node = reader.point(Id(head.path, point.anchor))
-        later = later_words(reader, overtaken_by(reader, node), head.path)
-        rests = later and f"Rests on a finding that has been s{later[1:]}"
+        rests = overtaken_words(reader, node, head.path)
         marks[point.anchor] = [mark(reader, point_works(reader, node)).text, rests]
     return {
         anchor: ". ".join(t) for anchor, texts in marks.items() if (t := [*filter(None, texts)])
@@ -143,36 +137,41 @@ def _marks(reader: Reader, head: PostHead) -> dict[str, str]:
 
 
 def _section(
-    filler: Filler, section: SectionBody, item: object, marks: Mapping[str, str]
+    filler: Filler,
+    words: Translations,
+    section: SectionBody,
+    item: Callable[[Filler, Translations, ItemBody, str], str],
+    marks: Mapping[str, str],
 ) -> Iterator[str]:
     if not section.heading:
         return
     yield f"<h2>{escape(section.heading)}</h2>"
     yield filler.html(section.intro)
-    rows = (item(filler, i, marks.get(i.anchor, "")) for i in section.items)  # type: ignore[operator]
+    rows = (item(filler, words, i, marks.get(i.anchor, "")) for i in section.items)
     yield "<ul>\n" + "".join(rows) + "</ul>"
     yield filler.html(section.outro)
 
 
-def _finding(filler: Filler, item: ItemBody, fallen: str) -> str:
+def _finding(filler: Filler, words: Translations, item: ItemBody, fallen: str) -> str:
     why, against = filler.html(item.closing), filler.named(item.against)
-    closing = CERTAINTY.get(item.grade or "", "")
-    if closing:
-        closing = f" <em>{closing}{f': {why}' if why else '.'}</em>"
+    closing = ""
+    if item.grade:
+        certainty = escape(words.text(CERTAINTY[item.grade]))
+        closing = f" <em>{certainty}{f': {why}' if why else '.'}</em>"
     if against:
-        closing += f" <em>Against: {against}</em>"
+        closing += f" <em>{words.html('Against:')} {against}</em>"
     if supersedes := filler.html(item.supersedes):
-        closing += f" <em>Supersedes {supersedes}.</em>"
+        closing += f" <em>{words.html('Supersedes %(findings)s', findings=supersedes)}.</em>"
     return _row(filler, item, closing, fallen)
 
 
-def _point(filler: Filler, item: ItemBody, fallen: str) -> str:
-    rests = filler.html(item.closing)
-    closing = f"{item.grade.capitalize()}." if item.grade else ""
-    if rests:
-        closing = f"{closing} Rests on {rests}.".strip()
+def _point(filler: Filler, words: Translations, item: ItemBody, fallen: str) -> str:
+    closing = f"{escape(words.text(STRENGTH[item.grade]))}." if item.grade else ""
+    if rests := filler.html(item.closing):
+        said = words.html("Rests on %(grounds)s", grounds=rests)
     else:
-        closing = f"{closing} From practice, not from research.".strip()
+        said = words.html("From practice, not from research")
+    closing = f"{closing} {said}.".strip()
     return _row(filler, item, f" <em>{closing}</em>", fallen)
 
 

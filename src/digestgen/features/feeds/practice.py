@@ -11,18 +11,28 @@ from digestgen.content.markdown.plain import shorten
 from digestgen.evidence import Id
 from digestgen.features.feeds import WRITERS
 from digestgen.features.feeds.channel import Channel
-from digestgen.features.feeds.items import CERTAINTY, Item
+from digestgen.features.feeds.items import Item
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, Reader, TextOutput
 from digestgen.site.frame import person
+from digestgen.site.grades import OTHER, STRENGTH
 from digestgen.site.guid import tag_uri
 from digestgen.site.lines import canonical, point_line
 from digestgen.site.slices import split_id
 from digestgen.site.views import LinkView, PointLine
+from digestgen.translation import Translations, message
 
 FOLDER = "practice/"
 TITLE = 120
 """Characters of an item's title."""
+
+WEAKEST = {
+    "high": message("Weakest of these: high certainty"),
+    "moderate": message("Weakest of these: moderate certainty"),
+    "low": message("Weakest of these: low certainty"),
+    "very-low": message("Weakest of these: very low certainty"),
+}
+"""Of the findings that a point rests on."""
 
 
 def practice_feeds(site: Site) -> Iterator[Output]:
@@ -63,7 +73,7 @@ def _item(reader: Reader, identity: Id) -> Item:
         title=shorten(line.text, TITLE),
         url=base + line.url,
         summary=line.text,
-        content="".join(_content(line, base)),
+        content="".join(_content(reader.words(), line, base)),
         published=published,
         updated=head.updated or published,
         authors=tuple(person(authors, n) for n in names),
@@ -72,21 +82,23 @@ def _item(reader: Reader, identity: Id) -> Item:
     )
 
 
-def _content(line: PointLine, base: str) -> Iterator[str]:
+def _content(words: Translations, line: PointLine, base: str) -> Iterator[str]:
     yield f"<p>{escape(line.text)}</p>\n"
-    words = [f"{line.strength.capitalize()}."] if line.strength else []
-    grounds = [_link(ground, base) for ground in line.rests_on] + [escape(o) for o in line.other]
+    said = [words.html(STRENGTH[line.strength])] if line.strength else []
+    grounds = [_link(ground, base) for ground in line.rests_on]
+    grounds += [words.html(OTHER[other]) for other in line.other]
     if line.from_practice and "guideline" not in line.other:
-        words.append("From practice, not from research.")
+        said.append(words.html("From practice, not from research"))
     if grounds:
-        words.append(f"Rests on {', '.join(grounds)}.")
+        said.append(words.html("Rests on %(grounds)s", grounds=", ".join(grounds)))
     if line.weakest:
-        words.append(f"Weakest of these: {CERTAINTY[line.weakest].lower()}.")
-    yield f"<p><em>{' '.join(words)}</em></p>\n"
+        said.append(words.html(WEAKEST[line.weakest]))
+    yield f"<p><em>{' '.join(f'{sentence}.' for sentence in said)}</em></p>\n"
     if line.references:
         works = (_link(LinkView(work.short, work.url), base) for work in line.references)
-        yield f"<p>Source: {'; '.join(works)}</p>\n"
-    yield f"<p>From {_link(LinkView(line.post.title, line.post.url), base)}</p>"
+        yield f"<p>{words.html('Source: %(works)s', works='; '.join(works))}</p>\n"
+    post = _link(LinkView(line.post.title, line.post.url), base)
+    yield f"<p>{words.html('From %(post)s', post=post)}</p>"
 
 
 def _link(link: LinkView, base: str) -> str:

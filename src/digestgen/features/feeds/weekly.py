@@ -12,10 +12,12 @@ from digestgen.features.feeds.items import Item
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, Reader, TextOutput
 from digestgen.site.frame import person
+from digestgen.site.grades import STRENGTH
 from digestgen.site.guid import tag_uri
 from digestgen.site.lines import canonical, point_line
 from digestgen.site.views import PointLine
 from digestgen.site.weeks import week_url
+from digestgen.translation import Translations
 
 WRITERS = {"weekly.xml": rss_bytes, "weekly-atom.xml": atom_bytes}
 
@@ -78,13 +80,14 @@ def _post(reader: Reader, path: str) -> str:
         parts.append(f"<p>{escape(link.summary)}</p>\n")
     points = [point_line(reader, identity) for identity in reader.points_of(path)]
     if points:
-        rows = (_point(point, base) for point in points)
+        rows = (_point(reader.words(), point, base) for point in points)
         parts.append(f"<ul>\n{''.join(rows)}</ul>\n")
     return "".join(parts)
 
 
-def _point(point: PointLine, base: str) -> str:
-    strength = f"<em>{point.strength.capitalize()}.</em> " if point.strength else ""
-    mark = "" if not point.from_practice else " <em>From practice, not from research.</em>"
+def _point(words: Translations, point: PointLine, base: str) -> str:
+    strength = f"<em>{words.html(STRENGTH[point.strength])}.</em> " if point.strength else ""
+    practice = words.html("From practice, not from research")
+    mark = f" <em>{practice}.</em>" if point.from_practice else ""
     label = f'<a href="{escape(base + point.url)}">{escape(point.label)}</a>'
     return f"<li>{strength}{escape(point.text)}{mark} ({label})</li>\n"
