@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from digestgen.citations.marked.marks import NUMBER
-from digestgen.citations.process.disambiguate import Decision, Shown
+from digestgen.citations.process.disambiguate import Decision
+from digestgen.citations.process.plaincite import Shown
 from digestgen.citations.process.positions import Position
 from digestgen.citations.process.registry import Registry
 from digestgen.citations.render.context import CITATION, Context

@@ -10,16 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
-from digestgen.citations.marked.marks import strip
-from digestgen.citations.process.positions import Position
-from digestgen.citations.render.context import (
-    CITATION,
-    FIRST,
-    SUBSEQUENT,
-    Context,
-    NamesTrace,
-    State,
-)
+from digestgen.citations.process.plaincite import plain_cite
+from digestgen.citations.render.context import FIRST, NamesTrace, State
 from digestgen.citations.render.item import Item
 from digestgen.citations.render.layout import Engine
 from digestgen.model.csl import Name
@@ -32,53 +24,6 @@ class Decision(NamedTuple):
     suffix: str = ""
     known: tuple[tuple[Name, int], ...] = ()
     """The people whose given names the cites show, and how much of them: so does the list."""
-
-
-class Shown(NamedTuple):
-    """What a cite renders."""
-
-    text: str
-    author: str
-    """What its first `names` element rendered; "" when there is none."""
-    suffix: str
-    """The year suffix as it was formatted."""
-
-
-class Rendered(NamedTuple):
-    """A cite as disambiguation sees it."""
-
-    text: str
-    traces: tuple[NamesTrace, ...]
-    unused: int = 0
-    """How many `disambiguate="true"` tests might hold beyond those that were made."""
-
-
-def plain_cite(
-    engine: Engine, item: Item, state: State, suffix: str = "", position: int = SUBSEQUENT
-) -> Rendered:
-    """Render an item by itself, as a later cite: no locator, number or access date.
-
-    The later form is the shorter one: cites that it tells apart are told apart by the first form
-    too. Works that differ only by the day on which they were read are not told apart by it.
-    """
-    memo = item.memo
-    key = ("plain", state, suffix, position)
-    known = memo.get(key)
-    if known is None:
-        context = Context(item, CITATION).use(state)
-        context.position = position
-        context.first_note = 1 if position else 0
-        context.suffix = suffix
-        context.suppressed.add("accessed")
-        context.trace = []
-        shown = engine.citation.render(context)
-        if engine.plain and not state.conditions:
-            # the cite that most texts will show first
-            made = Shown(shown, context.author or "", context.suffix_text or suffix)
-            memo["cite", ("", ""), Position(), 0, suffix, state, False] = made
-        text = strip(shown).replace(". ", ".")
-        known = memo[key] = Rendered(text, tuple(context.trace), context.conditions)
-    return known
 
 
 _UNTOUCHED: Final = State()
