@@ -163,8 +163,19 @@ _REFERENCES = 1 << 20
 """More than a note has references."""
 
 
-def _cut(html: Html) -> list[str | int]:
-    return [piece if isinstance(piece, str) else _number(piece) for piece in html]
+_Piece = str | int | tuple[str | int, ...]
+"""A text; a slot; or a slot inside a link, before the pieces of the link's opening tag."""
+
+
+def _cut(html: Html) -> list[_Piece]:
+    return [piece if isinstance(piece, str) else _packed(piece) for piece in html]
+
+
+def _packed(slot: CiteSlot | LinkSlot | NoteSlot) -> _Piece:
+    if isinstance(slot, LinkSlot) or not slot.within:
+        return _number(slot)
+    around = [piece if isinstance(piece, str) else _number(piece) for piece in slot.within]
+    return (_number(slot), *around)
 
 
 def _number(slot: CiteSlot | LinkSlot | NoteSlot) -> int:
@@ -177,8 +188,20 @@ def _number(slot: CiteSlot | LinkSlot | NoteSlot) -> int:
             return (index * _REFERENCES + reference) * 3 + 2
 
 
-def _joined(cut: tuple[str | int, ...]) -> Html:
-    return tuple([piece if isinstance(piece, str) else _slot(piece) for piece in cut])
+def _joined(cut: tuple[_Piece, ...]) -> Html:
+    return tuple([piece if isinstance(piece, str) else _unpacked(piece) for piece in cut])
+
+
+def _unpacked(piece: int | tuple[str | int, ...]) -> CiteSlot | LinkSlot | NoteSlot:
+    if isinstance(piece, int):
+        return _slot(piece)
+    number, *around = piece
+    if not isinstance(number, int):
+        raise TypeError("a slot is a number")
+    slot, within = _slot(number), tuple(p if isinstance(p, str) else _slot(p) for p in around)
+    if isinstance(slot, LinkSlot) or not all(isinstance(p, str | LinkSlot) for p in within):
+        raise TypeError("no such slot stands in a link")
+    return slot._replace(within=within)  # type: ignore[arg-type]  # each was looked at
 
 
 def _slot(number: int) -> CiteSlot | LinkSlot | NoteSlot:
@@ -208,7 +231,7 @@ def _unpack_value(wire: str | _Other) -> Value:
 
 
 _LEAVES: dict[Any, _Wire] = {
-    Html: _Wire(tuple[str | int, ...], _cut, _joined),
+    Html: _Wire(tuple[_Piece, ...], _cut, _joined),
     Value: _Wire(str | _Other, _pack_value, _unpack_value),
     # MessagePack's own moments have no offset.
     dt.datetime: _Wire(str, dt.datetime.isoformat, dt.datetime.fromisoformat),

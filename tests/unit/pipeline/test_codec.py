@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from digestgen.model.cited import CitedEntry
+from digestgen.model.post import CiteSlot, Html, LinkSlot, NoteSlot, SectionBody
+from digestgen.pipeline.codec import Codec
 from digestgen.pipeline.kept import KEPT, Formatted
 from digestgen.pipeline.memo import MemoryMemo, StoredMemo, decoded, encoded
 from tests.rich_site import rich_site
@@ -81,3 +83,11 @@ def test_a_value_with_half_a_surrogate_is_not_written_but_remembered() -> None:
     memo.put("cited", "k", value)
     assert kept == {}
     assert memo.get("cited", "k") == value
+
+
+def test_slots_keep_the_link_that_they_stand_in() -> None:
+    opening = ('<a href="', LinkSlot(3), '">')
+    html: Html = ("<p>", CiteSlot(2, opening), NoteSlot(1, 4, opening), NoteSlot(5), CiteSlot(0))
+    codec: Codec[SectionBody] = Codec(SectionBody)
+    body = SectionBody("Findings", "findings", outro=html)
+    assert codec.decode(codec.encode(body)) == body

@@ -14,12 +14,13 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_ref
 
+from digestgen.content.markdown import typography
 from digestgen.content.markdown.inline import LocatedState, parse_part
 
 _REFERENCE = re.compile(r"\[\^[^\s\[\]]+\]")
 
 NAME = "footnotes"
-VERSION = 3
+VERSION = 4
 
 UNDEFINED = "footnote_undefined"
 """The token of a reference without a definition."""
@@ -38,7 +39,10 @@ def inline_note(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - mar
         return False
     if not silent:
         token = state.push("footnote_ref", "", 0)
-        token.meta[INLINE] = parse_part(state, start + 2, end)
+        note = parse_part(state, start + 2, end)
+        if quotes := state.env.get(typography.QUOTES):
+            typography.educate(note, quotes)
+        token.meta[INLINE] = note
     state.pos = end + 1
     return True
 
