@@ -218,7 +218,7 @@ class _Merge:
         members = [key.strip() for key in _text(raw, "entryset").split(",") if key.strip()]
         shown = "; ".join(f"@{key}" for key in members) or "@key; @other"
         message = f'"{raw.key}" is a set of entries, and is printed as an empty one'
-        self.problems.append(problem("DG461", message, place, f"cite its works: [{shown}]"))
+        self.problems.append(problem("DG457", message, place, f"cite its works: [{shown}]"))
 
     def _case(self, key: str, place: Place) -> None:
         other = self.folded.setdefault(key.casefold(), key)

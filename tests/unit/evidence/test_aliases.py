@@ -55,5 +55,5 @@ def test_an_own_key_goes_before_another_name() -> None:
 
 def test_a_set_is_told_with_its_members() -> None:
     library = load_library([("r.bib", b"@set{both, entryset = {a, b}}\n@book{a, title = {A}}")])
-    [said] = [said for said in library.diagnostics if said.code == "DG461"]
+    [said] = [said for said in library.diagnostics if said.code == "DG457"]
     assert said.help == "cite its works: [@a; @b]"

@@ -282,7 +282,7 @@ CODES: tuple[Code, ...] = (
         "@book{a, title = {A}, ids = {a1}}\n@book{b, title = {B}}",
     ),
     Code(
-        "DG461",
+        "DG457",
         Severity.WARNING,
         "a set of entries",
         "biblatex's `@set` prints several works as one, which reference styles outside LaTeX "
