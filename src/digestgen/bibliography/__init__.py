@@ -4,13 +4,14 @@
 2. `blocks`: text -> one block an `@type{`, however broken; `values` and `parse`: a block -> key and
    fields, macros resolved. bibtexparser takes each block apart.
 3. `inherit`: fields that come from `crossref` and `xdata`.
-4. `latex`, `names`, `dates`, `identifiers`, `types`: text -> CSL values; `mapping` puts them where
+4. `latex`, `formulas`, `names`, `dates`, `identifiers`, `types`: text -> CSL values; `mapping` puts them where
    they belong.
 5. `load`: files -> `Library`; duplicates are merged or reported, and every entry is accounted for:
    read + merged + reported = in the file.
 6. `facts`, `lint`: what `references.yml` adds, what a careful editor would ask.
 7. `bibtex`, `ris`: one entry out again; `from_csl`: a new one, `append`: into its file, under the
-   key that `citation_keys` makes; `rename`: where a key stands.
+   key that `citation_keys` makes; `rename`: where a key stands;
+   `twins`: a work under another key.
 
 Everything is pure: paths only name places in diagnostics, no file is opened.
 """
