@@ -199,7 +199,7 @@ class Session:
         with _collector_paused():
             inputs = self._inputs(snapshot, config, now, standing)
             build, self._standing = run_build(inputs, problems)
-        self._remember(snapshot)
+        self._remember()
         return self._with_new_keys(build)
 
     def _with_new_keys(self, build: Build) -> Build:
@@ -240,15 +240,27 @@ class Session:
             progress=self._progress,
             shelf=PictureShelf(self.root),
             pool=self._pool,
+            rest=self._release,
             spools=Spools(self.root / ".digestgen") if self._store else None,
         )
 
-    def _remember(self, snapshot: Snapshot) -> None:
-        self._memo.forget_unused()
+    def _release(self) -> None:
         if self._store is not None:
+            self._store.release()
+
+    def _remember(self) -> None:
+        self._memo.forget_unused()
+        if self._store is not None and self.options.lazy:
+            self._store.release()
+        else:
+            self.keep()
+
+    def keep(self) -> None:
+        """Write down for later processes what was worked out; a lazy session does when told to."""
+        if self._store is not None and self._snapshot is not None:
             from digestgen.pipeline.record import encode_scan  # noqa: PLC0415 - see above
 
-            scanned = encode_scan(snapshot.files)
+            scanned = encode_scan(self._snapshot.files)
             if scanned is not None:
                 self._store.put("scan", "", scanned)
             self._store.save()

@@ -44,7 +44,7 @@ class Store:
         self._version = f"{SCHEMA} {version}"
         self._waiting: dict[int, tuple[bytes, bytes]] = {}
         self._used: set[int] = set()
-        self._wanted: list[tuple[str, Iterable[str]]] = []
+        self._wanted: dict[str, Iterable[str]] = {}
         self._open: sqlite3.Connection | None = None
         self._sound = True
         """False: the file is not this version's, or is damaged; it is made anew."""
@@ -99,7 +99,7 @@ class Store:
 
     def touch(self, stage: str, keys: Iterable[str]) -> None:
         """Say that values are wanted although nobody has asked for them."""
-        self._wanted.append((stage, keys))
+        self._wanted[stage] = keys  # those of the last run: a preview has thousands
 
     def save(self, *, sweep: bool = False) -> bool:
         """Write what was put; says whether the disk took it.
@@ -157,7 +157,7 @@ class Store:
         connection = _opened(self._path)
         with contextlib.closing(connection):
             kept = {place for (place,) in connection.execute("SELECT id FROM kept")}
-            for stage, keys in self._wanted:
+            for stage, keys in self._wanted.items():
                 self._used.update(_place(stage, key)[0] for key in keys)
             self._wanted.clear()
             unused = kept - self._used

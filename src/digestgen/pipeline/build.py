@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from digestgen.bibliography import Library
@@ -12,10 +12,12 @@ from digestgen.config import Config
 from digestgen.diagnostics import CATALOGUE, Diagnostic, Place, Severity
 from digestgen.evidence import head_with_own_keys
 from digestgen.features import FEATURES
+from digestgen.model.output import FileOutput
 from digestgen.model.post import PostHead
 from digestgen.model.source import Snapshot
 from digestgen.pipeline.checks import check_bibliography, check_days, check_evidence
 from digestgen.pipeline.cite import cite_posts
+from digestgen.pipeline.later import Later
 from digestgen.pipeline.load import (
     NO_BIBLIOGRAPHY,
     BundledTheme,
@@ -31,13 +33,13 @@ from digestgen.pipeline.pool import Pool
 from digestgen.pipeline.posts import compile_posts, sources_of
 from digestgen.pipeline.progress import Progress
 from digestgen.pipeline.render import Kitchen, Spools, render
-from digestgen.pipeline.standing import Made, Outputs, Standing
+from digestgen.pipeline.standing import Ledger, Outputs, Standing
 from digestgen.pipeline.texts import SiteTexts
 from digestgen.pipeline.themes import compare_fields
 from digestgen.pipeline.values import Build, BuildOptions, Reason, Summary
 from digestgen.site.assemble import Selection, Site, assemble_site
 from digestgen.site.facts import Facts
-from digestgen.site.feature import PageOutput
+from digestgen.site.feature import Output, PageOutput
 from digestgen.site.links import check_site_paths, unlinked
 
 FEW = 400
@@ -59,6 +61,8 @@ class Inputs(NamedTuple):
     shelf: Shelf
     """Where pictures are read and their copies kept."""
     pool: Pool = Pool()
+    rest: Callable[[], None] = lambda: None
+    """Called when an output was made after the run."""
     spools: Spools | None = None
     """Where a large site's pages wait for being published; None: in memory."""
 
@@ -133,7 +137,10 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, Stand
         inputs.spools if len(stale) > FEW else None,
         inputs.pool,
         inputs.progress,
+        inputs.rest,
     )
+    if inputs.options.lazy:
+        return _for_later(inputs, problems, site, planned, stale, ledger, kitchen)
     fresh, render_problems = render(planned, tuple(stale), ledger, kitchen)
     problems.extend(render_problems)
     made = {
@@ -142,7 +149,33 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, Stand
         if path in fresh or path not in stale
     }
     standing = Standing(ledger, made, facts).compact()
-    return finish(inputs, problems, site=site, made=made, stale=stale), standing
+    return finish(inputs, problems, site=site, outputs=Outputs(made), stale=stale), standing
+
+
+def _for_later(
+    inputs: Inputs,
+    problems: Sequence[Diagnostic],
+    site: Site,
+    planned: Mapping[str, Output],
+    stale: Mapping[str, tuple[Reason, ...]],
+    ledger: Ledger,
+    kitchen: Kitchen,
+) -> tuple[Build, Standing]:
+    """Leave what is stale to be made when it is asked for."""
+    before, snapshot = inputs.standing.made, inputs.snapshot
+    made = {path: before[path] for path in planned if path in before and path not in stale}
+    standing = Standing(ledger, made, kitchen.facts).compact()
+
+    def told(
+        more: tuple[Diagnostic, ...],
+    ) -> tuple[tuple[Diagnostic, ...], Mapping[str, str]]:
+        found = weigh(more, inputs.config.lint)
+        return found, sources_of(snapshot, found)
+
+    digests = {path: scanned.digest for path, scanned in snapshot.files.items()}
+    outputs = Later(planned, standing, kitchen, digests, told)
+    moved = {path: why for path, why in stale.items() if path in before}
+    return finish(inputs, problems, site=site, outputs=outputs, stale=moved), standing
 
 
 class Parts(NamedTuple):
@@ -192,17 +225,17 @@ def finish(
     problems: Sequence[Diagnostic],
     *,
     site: Site | None = None,
-    made: Mapping[str, Made] | None = None,
+    outputs: Mapping[str, bytes | FileOutput] | None = None,
     stale: Mapping[str, tuple[Reason, ...]] | None = None,
 ) -> Build:
     """Put the result together: problems weighed, sorted and each told once."""
     found = weigh(problems, inputs.config.lint)
     failed = any(d.severity is Severity.ERROR for d in found)
-    shown = made if made and (inputs.options.partial or not failed) else {}
+    shown = outputs if outputs and (inputs.options.partial or not failed) else {}
     return Build(
         diagnostics=found,
         summary=_summary(site, shown),
-        outputs=Outputs(shown),
+        outputs=shown,
         stale=stale or {},
         config=inputs.config,
         site=site,
@@ -210,7 +243,7 @@ def finish(
     )
 
 
-def _summary(site: Site | None, shown: Mapping[str, Made]) -> Summary:
+def _summary(site: Site | None, shown: Collection[str]) -> Summary:
     pages = sum(path.endswith(".html") for path in shown)
     if site is None:
         return Summary(usable=True, pages=pages)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple, Protocol
 
 from digestgen.diagnostics import Diagnostic, Place
@@ -52,6 +52,8 @@ class Kitchen(NamedTuple):
     """None: everything stays in memory, and no workers are called."""
     pool: Pool
     progress: Progress
+    rest: Callable[[], None] = lambda: None
+    """Called when an output was made after its build."""
 
 
 class _Rendered(NamedTuple):
@@ -93,7 +95,7 @@ def render(
     for done, path in enumerate(paths):
         kitchen.progress("writing", done, len(paths))
         try:
-            made[path] = _make(planned[path], ledger, kitchen)
+            made[path] = make(planned[path], ledger, kitchen)
         except TemplateProblem as error:
             found = error.diagnostic
             problems.setdefault((found.code, found.place), found)
@@ -168,7 +170,8 @@ class _Team:
         return Made(recipe_of(self._planned[path]), trace.tobytes(), got.digest, stored)
 
 
-def _make(output: Output, ledger: Ledger, kitchen: Kitchen) -> Made:
+def make(output: Output, ledger: Ledger, kitchen: Kitchen) -> Made:
+    """Make an output and note in the ledger what it read; raises `TemplateProblem`."""
     if isinstance(output, CopyOutput) and not output.theme:
         reader = Reader(kitchen.facts)
         digest = reader.file(output.source)

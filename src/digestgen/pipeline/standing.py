@@ -98,7 +98,7 @@ class Standing(NamedTuple):
     """Everything that stands."""
 
     ledger: Ledger
-    made: Mapping[str, Made]
+    made: dict[str, Made]
     """By output path."""
     facts: Facts | None = None
     """Of the last run, in this process: what was worked out of an unchanged site holds."""

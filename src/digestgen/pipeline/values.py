@@ -31,6 +31,8 @@ class BuildOptions:
     """Aware. None: `SOURCE_DATE_EPOCH` if the environment has it, the clock otherwise."""
     thorough: bool = False
     """Ask what only `check` asks, besides what every build says."""
+    lazy: bool = False
+    """Make each output when it is asked for: `Build.outputs` is a `Later`. With `partial`."""
     partial: bool = False
     """Give outputs in spite of errors, for a preview: broken posts are left out."""
 

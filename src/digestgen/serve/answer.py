@@ -11,6 +11,7 @@ from importlib import resources
 from typing import NamedTuple
 from urllib.parse import parse_qs
 
+from digestgen.pipeline.later import Later
 from digestgen.pipeline.values import FileOutput
 from digestgen.serve.hosts import host_allowed
 from digestgen.serve.mime import content_type
@@ -44,6 +45,14 @@ class Answer:
     body: bytes | FileOutput = b""
     type: str = PLAIN
     headers: Mapping[str, str] = field(default_factory=dict)
+    shown: str = ""
+    """The output that this is."""
+
+
+class Make(NamedTuple):
+    """The answer has to wait for an output; ask again when it is made."""
+
+    output: str
 
 
 class Wait(NamedTuple):
@@ -52,7 +61,7 @@ class Wait(NamedTuple):
     seen: int
 
 
-def answer(request: Request, preview: Preview, token: str) -> Answer | Wait:
+def answer(request: Request, preview: Preview, token: str) -> Answer | Make | Wait:
     """Answer one request; `token` is what the server's own pages carry since it started."""
     if request.method not in {"GET", "HEAD"}:
         return say(HTTPStatus.METHOD_NOT_ALLOWED, headers={"Allow": "GET, HEAD"})
@@ -88,7 +97,14 @@ def poll_answer(preview: Preview) -> Answer:
     return Answer(HTTPStatus.OK, body, "application/json; charset=utf-8")
 
 
-def _output(found: Found | None, preview: Preview, token: str) -> Answer:
+def _output(found: Found | None, preview: Preview, token: str) -> Answer | Make:
+    name = found.output if found else "404.html"
+    later = preview.outputs if isinstance(preview.outputs, Later) else None
+    if later is not None and name in later and not later.ready(name):
+        return Make(name)
+    if later is not None and name in later.failed:
+        page = failure_page(preview, token, "This page cannot be made yet")
+        return Answer(HTTPStatus.INTERNAL_SERVER_ERROR, page, HTML)
     if found is None:
         body = preview.outputs.get("404.html")
         page = with_panel(body, preview, token) if isinstance(body, bytes) else b""
@@ -97,7 +113,7 @@ def _output(found: Found | None, preview: Preview, token: str) -> Answer:
     kind = content_type(found.output)
     if isinstance(content, bytes) and kind == HTML:
         content = with_panel(content, preview, token)
-    return Answer(HTTPStatus.OK, content, kind)
+    return Answer(HTTPStatus.OK, content, kind, shown=name)
 
 
 def _redirect(moved: Moved, query: str) -> Answer:

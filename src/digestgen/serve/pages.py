@@ -27,11 +27,13 @@ def with_panel(page: bytes, preview: Preview, token: str) -> bytes:
     return page[:cut] + added + page[cut:]
 
 
-def failure_page(preview: Preview, token: str) -> bytes:
-    """Make the page that stands for every page of a site that has never been built."""
+def failure_page(
+    preview: Preview, token: str, what: str = "This site cannot be built yet"
+) -> bytes:
+    """Make the page that stands for one that cannot be made, or for all of them."""
     return _document(
-        "This site cannot be built yet",
-        "<p>Mend what is listed here and save: this page shows the site as soon as it can.</p>"
+        what,
+        "<p>Mend what is listed here and save: this page reloads as soon as it can be made.</p>"
         + _list(preview),
         _script(preview, token),
     )

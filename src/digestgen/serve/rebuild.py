@@ -8,10 +8,13 @@ import time
 import tomllib
 import traceback
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
-from digestgen.diagnostics import problem
+from digestgen.diagnostics import Diagnostic, problem
+from digestgen.model.source import SourceMoved
+from digestgen.pipeline.later import Later
 from digestgen.pipeline.load import SETTINGS, named_files
 from digestgen.pipeline.values import Build, BuildOptions
 from digestgen.serve.look import Look, look
@@ -25,6 +28,10 @@ QUIET = 0.03
 """Seconds without a hint before a burst of changes counts as over."""
 BURST = 0.5
 """Seconds after which a burst is looked at although it goes on."""
+FIRST = 0.2
+"""Seconds that pages which browsers have may keep the others waiting."""
+MANY = 4_000
+"""Outputs above which a site is made only as far as it is looked at."""
 SHARE = 0.05
 """The most of a processor that looking may take: on huge sites it is done less often."""
 
@@ -53,6 +60,7 @@ class Rebuilder:
         self._session: Session | None = None
         self._base_path = "/"
         self._named: tuple[str, ...] = ()
+        self._kept = False
         self._seen: Look = frozenset()
         self._pace = INTERVAL
         self._over = threading.Event()
@@ -76,15 +84,61 @@ class Rebuilder:
         begun = time.perf_counter()
         before = self._board.latest
         build: Build | None = None
-        try:
-            build = self._fresh_session().refresh()
-            self._named = named_files(build.config) if build.config else self._named
-            after = next_preview(before, build, unquote(self._base_path))
-        except Exception as fault:  # noqa: BLE001 - a fault of digestgen must not end the preview
-            self._session = None
-            after = _faulted(before, fault)
-        self._board.pin(after)
+        with self._board.kitchen:
+            try:
+                build = self._fresh_session().refresh()
+                self._named = named_files(build.config) if build.config else self._named
+                after = self._next(before, build)
+            except Exception as fault:  # noqa: BLE001 - a fault of digestgen must not end the preview
+                self._session = None
+                after = _faulted(before, fault)
+            self._board.pin(after)
+        self._kept = False
         self._told(after, build, time.perf_counter() - begun)
+
+    def _next(self, before: Preview, build: Build) -> Preview:
+        """Make the pages first that browsers have, the latest before the others."""
+        shown, outputs = self._board.shown, build.outputs
+        end = time.monotonic() + FIRST
+        more: tuple[Diagnostic, ...] = ()
+        if isinstance(outputs, Later):
+            for path in reversed(list(shown)):
+                if path in outputs and not outputs.ready(path) and time.monotonic() < end:
+                    more += outputs.make(path)
+            if more:
+                found, sources = outputs.told((*build.diagnostics, *more))
+                build = replace(build, diagnostics=found, sources=sources)
+            after = next_preview(before, build, unquote(self._base_path), shown)
+            # Who has something else is told by the version.
+            marks = {path: outputs.digest(path) for path in shown}
+            self._board.shown = {path: mark for path, mark in marks.items() if mark}
+            return after
+        return next_preview(before, build, unquote(self._base_path))
+
+    def _ahead(self) -> None:
+        """Make what nobody has asked for yet while nothing happens: its problems count too.
+
+        A site so large that this takes minutes is made as far as it is looked at.
+        """
+        outputs = self._board.latest.outputs
+        if not isinstance(outputs, Later) or len(outputs) > MANY:
+            return
+        end = time.monotonic() + self._pace
+        for path in list(outputs.waiting()):
+            if self.hint.is_set() or self._over.is_set() or time.monotonic() > end:
+                return
+            try:
+                self._board.make(path)
+            except SourceMoved:
+                return
+            time.sleep(0.001)  # whoever waits for the kitchen comes first
+
+    def _keep(self) -> None:
+        """Write down for the next start what was worked out, once nothing happens."""
+        if not self._kept and self._session is not None:
+            self._kept = True
+            with self._board.kitchen:
+                self._session.keep()
 
     def _run(self) -> None:
         while not self._over.is_set():
@@ -96,6 +150,9 @@ class Rebuilder:
             if now != self._seen:
                 self._seen = now
                 self.rebuild()
+            elif not self.hint.is_set():
+                self._keep()
+                self._ahead()
 
     def _settle(self) -> None:
         """Wait until a burst of hints is over, so that it makes one rebuild."""
@@ -117,7 +174,12 @@ class Rebuilder:
         if self._session is None or path != self._base_path:
             self._base_path = path
             options = BuildOptions(
-                drafts=True, future=self._future, partial=True, base_url=self._origin + path
+                drafts=True,
+                future=self._future,
+                lazy=True,
+                partial=True,
+                thorough=True,
+                base_url=self._origin + path,
             )
             store = open_store(self._root)
             self._session = Session(self._root, options, progress=self._progress, store=store)

@@ -14,14 +14,17 @@ from typing import Any, BinaryIO, ClassVar
 
 from digestgen.diagnostics import problem
 from digestgen.diagnostics.errors import UsageError
+from digestgen.model.source import SourceMoved
 from digestgen.pipeline.values import FileOutput
-from digestgen.serve.answer import Answer, Request, Wait, answer, poll_answer, say
+from digestgen.serve.answer import Answer, Make, Request, Wait, answer, poll_answer, say
 from digestgen.serve.preview import Board
 
 ADDRESS = "127.0.0.1"
 PORT = 8000
 TRIES = 20
 """How many ports after the one asked for are tried."""
+PATIENCE = 2.0
+"""Seconds to wait for the next preview when a file has changed under a page."""
 POLL = 25.0
 """Seconds that a poll is held open: under the half minute after which some proxies give up."""
 
@@ -99,12 +102,29 @@ class Handler(BaseHTTPRequestHandler):
             self.headers.get("Sec-Fetch-Site"),
         )
         board = self.server.board
-        given = answer(request, board.latest, self.server.token)
+        given = self._answer(request)
         if isinstance(given, Wait):
             given = poll_answer(board.wait(given.seen, POLL))
         if board.closed:
             self.close_connection = True  # whoever asks again shall meet the next server
         self._write(given)
+
+    def _answer(self, request: Request) -> Answer | Wait:
+        """Answer from the latest preview, with the output made that is asked for."""
+        board, token = self.server.board, self.server.token
+        given = answer(request, board.latest, token)
+        for _ in range(TRIES):
+            if not isinstance(given, Make):
+                if isinstance(given, Answer) and given.shown:
+                    board.show(given.shown)
+                return given
+            seen = board.pins
+            try:
+                preview = board.make(given.output)
+            except SourceMoved:  # whoever looks for changes has not seen it yet
+                preview = board.next(seen, PATIENCE)
+            given = answer(request, preview, token)
+        return say(HTTPStatus.SERVICE_UNAVAILABLE, "The site is changing. Please try again.")
 
     do_HEAD = do_GET  # noqa: N815 - named by http.server
 
