@@ -15,7 +15,7 @@ from digestgen.features import FEATURES
 from digestgen.model.output import FileOutput
 from digestgen.model.post import PostHead
 from digestgen.model.source import Snapshot
-from digestgen.pipeline.checks import check_bibliography, check_days, check_evidence
+from digestgen.pipeline.checks import check_days, check_site, check_theme
 from digestgen.pipeline.cite import cite_posts
 from digestgen.pipeline.later import Later
 from digestgen.pipeline.load import (
@@ -35,12 +35,11 @@ from digestgen.pipeline.progress import Progress
 from digestgen.pipeline.render import Kitchen, Spools, render
 from digestgen.pipeline.standing import Ledger, Outputs, Standing
 from digestgen.pipeline.texts import SiteTexts
-from digestgen.pipeline.themes import compare_fields
 from digestgen.pipeline.values import Build, BuildOptions, Reason, Summary
 from digestgen.site.assemble import Selection, Site, assemble_site
 from digestgen.site.facts import Facts
 from digestgen.site.feature import Output, PageOutput
-from digestgen.site.links import check_site_paths, unlinked
+from digestgen.site.links import check_site_paths
 
 FEW = 400
 """So many pages are held in memory until they are published."""
@@ -110,13 +109,13 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, Stand
     # That no finding cites a work that is not there goes without saying.
     problems = [p for p in problems if p.code != "DG540" or p.place not in unknown]
     if inputs.options.thorough:
-        problems.extend((*check_bibliography(site), *check_evidence(site), *unlinked(site.links)))
+        problems.extend(check_site(site, memo))
         problems.extend(check_days(site, inputs.now))
         problems.extend(check_placeholders(config, snapshot))
     if templates is None or cited is None:
         return finish(inputs, problems, site=site), inputs.standing
     if inputs.options.thorough:
-        problems.extend(compare_fields(templates.theme))
+        problems.extend(check_theme(templates.theme, memo))
     planned, plan_problems = plan_outputs(site, FEATURES, templates.theme)
     problems.extend(plan_problems)
     problems.extend(check_site_paths(site.heads.values(), site.links, planned))

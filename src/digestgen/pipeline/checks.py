@@ -1,10 +1,11 @@
-"""What only `check` asks: questions of a careful editor that need the whole site."""
+"""What `check` and the preview ask: questions of a careful editor that need the whole site."""
 
 from __future__ import annotations
 
 import datetime as dt
 import zoneinfo
 from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from digestgen.bibliography import Library
 from digestgen.bibliography.lint import duplicate_works, missing_fields, uncited
@@ -14,10 +15,44 @@ from digestgen.evidence.kinds import check_kinds
 from digestgen.evidence.older_works import check_versions
 from digestgen.evidence.weight import check_weight
 from digestgen.evidence.wording import check_wording
+from digestgen.model.post import PostHead
+from digestgen.pipeline.memo import Memo
+from digestgen.pipeline.themes import compare_fields
 from digestgen.site.assemble import Site
+from digestgen.site.links import unlinked
+from digestgen.theme import Theme
 
 UNCITED = "DG456"
 """Off unless `[lint]` names it: most bibliographies hold more than a site cites."""
+
+
+class _Worded(NamedTuple):
+    """The words of a post's findings, as they were asked about last."""
+
+    head: PostHead
+    settings: Any
+    found: tuple[Diagnostic, ...]
+
+
+def check_site(site: Site, memo: Memo) -> tuple[Diagnostic, ...]:
+    """Ask everything that heads and works are asked; of the same site, nothing twice."""
+    last: tuple[Site, tuple[Diagnostic, ...]] | None = memo.get("questions", "last")
+    if last is None or last[0] is not site:
+        found = (*check_bibliography(site), *check_evidence(site, memo), *unlinked(site.links))
+        last = site, found
+        memo.put("questions", "last", last)
+    else:
+        memo.get("wording", "last")  # so that it is not forgotten
+    return last[1]
+
+
+def check_theme(theme: Theme, memo: Memo) -> tuple[Diagnostic, ...]:
+    """Compare a theme with what views give; the same theme once."""
+    last: tuple[Theme, tuple[Diagnostic, ...]] | None = memo.get("theme fields", "last")
+    if last is None or last[0] is not theme:
+        last = theme, tuple(compare_fields(theme))
+        memo.put("theme fields", "last", last)
+    return last[1]
 
 
 def check_bibliography(site: Site) -> Iterator[Diagnostic]:
@@ -52,11 +87,19 @@ def check_days(site: Site, now: dt.datetime) -> Iterator[Diagnostic]:
                 yield problem("DG557", message, place, "correct the date")
 
 
-def check_evidence(site: Site) -> Iterator[Diagnostic]:
+def check_evidence(site: Site, memo: Memo) -> Iterator[Diagnostic]:
     """Ask about the words of findings, the weight of advice, and works taken for others."""
-    settings = site.config
+    language, wording = settings = site.config.site.language, site.config.wording
+    known: dict[str, _Worded] = memo.get("wording", "last") or {}
+    asked: dict[str, _Worded] = {}
+    memo.put("wording", "last", asked)
     for path in site.posts:
         head, library = site.heads[path], site.library_of(path)
-        yield from check_wording(head, settings.site.language, settings.wording)
+        worded = known.get(path)
+        if worded is None or worded[:2] != (head, settings):
+            found = tuple(check_wording(head, language, wording))
+            worded = _Worded(head, settings, found)
+        asked[path] = worded
+        yield from worded.found
         yield from check_weight(head, site.graph, library)
         yield from check_kinds(head, library)
