@@ -7,10 +7,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from digestgen.bibliography import Library
 from digestgen.config import Config
 from digestgen.diagnostics import CATALOGUE, Diagnostic, Place, Severity
 from digestgen.evidence import head_with_own_keys
 from digestgen.features import FEATURES
+from digestgen.model.post import PostHead
 from digestgen.model.source import Snapshot
 from digestgen.pipeline.checks import check_bibliography, check_days, check_evidence
 from digestgen.pipeline.cite import cite_posts
@@ -75,16 +77,16 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, Stand
     own, own_problems = load_own_libraries(snapshot, config, heads, library, memo)
     posts.heads = [head_with_own_keys(h, own.get(h.path, library).aliases) for h in posts.heads]
     heads = [head for head in posts.heads if head.slug]
-    site, site_problems = assemble_site(
-        heads,
+    parts = Parts(
+        tuple(heads),
         library,
         own,
         config,
-        _copied(snapshot),
-        Selection(inputs.now, inputs.options.drafts, inputs.options.future),
-        broken=sorted(posts.keys.keys() - {h.path for h in heads}),
+        tuple(_copied(snapshot)),
+        tuple(sorted(posts.keys.keys() - {h.path for h in heads})),
+        frozenset(h.path for h in heads if h.date and h.date > inputs.now),
     )
-    site, picture_problems = see_pictures(site, snapshot, inputs.shelf, memo)
+    site, site_problems, picture_problems = _assembled(parts, inputs)
     cited, cite_problems = cite_posts(posts, site, snapshot, memo, inputs.progress, inputs.pool)
     if any(p.code == NO_BIBLIOGRAPHY for p in library_problems):
         # That no key is known follows from the file that is missing.
@@ -119,6 +121,9 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, Stand
     listed = {p: isinstance(o, PageOutput) and o.listed for p, o in planned.items()}
     copies = Copies(snapshot, inputs.shelf)
     facts = Facts(site, SiteTexts(site, cited, templates, snapshot, copies), listed)
+    earlier = inputs.standing.facts
+    if earlier and earlier.site is site and earlier.pages == facts.pages:
+        facts.carry(earlier)
     stale = find_stale(planned, inputs.standing, facts)
     ledger = inputs.standing.ledger.renewed(facts)
     kitchen = Kitchen(
@@ -136,8 +141,50 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, Stand
         for path in planned
         if path in fresh or path not in stale
     }
-    standing = Standing(ledger, made).compact()
+    standing = Standing(ledger, made, facts).compact()
     return finish(inputs, problems, site=site, made=made, stale=stale), standing
+
+
+class Parts(NamedTuple):
+    """All that a site is put together from."""
+
+    heads: tuple[PostHead, ...]
+    library: Library
+    own: Mapping[str, Library]
+    config: Config
+    copied: tuple[str, ...]
+    broken: tuple[str, ...]
+    later: frozenset[str]
+    """Posts whose date has not come."""
+
+
+class _Assembled(NamedTuple):
+    parts: Parts
+    bare: Site
+    """Before its pictures were looked at."""
+    problems: tuple[Diagnostic, ...]
+    site: Site
+
+
+def _assembled(
+    parts: Parts, inputs: Inputs
+) -> tuple[Site, tuple[Diagnostic, ...], list[Diagnostic]]:
+    """Put the site together, unless it was put together from the same in the run before.
+
+    Then it is the same object, by which later stages know it.
+    """
+    options, memo = inputs.options, inputs.memo
+    last: _Assembled | None = memo.get("site", "last")
+    if last is not None and last.parts == parts:
+        bare, problems = last.bare, last.problems
+    else:
+        selection = Selection(inputs.now, options.drafts, options.future)
+        bare, problems = assemble_site(*parts[:5], selection, broken=parts.broken)
+    site, picture_problems = see_pictures(bare, inputs.snapshot, inputs.shelf, memo)
+    if last is not None and last.bare is bare and last.site.pictures == site.pictures:
+        site = last.site
+    memo.put("site", "last", _Assembled(parts, bare, problems, site))
+    return site, problems, picture_problems
 
 
 def finish(

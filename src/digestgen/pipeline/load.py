@@ -172,7 +172,7 @@ def load_templates(
     loaded: tuple[Theme | None, tuple[Diagnostic, ...]] | None = memo.get("theme", key)
     if loaded is None:
         theme, problems = _load_layers(snapshot, config, bundled)
-        loaded = theme, (*problems, *(theme.check() if theme else ()))
+        loaded = theme, (*problems, *(_checked(theme, key, memo) if theme else ()))
         memo.put("theme", key, loaded)
     theme, problems = loaded
     if theme is None:
@@ -191,6 +191,15 @@ def _unspoken(snapshot: Snapshot, config: Config) -> Diagnostic:
     message = f'the interface does not speak "{config.site.language}": its own words are English'
     help_ = "a theme can bring them (locale/CODE.po), and [words] can replace single ones"
     return problem("DG122", message, settings_place(snapshot, "site", "language"), help_)
+
+
+def _checked(theme: Theme, key: str, memo: Memo) -> tuple[Diagnostic, ...]:
+    """Check all templates, which compiles them; where that was done before, pages do as needed."""
+    found: tuple[Diagnostic, ...] | None = memo.get("theme check", key)
+    if found is None:
+        found = theme.check()
+        memo.put("theme check", key, found)
+    return found
 
 
 def _load_layers(

@@ -100,6 +100,8 @@ class Standing(NamedTuple):
     ledger: Ledger
     made: Mapping[str, Made]
     """By output path."""
+    facts: Facts | None = None
+    """Of the last run, in this process: what was worked out of an unchanged site holds."""
 
     @classmethod
     def empty(cls) -> Standing:
@@ -114,9 +116,9 @@ class Standing(NamedTuple):
         ledger = Ledger()
         kept = [pair for n, pair in enumerate(self.ledger.items()) if n in used]
         places = dict(zip(sorted(used), ledger.merge(kept), strict=True))
-        return Standing(
-            ledger,
-            {
+        return self._replace(
+            ledger=ledger,
+            made={
                 path: m._replace(
                     trace=array("I", map(places.__getitem__, numbers(m.trace))).tobytes()
                 )

@@ -94,7 +94,11 @@ class Facts:
     def __init__(self, site: Site, texts: Texts, planned: Mapping[str, bool] | None = None) -> None:
         """`planned`: output path -> whether it is a page that belongs in the sitemap."""
         self.site: Site = site
-        self.texts: Texts = texts
+        self._texts = texts
+        self._asked = False
+        """Whether the texts were asked for what is being worked out."""
+        self._loose: set[Fact] = set()
+        """Facts that rest on texts, not on the site alone."""
         self.pages = tuple(
             path.removesuffix("index.html") for path, listed in (planned or {}).items() if listed
         )
@@ -104,18 +108,54 @@ class Facts:
             tuple[Callable[..., Any], tuple[str, ...]], tuple[Any, dict[Fact, None]]
         ] = {}
         """What several outputs share: see `Reader.part`."""
-        self.line_prints: dict[tuple[str, str], str] = {}
-        """Of lines of lists, by kind and item: `site.slices` works them out."""
+        self._shared: dict[tuple[str, str], tuple[str, bool]] = {}
+
+    @property
+    def texts(self) -> Texts:
+        """Give what is not in heads; whatever asks for it does not rest on the site alone."""
+        self._asked = True
+        return self._texts
+
+    def carry(self, earlier: Facts) -> None:
+        """Take over what was worked out for the same site with the same outputs.
+
+        What rests on texts is left: a body, a template or a file may have changed.
+        """
+        loose = earlier._loose
+        self._values.update((f, v) for f, v in earlier._values.items() if f not in loose)
+        self._prints.update((f, p) for f, p in earlier._prints.items() if f not in loose)
 
     def value(self, fact: Fact) -> Any:
         """Give the value of a fact."""
         if fact.kind in _LARGE:
             return _KINDS[fact.kind](self, fact.key)
         try:
-            return self._values[fact]
+            value = self._values[fact]
         except KeyError:
-            value = self._values[fact] = _KINDS[fact.kind](self, fact.key)
-            return value
+            value = self._values[fact] = self._worked_out(fact, _KINDS[fact.kind])
+        else:
+            self._asked = self._asked or fact in self._loose
+        return value
+
+    def _worked_out(self, fact: Fact, work: Callable[[Facts, str], Any]) -> Any:
+        """Work something out of a fact, and note whether that rests on texts."""
+        before, self._asked = self._asked, False
+        try:
+            return work(self, fact.key)
+        finally:
+            if self._asked:
+                self._loose.add(fact)
+            self._asked = self._asked or before
+
+    def shared(self, kind: str, item: str, work: Callable[[], str]) -> str:
+        """Give the fingerprint of a line of lists; worked out once, however many pages show it."""
+        known = self._shared.get((kind, item))
+        if known is None:
+            before, self._asked = self._asked, False
+            known = self._shared[kind, item] = (work(), self._asked)
+            self._asked = before
+        self._asked = self._asked or known[1]
+        return known[0]
 
     def value_of(self, kind: str, key: str) -> Any:
         """Give the value of the fact of a kind and a key."""
@@ -131,10 +171,12 @@ class Facts:
         if known is None:
             try:
                 own = _PRINTS.get(fact.kind)
-                known = own(self, fact.key) if own else digest(self.value(fact))
+                known = self._worked_out(fact, own) if own else digest(self.value(fact))
             except KeyError:
                 return None
             self._prints[fact] = known
+        else:
+            self._asked = self._asked or fact in self._loose
         return known
 
 

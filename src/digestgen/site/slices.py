@@ -69,13 +69,13 @@ def slice_print(facts: Facts, part: Slice) -> str:
 
 def line_print(facts: Facts, kind: str, item: str) -> str:
     """Give the fingerprint of one line; worked out once, however many pages show it."""
-    known = facts.line_prints.get((kind, item))
-    if known is None:
+
+    def joined() -> str:
         prints = [facts.fingerprint_of(*read) or "" for read in line_reads(facts, kind, item)]
         text = "\0".join((item, *prints)).encode("utf-8", "surrogatepass")
-        known = hashlib.blake2b(text, digest_size=12).hexdigest()
-        facts.line_prints[kind, item] = known
-    return known
+        return hashlib.blake2b(text, digest_size=12).hexdigest()
+
+    return facts.shared(kind, item, joined)
 
 
 def line_reads(facts: Facts, kind: str, item: str) -> Iterable[tuple[str, str]]:
