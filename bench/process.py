@@ -43,7 +43,7 @@ def run_timed(command: Sequence[str]) -> Figure:
 
 
 class _Scale:
-    """Weighs a process with its children, ten times a second."""
+    """Weighs a process with its children, twice a second: it takes the system a while."""
 
     def __init__(self, pid: int) -> None:
         self._pid, self._most, self._over = pid, 0, threading.Event()
@@ -57,7 +57,7 @@ class _Scale:
         return self._most
 
     def _weigh(self) -> None:
-        while not self._over.wait(0.1):
+        while not self._over.wait(0.5):
             self._most = max(self._most, sum(map(_bytes_of, _family(self._pid))))
 
 

@@ -19,16 +19,22 @@ from digestgen.diagnostics import Diagnostic, problem
 from digestgen.diagnostics.errors import UsageError
 from digestgen.disk.code import code_version
 from digestgen.disk.lock import site_lock
-from digestgen.disk.look import digest_of_files, digest_of_looks, look_at_site, looks_of
+from digestgen.disk.look import (
+    digest_of_files,
+    digest_of_looks,
+    look_at_output,
+    look_at_site,
+    looks_of,
+)
 from digestgen.disk.scan import scan
 from digestgen.disk.store import Store
 from digestgen.disk.target import check_target
-from digestgen.model.output import FileOutput, Published
+from digestgen.model.output import Published
 from digestgen.model.source import Snapshot, SourceMoved
 from digestgen.pipeline.memo import Memo, MemoryMemo, StoredMemo, memo_key
 from digestgen.pipeline.pool import Pool
 from digestgen.pipeline.progress import Progress, silent
-from digestgen.pipeline.seal import Seal, read_seal, validity
+from digestgen.pipeline.seal import Seal, Untouched, read_seal, validity
 from digestgen.pipeline.values import Build, BuildOptions, Summary
 
 if TYPE_CHECKING:
@@ -109,10 +115,11 @@ class Session:
         return memo_key(os.fspath(output.absolute()), o.drafts, o.future, o.base_url, o.thorough)
 
     def _whole(self, seal: Seal, output: Path) -> bool:
-        return (
+        return bool(
             seal.holds(self._now())
             and look_at_site(self.root, seal.named) == seal.sources
-            and digest_of_files(looks_of(output, seal.paths)) == seal.files
+            and seal.files
+            and look_at_output(output, seal.paths) == seal.files
         )
 
     def _remembered(self, seal: Seal, output: Path) -> Build | None:
@@ -130,7 +137,7 @@ class Session:
             sources = sources_of(scan(self.root, None, seal.named), problems)
         return Build(
             diagnostics=problems,
-            outputs={path: FileOutput(f"{output}/{path}", "") for path in seal.paths},
+            outputs=Untouched(output, seal.paths),
             stale={},
             config=None,
             site=None,

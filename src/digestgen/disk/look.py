@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,6 +58,28 @@ def looks_of(folder: Path, paths: Iterable[str]) -> list[Look | None]:
     return found
 
 
-def digest_of_files(looks: Sequence[Look | None]) -> str:
-    """Give one digest for the looks of published files."""
-    return hashlib.blake2b(repr(looks).encode(), digest_size=16).hexdigest()
+def look_at_output(folder: Path, paths: Iterable[str]) -> str:
+    """Give one digest for the looks of published files; "" when one is gone or no file any more."""
+    start, numbers = f"{folder}/", array("Q")
+    try:
+        for path in paths:
+            stat = os.lstat(start + path)
+            if stat.st_mode & 0o170000 != 0o100000:
+                return ""
+            numbers.extend((stat.st_size, stat.st_mtime_ns & _LARGEST, stat.st_ino))
+    except OSError:
+        return ""
+    return hashlib.blake2b(numbers.tobytes(), digest_size=16).hexdigest()
+
+
+def digest_of_files(looks: Iterable[Look | None]) -> str:
+    """Give what `look_at_output` gives, from looks; "" when there is none of a file."""
+    numbers = array("Q")
+    for look in looks:
+        if look is None:
+            return ""
+        numbers.extend((look.size, look.mtime_ns & _LARGEST, look.inode))
+    return hashlib.blake2b(numbers.tobytes(), digest_size=16).hexdigest()
+
+
+_LARGEST = (1 << 64) - 1

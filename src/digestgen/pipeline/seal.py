@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from digestgen.model.output import FileOutput
 from digestgen.pipeline.values import Summary
 
 if TYPE_CHECKING:
@@ -44,6 +47,27 @@ class Seal(NamedTuple):
     def encode(self) -> bytes:
         """Write it; in ASCII, so that names that are not UTF-8 fit."""
         return json.dumps(self).encode()
+
+
+class Untouched(Mapping[str, bytes | FileOutput]):
+    """The outputs of a build that a seal is of: files where they were published."""
+
+    def __init__(self, folder: Path, paths: Sequence[str]) -> None:
+        self._folder, self._paths = folder, dict.fromkeys(paths)
+
+    def __getitem__(self, path: str) -> FileOutput:
+        """Give where an output is; it is as it was published."""
+        if path not in self._paths:
+            raise KeyError(path)
+        return FileOutput(f"{self._folder}/{path}", "")
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the paths."""
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        """Count the outputs."""
+        return len(self._paths)
 
 
 def read_seal(data: bytes | None) -> Seal | None:
