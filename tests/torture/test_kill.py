@@ -16,6 +16,8 @@ import pytest
 from tests.torture.command import FULL, blog, build, command, copy, litter, share, tree_hash
 
 CALLS = "write,pwrite64,rename,renameat2,unlink,link,linkat,mkdir,rmdir,ftruncate,fsync,syncfs"
+FILLING = "write,pwrite64,link,linkat,mkdir,ftruncate,fsync"
+"""Those that a full disk refuses."""
 STRACE = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={CALLS}"]
 
 pytestmark = [
@@ -53,23 +55,25 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     return Sites(tmp_path_factory.mktemp("kill"))
 
 
-def calls_of(sites: Sites) -> int:
+def calls_of(sites: Sites, calls: str) -> int:
     """Count the calls of a build that is left alone."""
     log = sites.folder / "calls"
     subprocess.run(
-        ["strace", "-f", "-qq", "-o", str(log), "-e", f"trace={CALLS}", *command(sites.fresh())],
+        ["strace", "-f", "-qq", "-o", str(log), "-e", f"trace={calls}", *command(sites.fresh())],
         check=True,
         capture_output=True,
     )
     return len(log.read_text().splitlines())
 
 
-def sweep(sites: Sites, points: int, inject: str, then: Callable[[Path, int], None]) -> None:
-    total = calls_of(sites)
+def sweep(
+    sites: Sites, points: int, calls: str, inject: str, then: Callable[[Path, int], None]
+) -> None:
+    total = calls_of(sites, calls)
     chance = random.Random(11)  # noqa: S311 - points, no secret
     for at in sorted(chance.sample(range(1, total + 1), min(points, total))):
         root = sites.fresh()
-        done = build(root, before=[*STRACE, "-e", f"inject={CALLS}:{inject}:when={at}"])
+        done = build(root, before=[*STRACE, "-e", f"inject={calls}:{inject}:when={at}"])
         # The number of calls differs a little from build to build: the last may never come.
         then(root, done.returncode)
 
@@ -87,7 +91,7 @@ def test_killed_at_any_call_the_site_is_old_or_new_and_the_next_build_is_clean(
         assert tree_hash(root / "public") == sites.new
         assert litter(root) == []
 
-    sweep(sites, share(400), "signal=SIGKILL", check)
+    sweep(sites, share(400), CALLS, "signal=SIGKILL", check)
     assert seen[sites.old]
     assert seen[sites.new]
 
@@ -95,11 +99,11 @@ def test_killed_at_any_call_the_site_is_old_or_new_and_the_next_build_is_clean(
 def test_a_full_disk_at_any_call_leaves_a_whole_site_and_no_litter(sites: Sites) -> None:
     def check(root: Path, code: int) -> None:
         found = tree_hash(root / "public")
-        # A call that is not about the site, such as the store's, does not matter to the build.
-        assert found == (sites.old if code else sites.new), code
+        # What is not about the site, such as the store, does not matter to the build.
         assert code in {0, 1}
+        assert found in ({sites.old, sites.new} if code else {sites.new})
         assert litter(root) == []
         assert build(root).returncode == 0
         assert tree_hash(root / "public") == sites.new
 
-    sweep(sites, share(100), "error=ENOSPC", check)
+    sweep(sites, share(100), FILLING, "error=ENOSPC", check)
