@@ -22,7 +22,7 @@ VERSION = "12.8.2"
 PAGES = ("", "2026/goals-in-rehabilitation/", "references/locke2002/", "search/")
 CERTAIN = ("accessibility", "best-practices", "seo")
 FAST = 0.9
-"""Lighthouse's green. The demonstration's pages are at 0.98 to 1; a busy machine takes some off."""
+"""Lighthouse's green: an idle machine gives 0.98 to 1, and a busy one takes some off."""
 
 
 @pytest.fixture(scope="session")

@@ -14,8 +14,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.npm import package
-from tests.browser.published import Published
+from tests.browser.published import Published, published_demo
 from tests.browser.test_accessibility import RUN, VERSION
+from tests.site_test import GOALS, SiteTest
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(120)]
 
@@ -197,6 +198,45 @@ def test_what_is_to_be_copied_is_copied(opened: Open) -> None:
     cite.get_by_role("button", name="Copy BibTeX").click()
     expect(cite.get_by_role("button", name="Copied")).to_have_count(2)
     assert page.evaluate("navigator.clipboard.readText()").startswith("@")
+
+
+CODE = """
+```python
+def share(part: int, whole: int) -> float:
+    return part / whole
+```
+
+| Study | People |
+|---|---:|
+| A | 40,000 |
+
+More.[^a] And more.[^b]
+
+[^a]: A first note, so long that it needs several lines in the margin, and pushes the second down.
+[^b]: A second note.
+"""
+
+
+def test_code_tables_and_crowded_notes(browser: Browser, tmp_path: Path) -> None:
+    made = SiteTest(tmp_path / "site").write("content/posts/2026-05-01-code.md", GOALS + CODE)
+    with published_demo(tmp_path / "public", made.root) as small:
+        page = browser.new_page(
+            viewport={"width": 1440, "height": 800},
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        page.goto(small.address("2026/code/"))
+        page.locator("pre").get_by_role("button", name="Copy").click()
+        expect(page.get_by_role("status")).to_have_text("Copied")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        align = "cell => getComputedStyle(cell).textAlign"
+        aligned = page.get_by_role("cell", name="40,000").evaluate(align)
+        first, second = (note.bounding_box() for note in page.locator(".footnotes li").all())
+        page.close()
+    assert copied == "def share(part: int, whole: int) -> float:\n    return part / whole\n"
+    assert aligned == "right"
+    assert first is not None
+    assert second is not None
+    assert second["y"] >= first["y"] + first["height"]
 
 
 def test_headings_can_be_linked_to(opened: Open) -> None:

@@ -168,7 +168,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "LaTeX left in the text",
         "the other keeps a command that it does not know, or loses letters over it",
-        lambda one: "\\\\" in one.theirs or "undefined" in one.theirs,
+        lambda one: "\\\\" in one.theirs or "undefined" in one.theirs or ".1em" in one.theirs,
     ),
     Kind(
         "LaTeX that pandoc drops",

@@ -4,8 +4,8 @@
 2. `blocks`: text -> one block an `@type{`, however broken; `values` and `parse`: a block -> key and
    fields, macros resolved. bibtexparser takes each block apart.
 3. `inherit`: fields that come from `crossref` and `xdata`.
-4. `latex`, `formulas`, `names`, `dates`, `identifiers`, `types`: text -> CSL values; `mapping` puts them where
-   they belong.
+4. `latex`, `formulas`, `names`, `dates`, `identifiers`, `types`: text -> CSL values; `mapping`
+   puts them where they belong.
 5. `load`: files -> `Library`; duplicates are merged or reported, and every entry is accounted for:
    read + merged + reported = in the file.
 6. `facts`, `lint`: what `references.yml` adds, what a careful editor would ask.

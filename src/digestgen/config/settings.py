@@ -275,6 +275,9 @@ class Config:
     severity it shall have here. A code counts for more than its family."""
     wording: Mapping[str, Wording] = field(default_factory=dict)
     """Words of certainty, by language."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What the interface shall say instead of one of its messages, by the English message, such as
+    `"Practice" = "So what?"`; placeholders such as `%(date)s` are filled in."""
     topics: Mapping[str, TopicSettings] = field(default_factory=dict)
     """Names of topics, by their slug."""
     menu: tuple[MenuItem, ...] = ()

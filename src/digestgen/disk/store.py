@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -46,6 +47,9 @@ class Store:
         self._used: set[int] = set()
         self._wanted: dict[str, Iterable[str]] = {}
         self._open: sqlite3.Connection | None = None
+        self._process = os.getpid()
+        """Who the connection belongs to."""
+        self._inherited: sqlite3.Connection | None = None
         self._sound = True
         """False: the file is not this version's, or is damaged; it is made anew."""
         if empty:
@@ -65,7 +69,7 @@ class Store:
             self._sound = False
             return
         if self._sound:
-            self._open = connection
+            self._open, self._process = connection, os.getpid()
         else:
             connection.close()
 
@@ -75,6 +79,10 @@ class Store:
         self._used.add(place)
         if (waiting := self._waiting.get(place)) is not None:
             return waiting[1] if waiting[0] == _mark(name, waiting[1]) else None
+        if self._open is not None and os.getpid() != self._process:
+            self._inherited = self._open  # SQLite's connections do not go through a fork
+            self._open = None
+            self._connect()
         if self._open is None:
             return None
         try:

@@ -182,7 +182,24 @@ def load_templates(
     options, found = theme.with_options(
         config.theme.options, settings_place(snapshot, "theme", "options")
     )
-    return Templates(theme, options), (*problems, *found)
+    theme, wrong = theme.with_words(config.words, lambda m: settings_place(snapshot, "words", m))
+    silent = () if theme.words.translated else (_unspoken(snapshot, config),)
+    return Templates(theme, options), (*problems, *found, *wrong, *silent)
+
+
+def _unspoken(snapshot: Snapshot, config: Config) -> Diagnostic:
+    message = f'the interface does not speak "{config.site.language}": its own words are English'
+    help_ = "a theme can bring them (locale/CODE.po), and [words] can replace single ones"
+    return problem("DG122", message, settings_place(snapshot, "site", "language"), help_)
+
+
+def _checked(theme: Theme, key: str, memo: Memo) -> tuple[Diagnostic, ...]:
+    """Check all templates, which compiles them; where that was done before, pages do as needed."""
+    found: tuple[Diagnostic, ...] | None = memo.get("theme check", key)
+    if found is None:
+        found = theme.check()
+        memo.put("theme check", key, found)
+    return found
 
 
 def _checked(theme: Theme, key: str, memo: Memo) -> tuple[Diagnostic, ...]:

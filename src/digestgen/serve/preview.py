@@ -110,9 +110,7 @@ class Board:
                 found, sources = outputs.told((*before.diagnostics, *more))
                 if more and found != before.diagnostics:
                     version = before.version + 1
-                    self.pin(
-                        replace(before, version=version, diagnostics=found, sources=sources)
-                    )
+                    self.pin(replace(before, version=version, diagnostics=found, sources=sources))
             return self._preview
 
     def show(self, path: str) -> None:

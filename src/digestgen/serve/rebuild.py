@@ -30,6 +30,8 @@ BURST = 0.5
 """Seconds after which a burst is looked at although it goes on."""
 FIRST = 0.2
 """Seconds that pages which browsers have may keep the others waiting."""
+KEEP = 30.0
+"""Seconds after which what was worked out is written down although nobody stops saving."""
 MANY = 4_000
 """Outputs above which a site is made only as far as it is looked at."""
 SHARE = 0.05
@@ -60,7 +62,8 @@ class Rebuilder:
         self._session: Session | None = None
         self._base_path = "/"
         self._named: tuple[str, ...] = ()
-        self._kept = False
+        self._kept, self._kept_at = True, time.monotonic()
+        """Whether everything is written down for the next start, and when it last was."""
         self._seen: Look = frozenset()
         self._pace = INTERVAL
         self._over = threading.Event()
@@ -136,7 +139,7 @@ class Rebuilder:
     def _keep(self) -> None:
         """Write down for the next start what was worked out, once nothing happens."""
         if not self._kept and self._session is not None:
-            self._kept = True
+            self._kept, self._kept_at = True, time.monotonic()
             with self._board.kitchen:
                 self._session.keep()
 
@@ -146,6 +149,8 @@ class Rebuilder:
                 self._settle()
             if self._over.is_set():
                 return
+            if time.monotonic() - self._kept_at > KEEP:
+                self._keep()
             now = self._look()
             if now != self._seen:
                 self._seen = now

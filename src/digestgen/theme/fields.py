@@ -91,17 +91,22 @@ def _chain(environment: LayeredEnvironment, name: str) -> Iterator[_Parsed]:
         name = environment.sources.resolve(str(extends.template.value), name)
 
 
+_NAMING = (nodes.Import, nodes.FromImport, nodes.Assign, nodes.AssignBlock)
+
+
 def _imported(chain: Sequence[_Parsed]) -> dict[str, None]:
     """Name what the templates of a chain import or set: of types that are not followed."""
     names: dict[str, None] = {}
     for parsed in chain:
-        for node in parsed.tree.find_all((nodes.Import, nodes.FromImport, nodes.Assign)):
+        for node in parsed.tree.find_all(_NAMING):
             match node:
                 case nodes.Import(target=target):
                     names[target] = None
                 case nodes.FromImport(names=imported):
                     names.update({n if isinstance(n, str) else n[1]: None for n in imported})
                 case nodes.Assign(target=nodes.Name(name=name)):
+                    names[name] = None
+                case nodes.AssignBlock(target=nodes.Name(name=name)):
                     names[name] = None
     return names
 
@@ -172,6 +177,9 @@ class _Checker:
                 self._body(node.else_, scope)
             case nodes.Assign(target=nodes.Name(name=name), node=value):
                 scope[name] = self._type(value, scope)
+            case nodes.AssignBlock(target=nodes.Name(name=name), body=body):
+                self._body(body, dict(scope))
+                scope[name] = None
             case nodes.Block(body=body):
                 self._body(body, dict(scope))
             case nodes.Macro(args=arguments, body=body):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
@@ -19,7 +19,7 @@ from digestgen.theme.layers import STATIC, Layer, Sources
 from digestgen.theme.manifest import Manifest, read_manifest
 from digestgen.theme.problems import TemplateProblem, diagnose, page_of, syntax_problem
 from digestgen.theme.uses import Uses, find_reach, find_uses
-from digestgen.translation import PoError, Translations, translations
+from digestgen.translation import PoError, Translations, read_own, translations
 
 __all__ = ["STATIC_FOLDER", "Theme", "load_theme"]
 
@@ -118,6 +118,23 @@ class Theme:
 
     def __reduce__(self) -> tuple[type[Theme], tuple[object, ...]]:
         return Theme, (self.name, self._layers, dict(self.options), self.words, self.compiled)
+
+    def with_words(
+        self, given: Mapping[str, str], place: Callable[[str], Place]
+    ) -> tuple[Theme, tuple[Diagnostic, ...]]:
+        """Lay `[words]` over what the theme says; `place` tells where a message of it stands."""
+        if not given:
+            return self, ()
+        others = [message for message in given if self._says(message)]
+        own, found = read_own(given, place, others)
+        words = self.words.replaced(own)
+        return Theme(self.name, self._layers, self.options, words, self.compiled), found
+
+    def _says(self, message: str) -> bool:
+        """Tell whether a template has a message, which may be the theme's own."""
+        said = (f'_("{message}"', f"_('{message}'")
+        texts = (content for layer in self._layers for content in layer.files.values())
+        return any(each.encode() in text for text in texts for each in said)
 
     @cached_property
     def _sources(self) -> Sources:

@@ -5,7 +5,9 @@
 2. `po/LANGUAGE.po` holds the others; a test finds every message in the sources and compares.
 3. `translations(language)` gives the best catalogue there is: `pt-BR` falls back to `pt`, and any
    message without a translation to English.
-4. Dates and numbers are written by CLDR's rules (Babel), by the language and never by the machine.
+4. `read_own` checks what `[words]` of the settings says instead of single messages; it is laid over
+   everything else.
+5. Dates and numbers are written by CLDR's rules (Babel), by the language and never by the machine.
 """
 
 from digestgen.translation.catalogue import (
@@ -15,6 +17,7 @@ from digestgen.translation.catalogue import (
     message,
     translations,
 )
+from digestgen.translation.own import read_own
 from digestgen.translation.po import PoError, read_po
 
 __all__ = [
@@ -23,6 +26,7 @@ __all__ = [
     "Translations",
     "direction",
     "message",
+    "read_own",
     "read_po",
     "translations",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from gettext import NullTranslations
 from html import escape
 from importlib.resources import files
@@ -67,10 +67,19 @@ def _locale(language: str) -> Locale | None:
 class Translations:
     """The interface's words in one language."""
 
-    def __init__(self, language: str, contents: tuple[bytes, ...] = ()) -> None:
-        """`contents` are .po files, the most particular first; raises `PoError`."""
+    def __init__(
+        self,
+        language: str,
+        contents: tuple[bytes, ...] = (),
+        own: tuple[tuple[str, str], ...] = (),
+    ) -> None:
+        """`contents` are .po files, the most particular first; raises `PoError`.
+
+        `own` are messages and what the author says instead, in whatever language.
+        """
         self.language = language
         """As the site has it: "de-AT"."""
+        self._own = dict(own)
         self._contents = contents
         self._catalogues: tuple[NullTranslations, ...] = tuple(read_po(c) for c in contents)
         self._dates: dict[tuple[dt.date, str], str] = {}
@@ -80,9 +89,18 @@ class Translations:
         """Whether the interface speaks this language; if not, its words are English."""
         return primary(self.language) in LANGUAGES
 
+    @property
+    def translated(self) -> bool:
+        """Whether anybody has words for this language: the interface, or a theme."""
+        return self.spoken or bool(self._contents)
+
     def overlaid(self, upper: bytes) -> Translations:
         """Lay another .po file, such as a theme's own, over these; raises `PoError`."""
-        return Translations(self.language, (upper, *self._contents))
+        return Translations(self.language, (upper, *self._contents), tuple(self._own.items()))
+
+    def replaced(self, own: Mapping[str, str]) -> Translations:
+        """Let an author's own words take the place of single messages."""
+        return Translations(self.language, self._contents, tuple({**self._own, **own}.items()))
 
     @functools.cached_property
     def fingerprint(self) -> str:
@@ -90,15 +108,16 @@ class Translations:
         found = hashlib.sha256(self.language.encode())
         for content in self._contents:
             found.update(b"\0" + content)
+        found.update(repr(self._own).encode())
         return found.hexdigest()
 
-    def __reduce__(self) -> tuple[type[Translations], tuple[str, tuple[bytes, ...]]]:
-        return Translations, (self.language, self._contents)
+    def __reduce__(self) -> tuple[type[Translations], tuple[object, ...]]:
+        return Translations, (self.language, self._contents, tuple(self._own.items()))
 
     def text(self, message: str, **values: object) -> str:
         """Give a message, its `%(name)s` placeholders filled; the message itself if unknown."""
-        found = message
-        for catalogue in self._catalogues:
+        found = self._own.get(message, message)
+        for catalogue in self._catalogues if found is message else ():
             found = catalogue.gettext(message)
             if found != message:
                 break
@@ -117,6 +136,8 @@ class Translations:
     def plural(self, one: str, many: str, number: int, **values: object) -> str:
         """Give the form of a message for a number; `%(num)s` is that number as people write it."""
         found = one if number == 1 else many
+        if found in self._own:
+            return self._own[found] % {"num": self.number(number), **values}
         for catalogue in self._catalogues:
             form = catalogue.ngettext(one, many, number)
             if form not in {one, many}:

@@ -34,3 +34,13 @@ def read_po(content: bytes) -> gettext.GNUTranslations:
         raise PoError(str(error), int(getattr(error, "lineno", -1)) + 1) from error
     except (UnicodeError, ValueError, LookupError) as error:
         raise PoError(str(error), 0) from error
+
+
+def read_ids(content: bytes) -> tuple[str, ...]:
+    """List the messages of a good .po file: of what is counted, the singular and the plural."""
+    from babel.messages.pofile import read_po as parse  # noqa: PLC0415 - see `read_po`
+
+    found: list[str] = []
+    for entry in parse(io.BytesIO(content)):
+        found += [entry.id] if isinstance(entry.id, str) else entry.id
+    return tuple(filter(None, found))

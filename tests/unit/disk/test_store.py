@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
 import threading
@@ -189,6 +190,22 @@ def test_while_another_process_writes_nothing_is_lost(
     other.execute("ROLLBACK")
     other.close()
     assert found(Store(tmp_path, "1")) == VALUES
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="workers are forked")
+def test_a_worker_reads_through_a_connection_of_its_own(tmp_path: Path) -> None:
+    filled(tmp_path).close()
+    store = Store(tmp_path, "1")
+    assert store.get("post", "key1") == VALUES["key1"]
+    mine = store._open
+    pid = os.fork()
+    if not pid:
+        right = store.get("post", "key2") == VALUES["key2"]
+        os._exit(0 if right and store._open is not mine else 1)
+    assert os.waitpid(pid, 0)[1] == 0
+    assert store.get("post", "key3") == VALUES["key3"]
+    store.put("post", "new", b"n")
+    assert store.save()
 
 
 def test_two_that_save_at_once_lose_nothing(tmp_path: Path) -> None:

@@ -72,9 +72,7 @@ def test_words_travel_to_another_process() -> None:
     assert words.text("Made of %(what)s", what="Holz") == "Aus Holz gemacht"
 
 
-@pytest.mark.parametrize(
-    "content", [b"nonsense", b'msgid "a"\nmsgstr "\xff"\n']
-)
+@pytest.mark.parametrize("content", [b"nonsense", b'msgid "a"\nmsgstr "\xff"\n'])
 def test_what_is_no_catalogue_is_refused(content: bytes) -> None:
     with pytest.raises(PoError):
         translations("de").overlaid(content)

@@ -122,7 +122,7 @@
     };
     for (const block of text.querySelectorAll("pre")) {
       const content = block.textContent;
-      block.append(button(words.copy, () => content));
+      block.prepend(button(words.copy, () => content));
     }
     const cite = document.querySelector(".cite-as");
     cite?.append(" ", button(words.copy, () => cite.firstChild.data));

@@ -68,6 +68,7 @@ class PageView(NamedTuple):
     url: str
     canonical: str
     language: str
+    """Of what the author wrote; the words around it are in `site.language`."""
     kind: str
     """"home", "post", "handout", "page", "references", "reference", "practice", "findings",
     "topics", "topic", "series-index", "series", "archive", "year", "corrections", "alias",
