@@ -49,7 +49,7 @@ def check_site(site: Site, memo: Memo) -> tuple[Diagnostic, ...]:
 def check_theme(theme: Theme, memo: Memo) -> tuple[Diagnostic, ...]:
     """Compare a theme with what views give; the same theme once."""
     last: tuple[Theme, tuple[Diagnostic, ...]] | None = memo.get("theme fields", "last")
-    if last is None or last[0] is not theme:
+    if last is None or last[0].compiled is not theme.compiled:
         last = theme, tuple(compare_fields(theme))
         memo.put("theme fields", "last", last)
     return last[1]

@@ -202,15 +202,6 @@ def _checked(theme: Theme, key: str, memo: Memo) -> tuple[Diagnostic, ...]:
     return found
 
 
-def _checked(theme: Theme, key: str, memo: Memo) -> tuple[Diagnostic, ...]:
-    """Check all templates, which compiles them; where that was done before, pages do as needed."""
-    found: tuple[Diagnostic, ...] | None = memo.get("theme check", key)
-    if found is None:
-        found = theme.check()
-        memo.put("theme check", key, found)
-    return found
-
-
 def _load_layers(
     snapshot: Snapshot, config: Config, bundled: BundledTheme
 ) -> tuple[Theme | None, tuple[Diagnostic, ...]]:

@@ -30,7 +30,7 @@ BURST = 0.5
 """Seconds after which a burst is looked at although it goes on."""
 FIRST = 0.2
 """Seconds that pages which browsers have may keep the others waiting."""
-KEEP = 30.0
+KEEP = 5.0
 """Seconds after which what was worked out is written down although nobody stops saving."""
 MANY = 4_000
 """Outputs above which a site is made only as far as it is looked at."""

@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from digestgen.pipeline.later import Later
 from digestgen.pipeline.values import BuildOptions
 from digestgen.serve import Running, preview_site
 from digestgen.serve.look import look
-from digestgen.session import Session
+from digestgen.session import Session, check
 
 SITE = """\
 [site]
@@ -339,3 +340,64 @@ def test_everything_that_a_page_asks_for_is_served(root: Path) -> None:
         for path in asked:
             with urllib.request.urlopen(origin + path, timeout=10) as reply:
                 assert reply.status == 200
+
+
+def test_pages_are_made_when_asked_for_and_are_those_of_a_full_build(root: Path) -> None:
+    for n in range(2, 6):
+        write(root / f"content/posts/2026-01-0{n}-n{n}.md", note(f"N{n}", "x", n))
+    with serving(root) as running:
+        outputs = running.board.latest.outputs
+        assert isinstance(outputs, Later)
+        assert not outputs.ready("2026/n2/index.html")
+        fetch(running, "2026/n2/")
+        assert outputs.ready("2026/n2/index.html")
+        for n in range(2, 6):
+            version = running.board.latest.version
+            path = root / f"content/posts/2026-01-0{n}-n{n}.md"
+            write(path, note(f"Another {n}", f"Word {n}.", n))
+            assert poll(running, version) == version + 1
+            assert f"Word {n}." in fetch(running, f"2026/n{n}/")[1]
+        with running.board.kitchen:
+            assert dict(running.board.latest.outputs) == clean(root, running)
+
+
+def test_an_edit_that_no_open_page_shows_reloads_nothing(root: Path) -> None:
+    other = root / "content/pages/about.md"
+    write(other, "---\ntitle: About\n---\nMe.\n")
+    told: list[int] = []
+    with preview_site(root, 0, told=lambda preview, *_: told.append(preview.version)) as running:
+        fetch(running, "2026/first/")
+        write(other, "---\ntitle: About\n---\nSomebody else.\n")
+        wait_for(lambda: len(told) > 1)
+        assert told == [1, 1]
+        assert "Somebody else." in fetch(running, "about/")[1]
+        write(other, "---\ntitle: About\n---\nNobody.\n")
+        wait_for(lambda: told[-1] == 2)
+        assert "Nobody." in fetch(running, "about/")[1]
+
+
+def test_a_template_that_fails_is_said_on_its_page_and_the_others_are_up(root: Path) -> None:
+    template = "{% extends 'base.html' %}{% block main %}{{ 1 / (page.title|length - 5) }}"
+    write(root / "themes/digest/templates/page.html", template + "{% endblock %}")
+    write(root / "content/pages/about.md", "---\ntitle: About\n---\nMe.\n")
+    with serving(root) as running:
+        status, page = fetch(running, "about/")
+        assert status == 500
+        assert "page.html:1" in page
+        assert fetch(running, "2026/first/")[0] == 200
+        write(root / "content/pages/about.md", "---\ntitle: About me\n---\nMe.\n")
+        wait_for(lambda: fetch(running, "about/")[0] == 200)
+
+
+def test_what_check_asks_stands_in_the_panel(root: Path) -> None:
+    digest = note("First", "Text.\n\n## Findings\n\n- **F1.** It cures all [@x].\n  *Low.*")
+    write(root / "references.bib", "@article{x, title={T}, author={A, B}, date={2020}}")
+    write(
+        root / "content/posts/2026-01-01-first.md",
+        digest.replace("kind: note", "kind: digest\ncitations: [x]"),
+    )
+    with serving(root) as running:
+        asked = {d.code for d in running.board.latest.diagnostics}
+        assert asked == {d.code for d in check(root).diagnostics}
+        assert any(code.startswith("DG58") for code in asked)
+        assert "DG58" in fetch(running)[1]
