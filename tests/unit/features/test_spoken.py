@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree, html
@@ -146,7 +147,7 @@ def marked() -> str:
 
 def texts(page: str) -> list[str]:
     """Give the texts that a reader can see or hear; citations and times are not the interface's."""
-    tree = html.fromstring(page)
+    tree: Any = html.fromstring(page)
     for gone in tree.xpath(
         "//script|//style|//svg|//time|//*[@class='citation' or @class='Z3988']"
     ):
@@ -166,14 +167,14 @@ def spoken(path: str, content: object) -> list[str]:
         feed = json.loads(text)
         said = [feed["title"], feed["description"], *(item["title"] for item in feed["items"])]
         return said + [t for item in feed["items"] for t in texts(item["content_html"])]
+    tree: Any
     if path == "weekly.xml":
-        feed = etree.fromstring(text.encode())
-        parts = feed.xpath("//title|//item/description|//*[local-name() = 'encoded']")
+        tree = etree.fromstring(text.encode())
+        parts = tree.xpath("//title|//item/description|//*[local-name() = 'encoded']")
         return [t for part in parts for t in texts(f"<div>{part.text}</div>")]
     if path.endswith(".opml"):
-        return [
-            str(said) for said in etree.fromstring(text.encode()).xpath("//@text|//title/text()")
-        ]
+        tree = etree.fromstring(text.encode())
+        return [str(said) for said in tree.xpath("//@text|//title/text()")]
     return text.splitlines() if path.endswith("cat.md") else []
 
 
@@ -251,9 +252,10 @@ def test_an_unknown_message_is_shown_where_it_stands(tmp_path: Path) -> None:
 def test_a_post_in_another_language_says_so_of_its_own_text(tmp_path: Path) -> None:
     site = make(tmp_path, "en")
     site.change("content/posts/2026-04-20-first.md", "read: abstract", "read: abstract\nlang: he")
-    tree = html.fromstring(site.page("2026/first/index.html"))
+    tree: Any = html.fromstring(site.page("2026/first/index.html"))
     assert (tree.get("lang"), tree.get("dir")) == ("en", None)
     for own in tree.xpath("//h1|//*[@class='prose']|//*[@class='text']"):
         assert (own.get("lang"), own.get("dir")) == ("he", "rtl")
     assert tree.xpath("//*[@class='eyebrow' and not(ancestor::*[@lang = 'he'])]")
-    assert not html.fromstring(site.page("2026/second/index.html")).xpath("//body//@lang")
+    other: Any = html.fromstring(site.page("2026/second/index.html"))
+    assert not other.xpath("//body//@lang")

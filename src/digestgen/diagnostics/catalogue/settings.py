@@ -151,37 +151,4 @@ CODES: tuple[Code, ...] = (
         '[site]\ntitle = "So\\u0008 what?"',
         '[site]\ntitle = "So what?"',
     ),
-    Code(
-        "DG120",
-        Severity.ERROR,
-        "no such message in [words]",
-        "`[words]` replaces what the interface says, message by message; on the left stands the"
-        " English message exactly as the interface has it, in any site's language. The help line"
-        " names the nearest one; all of them are in the catalogues of `digestgen`, such as"
-        " `translation/po/de.po`.",
-        '[words]\n"Practise" = "So what?"',
-        '[words]\n"Practice" = "So what?"',
-    ),
-    Code(
-        "DG121",
-        Severity.ERROR,
-        "words that cannot be filled in",
-        "A message with placeholders, such as `Updated %(date)s.`, can leave some of them out, but"
-        " have no others: nobody could fill them. Where a message has placeholders, a percent sign"
-        " itself is written twice.",
-        '[words]\n"Updated %(date)s." = "Changed on %(day)s."',
-        '[words]\n"Updated %(date)s." = "Changed on %(date)s."',
-    ),
-    Code(
-        "DG122",
-        Severity.INFO,
-        "the interface does not speak this language",
-        "Headings and labels that digestgen itself writes are there in English, German, Spanish,"
-        " French and Portuguese. A site in another language has the English ones; its dates are"
-        " English too, so that a sentence does not change its language. Your posts and citations"
-        " are in your language all the same. A theme can bring the words (`locale/CODE.po`), and"
-        " `[words]` can replace single ones.",
-        '[site]\nlanguage = "fi"',
-        '[site]\nlanguage = "fi"\n\n[lint]\nDG122 = "off"',
-    ),
 )
