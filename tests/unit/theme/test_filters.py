@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from markupsafe import Markup
 
 from digestgen.theme import load_theme
 from tests.unit.theme.samples import context, digest
@@ -47,3 +48,16 @@ def test_filter(expression: str, value: Any, expected: str) -> None:
     theme, _ = load_theme("x", [files])
     assert theme is not None
     assert theme.render("x.html", {"x": value, **context(digest(), "404.html")}) == expected
+
+
+def test_messages_are_filled_as_text_or_as_html() -> None:
+    source = (
+        b'{{ _("Behind %(points)s", points=given) }}|{{ _("<%(a)s> 5%% & more", a="<") }}'
+        b'|{% set said = _("Updated %(date)s.", date=given) %}{{ said }}'
+    )
+    theme, _ = load_theme("x", [{"templates/a.html": source}], "de")
+    assert theme
+    assert theme.render("a.html", {"given": Markup("<b>1</b>")}) == (
+        "Grundlage für <b>1</b>|&lt;&lt;&gt; 5% &amp; more|Aktualisiert am <b>1</b>."
+    )
+    assert theme.render("a.html", {"given": "<b>"}).startswith("Grundlage für &lt;b&gt;|")
