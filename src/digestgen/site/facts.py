@@ -194,6 +194,7 @@ def _link(facts: Facts, path: str) -> PostLink:
         practice=len(head.practice),
         part=head.part,
         people=head.people,
+        draft=head.draft,
     )
 
 

@@ -401,3 +401,17 @@ def test_what_check_asks_stands_in_the_panel(root: Path) -> None:
         assert asked == {d.code for d in check(root).diagnostics}
         assert any(code.startswith("DG58") for code in asked)
         assert "DG58" in fetch(running)[1]
+
+
+def test_a_draft_is_marked_wherever_it_is_listed(root: Path) -> None:
+    path = root / "content/posts/2026-01-02-second.md"
+    draft = note("Second", "A draft.", 2).replace("kind: note", "kind: note\ndraft: true")
+    write(path, draft)
+    with serving(root) as running:
+        for page in ("", "archive/", "2026/second/"):
+            shown = fetch(running, page)[1]
+            assert shown.count("<strong>Draft.</strong>") == 1, page
+        write(path, draft.replace("draft: true", "draft: false"))
+        assert poll(running, 1) == 2
+        for page in ("", "archive/", "2026/second/"):
+            assert "Draft." not in fetch(running, page)[1], page

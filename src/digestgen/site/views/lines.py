@@ -27,6 +27,8 @@ class PostLink(NamedTuple):
     """In its series; 0 when it has none."""
     people: str = ""
     """Who was studied."""
+    draft: bool = False
+    """It is shown, although it is not published: in a preview."""
 
 
 class CitationLine(NamedTuple):
