@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from digestgen.pipeline import outputs
+from digestgen.pipeline import render
 from digestgen.site.feature import PageOutput
 from digestgen.site.views.templates import TEMPLATES
 from tests.rich_site import rich_site
@@ -15,7 +15,7 @@ from tests.rich_site import rich_site
 
 def test_views(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: dict[str, type] = {}
-    page = outputs._page
+    page = render._page
 
     def noted(output: PageOutput, *more: Any) -> bytes:
         view = output.view
@@ -29,7 +29,7 @@ def test_views(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             PageOutput(output.path, output.template, watched, output.args, output.origin), *more
         )
 
-    monkeypatch.setattr(outputs, "_page", noted)
+    monkeypatch.setattr(render, "_page", noted)
     rich_site(tmp_path).build()
     assert {t: TEMPLATES.get(t) for t in seen} == seen
     assert set(TEMPLATES) - set(seen) == set()
