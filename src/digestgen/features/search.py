@@ -10,6 +10,7 @@ from digestgen.site.feature import Output, PageOutput, Reader, Rendered, TextOut
 from digestgen.site.frame import page_view
 from digestgen.site.lines import rooted
 from digestgen.site.search import BLOCK, SHARDS, segments
+from digestgen.site.sorting import sortable
 from digestgen.site.views import LinkView, SearchView
 
 FORMAT = 1
@@ -42,7 +43,7 @@ def search_view(reader: Reader) -> Rendered:
         folder=rooted(reader, "search/"),
         topics=tuple(
             LinkView(t.title, t.slug)
-            for t in sorted(topics, key=lambda t: (t.title.casefold(), t.slug))
+            for t in sorted(topics, key=lambda t: (sortable(t.title), t.slug))
             if t.posts
         ),
     )

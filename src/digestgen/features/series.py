@@ -13,6 +13,7 @@ from digestgen.site.fill import Filler
 from digestgen.site.frame import page_view
 from digestgen.site.lines import listed, pager_view, rooted
 from digestgen.site.paging import SIZES
+from digestgen.site.sorting import sortable
 from digestgen.site.urls import output_path
 from digestgen.site.views import SeriesPageView, TopicLine, TopicsView
 
@@ -39,7 +40,7 @@ def series_index_view(reader: Reader) -> Rendered:
     found = [reader.series(slug) for slug in reader.all_series()]
     lines = (
         TopicLine(s.title, rooted(reader, f"series/{s.slug}/"), s.description, len(s.posts))
-        for s in sorted(found, key=lambda s: (s.title.casefold(), s.slug))
+        for s in sorted(found, key=lambda s: (sortable(s.title), s.slug))
     )
     title = reader.words().text("Series")
     page = page_view(reader, "series/", "series-index", title)

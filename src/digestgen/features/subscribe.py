@@ -13,6 +13,7 @@ from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered, TextOutput
 from digestgen.site.frame import ATOM, JSON_FEED, RSS, page_view
 from digestgen.site.lines import canonical, rooted
+from digestgen.site.sorting import sortable
 from digestgen.site.views import FeedLink, SubscribeFeed, SubscribeView
 from digestgen.translation import message
 
@@ -105,7 +106,7 @@ def write_opml(reader: Reader) -> bytes:
 
 def _topics(reader: Reader) -> list[tuple[str, str]]:
     found = [(slug, reader.topic_link(slug).title) for slug in reader.topics()]
-    return sorted(found, key=lambda t: (t[1].casefold(), t[0]))
+    return sorted(found, key=lambda t: (sortable(t[1]), t[0]))
 
 
 def _outline(reader: Reader, text: str, feed: str, folder: str) -> str:

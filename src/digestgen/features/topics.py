@@ -12,6 +12,7 @@ from digestgen.site.feature import Output, PageOutput, Reader, Rendered
 from digestgen.site.fill import Filler
 from digestgen.site.frame import feed_links, page_view
 from digestgen.site.lines import listed, pager_view, rooted
+from digestgen.site.sorting import sortable
 from digestgen.site.urls import output_path
 from digestgen.site.views import LinkView, TopicLine, TopicsView, TopicView, Way
 
@@ -36,7 +37,7 @@ def topics_view(reader: Reader) -> Rendered:
     found = [reader.topic(slug) for slug in reader.topics()]
     lines = (
         TopicLine(t.title, reader.topic_link(t.slug).url, t.description, len(t.posts))
-        for t in sorted(found, key=lambda t: (t.title.casefold(), t.slug))
+        for t in sorted(found, key=lambda t: (sortable(t.title), t.slug))
     )
     title = reader.words().text("Topics")
     page = page_view(reader, "topics/", "topics", title)

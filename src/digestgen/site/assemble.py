@@ -35,6 +35,7 @@ from digestgen.site.links import (
 from digestgen.site.listings import Listings, gather_listings
 from digestgen.site.paging import Listing
 from digestgen.site.shelves import Shelves, gather_shelves
+from digestgen.site.sorting import sortable
 from digestgen.site.texts import named, with_names
 from digestgen.site.urls import post_url
 from digestgen.site.weeks import gather_weeks
@@ -142,7 +143,7 @@ def assemble_site(
     pages = tuple(
         sorted(
             (h.path for h in shown if h.kind == "page"),
-            key=lambda p: (by_path[p].title.casefold(), p),
+            key=lambda p: (sortable(by_path[p].title), p),
         )
     )
     urls = {head.path: post_url(head, config.content.permalink) for head in shown}

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 
 from digestgen.evidence import FindingNode, Id, PointNode
 from digestgen.model.post import PostHead
-from digestgen.site.fill import Filler
 from digestgen.site.frame import person
 from digestgen.site.grades import CERTAINTY, OTHER, STRENGTH
 from digestgen.site.lineage import later_words
@@ -81,7 +80,7 @@ def _bullets(lines: Iterable[str]) -> str:
 def _references(reader: Reader, head: PostHead) -> Iterator[str]:
     """Give the works that the post digests, and whether they were read whole."""
     words = reader.words()
-    texts = {entry.key: entry.text for entry in Filler(reader, head.path).cited.entries}
+    texts = {entry.key: entry.text for entry in reader.body(head.path).entries}
     for work in head.citations:
         text = texts.get(work.key) or reader.formatted(work.key).striptags()
         read = _READ.get(work.read or head.read, "")

@@ -9,8 +9,8 @@ body is edited, `latest` stays when an old post is added.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, NamedTuple, Protocol
 
 from digestgen.bibliography import BibEntry
 from digestgen.config.settings import Config
@@ -24,7 +24,7 @@ from digestgen.site.assemble import Site, find_entry
 from digestgen.site.brief import UNDATED, brief
 from digestgen.site.last_change import last_change
 from digestgen.site.search import build_segment, segment_print
-from digestgen.site.slices import split_id
+from digestgen.site.slices import line_print, split_id
 from digestgen.site.urls import base_path, encoded
 from digestgen.site.views import LinkView, PostLink
 from digestgen.translation import Translations
@@ -88,6 +88,33 @@ def digest(value: object) -> str:
     return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
+class SharedLines:
+    """Lines of lists, as long as they are not too many, and what each read beside its own facts."""
+
+    LIMIT: Final = 20_000
+    """A line takes about 2 kB."""
+
+    def __init__(self) -> None:
+        self._lines: dict[tuple[Callable[..., Any], str], tuple[Any, dict[Fact, None]]] = {}
+        self._beside: dict[tuple[Fact, ...], dict[Fact, None]] = {}
+        """The same few for all lines: settings, and the interface's words."""
+
+    def get(self, make: Callable[..., Any], item: str) -> tuple[Any, dict[Fact, None]] | None:
+        """Give a line and what it read beside its own facts."""
+        return self._lines.get((make, item))
+
+    def keep(
+        self, make: Callable[..., Any], item: str, line: Any, beside: Iterable[Fact]
+    ) -> tuple[Any, dict[Fact, None]]:
+        """Keep a line; begins anew when they are too many."""
+        if len(self._lines) >= self.LIMIT:
+            self._lines.clear()
+        facts = tuple(beside)
+        known = line, self._beside.setdefault(facts, dict.fromkeys(facts))
+        self._lines[make, item] = known
+        return known
+
+
 class Facts:
     """All facts of one site; values and fingerprints are worked out once, when asked for."""
 
@@ -108,6 +135,8 @@ class Facts:
             tuple[Callable[..., Any], tuple[str, ...]], tuple[Any, dict[Fact, None]]
         ] = {}
         """What several outputs share: see `Reader.part`."""
+        self.lines = SharedLines()
+        """Lines of lists that several pages share: see `Reader.line`."""
         self._shared: dict[tuple[str, str], tuple[str, bool]] = {}
 
     @property
@@ -335,6 +364,7 @@ _LARGE = frozenset({"body", "picture_copy"})
 _PRINTS: dict[str, Callable[[Facts, str], str]] = {
     "words": lambda f, _: f.texts.words().fingerprint,
     "search_segment": segment_print,
+    "line": lambda f, k: line_print(f, *k.split(" ", 1)),
     **list_facts.PRINTS,
     "body": lambda f, k: f.texts.cited_fingerprint(k),
     "picture_copy": lambda f, k: f.texts.picture_copy_fingerprint(k),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -11,7 +11,7 @@ from digestgen.evidence import FindingNode, Id
 from digestgen.site.marks import finding_works, mark, point_works
 from digestgen.site.paging import Slice
 from digestgen.site.reader import Reader
-from digestgen.site.slices import NAMED, split_id
+from digestgen.site.slices import NAMED, join_id, split_id
 from digestgen.site.urls import base_path, encoded, reference_url
 from digestgen.site.views import (
     CitationLine,
@@ -68,12 +68,20 @@ def label_link(reader: Reader, identity: Id, label: str, home: str) -> LinkView:
 
 def finding_line(reader: Reader, identity: Id, about: str = "") -> FindingLine:
     """Give a finding in a list; on the page of the work `about`, with what concerns that work."""
-    node = reader.finding(identity)
-    finding, post = node.finding, reader.link(identity.post)
-    here = [r for r in finding.references if r.key == about]
+    line = reader.line(_finding_line, "finding", join_id(identity))
+    here = [r for r in line.references if r.key == about]
+    return line._replace(
+        locator="; ".join(r.locator for r in here if r.locator),
+        against=bool(here) and all(r.against for r in here),
+    )
+
+
+def _finding_line(reader: Reader, key: str) -> FindingLine:
+    node = reader.finding(split_id(key))
+    finding, post, home = node.finding, reader.link(node.id.post), node.id.post
     return FindingLine(
         label=finding.label,
-        url=f"{post.url}#{identity.anchor}",
+        url=f"{post.url}#{node.id.anchor}",
         text=finding.text,
         certainty=finding.certainty,
         why=finding.why,
@@ -81,33 +89,30 @@ def finding_line(reader: Reader, identity: Id, about: str = "") -> FindingLine:
             citation_line(reader, r.key, r.locator, against=r.against) for r in finding.references
         ),
         post=post,
-        practice=tuple(
-            label_link(reader, p, reader.label(p), identity.post) for p in node.practice[:NAMED]
-        ),
-        locator="; ".join(r.locator for r in here if r.locator),
-        against=bool(here) and all(r.against for r in here),
+        practice=tuple(label_link(reader, p, reader.label(p), home) for p in node.practice[:NAMED]),
         fallen=mark(reader, finding_works(node)),
         practice_more=max(len(node.practice) - NAMED, 0),
         superseded_by=tuple(
-            label_link(reader, later, reader.label(later), identity.post)
-            for later in node.superseded_by
+            label_link(reader, later, reader.label(later), home) for later in node.superseded_by
         ),
     )
 
 
 def point_line(reader: Reader, identity: Id) -> PointLine:
     """Give a practice point in a list, with the works behind its findings."""
-    node = reader.point(identity)
-    point, post = node.point, reader.link(identity.post)
+    return reader.line(_point_line, "point", join_id(identity))
+
+
+def _point_line(reader: Reader, key: str) -> PointLine:
+    node = reader.point(split_id(key))
+    point, post, home = node.point, reader.link(node.id.post), node.id.post
     keys = dict.fromkeys(point_works(reader, node))
     return PointLine(
         label=point.label,
-        url=f"{post.url}#{identity.anchor}",
+        url=f"{post.url}#{node.id.anchor}",
         text=point.text,
         strength=point.strength,
-        rests_on=tuple(
-            label_link(reader, i, reader.label(i), identity.post) for i in node.rests_on
-        ),
+        rests_on=tuple(label_link(reader, i, reader.label(i), home) for i in node.rests_on),
         other=point.other,
         weakest=node.weakest,
         from_practice=not node.rests_on,
@@ -117,7 +122,7 @@ def point_line(reader: Reader, identity: Id) -> PointLine:
     )
 
 
-def work_line(reader: Reader, key: str) -> ReferenceLine:
+def _work_line(reader: Reader, key: str) -> ReferenceLine:
     """Give a work in a list of works."""
     work = reader.work(key)
     return ReferenceLine(
@@ -136,15 +141,17 @@ def work_line(reader: Reader, key: str) -> ReferenceLine:
     )
 
 
+_LINES: Mapping[str, Callable[[Reader, str], Any]] = {
+    "finding": _finding_line,
+    "point": _point_line,
+    "work": _work_line,
+}
+"""Kind of a slice -> what makes its lines; all others are lists of posts."""
+
+
 def listed(reader: Reader, part: Slice) -> tuple[Any, ...]:
     """Give the lines of a page of a list: of findings, points, works or posts."""
-    if part.kind == "finding":
-        return tuple(finding_line(reader, split_id(item)) for item in part.items)
-    if part.kind == "point":
-        return tuple(point_line(reader, split_id(item)) for item in part.items)
-    if part.kind == "work":
-        return tuple(work_line(reader, key) for key in part.items)
-    return tuple(reader.link(path) for path in part.items)
+    return reader.lines(_LINES.get(part.kind, Reader.link), part)
 
 
 def by_month(lines: Sequence[FindingLine | PointLine]) -> tuple[ItemGroup, ...]:

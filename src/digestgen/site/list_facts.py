@@ -9,6 +9,7 @@ from digestgen.site import slices
 from digestgen.site.paging import Slice
 from digestgen.site.related import also_citing, related_posts, related_works
 from digestgen.site.slices import split_id
+from digestgen.site.sorting import sortable
 from digestgen.site.weeks import finished_weeks
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def _people(facts: Facts, folder: str) -> tuple[tuple[str, str, int], ...]:
         if place.startswith(folder)
     ]
     commonest = sorted(found, key=lambda f: (-f[2], f[0]))[:PEOPLE]
-    return tuple(sorted(commonest, key=lambda f: (f[1].casefold(), f[0])))
+    return tuple(sorted(commonest, key=lambda f: (sortable(f[1]), f[0])))
 
 
 PEOPLE = 40
@@ -61,7 +62,7 @@ def _calendar(facts: Facts, _: str) -> tuple[tuple[int, tuple[tuple[int, int], .
 def _top_topics(facts: Facts, count: str) -> tuple[str, ...]:
     topics = facts.site.topics
     found = sorted(topics, key=lambda s: (-len(topics[s].posts), s))[: int(count)]
-    return tuple(sorted(found, key=lambda s: (topics[s].title.casefold(), s)))
+    return tuple(sorted(found, key=lambda s: (sortable(topics[s].title), s)))
 
 
 def _related(facts: Facts, path: str) -> tuple[str, ...]:

@@ -34,7 +34,6 @@ class Reader:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._read: dict[Fact, None] = {}
-        self._covered: set[tuple[str, str]] = set()
 
     def read(self) -> Iterable[Fact]:
         """Give each fact read so far, once."""
@@ -48,36 +47,54 @@ class Reader:
         known = self._facts.parts.get((make, args))
         if known is None:
             inner = Reader(self._facts)
-            known = make(inner, *args), dict.fromkeys(inner._read)
+            known = make(inner, *args), inner._read
             self._facts.parts[make, args] = known
         self._read.update(known[1])
         part: Part = known[0]
         return part
 
+    def line(self, make: Callable[[Reader, str], Part], kind: str, item: str) -> Part:
+        """Give `make(reader, item)`: the line of an item, made once for all pages that show it.
+
+        What `site.slices` says that such a line reads is one fact.
+        """
+        self._read[Fact("line", f"{kind} {item}")] = None
+        return self._line(make, kind, item)
+
+    def lines(self, make: Callable[[Reader, str], Part], part: Slice) -> tuple[Part, ...]:
+        """Give the line of each item of a slice, whose fingerprint has what they say."""
+        return tuple(self._line(make, part.kind, item) for item in part.items)
+
+    def _line(self, make: Callable[[Reader, str], Part], kind: str, item: str) -> Part:
+        known = self._facts.lines.get(make, item)
+        if known is None:
+            inner = Reader(self._facts)
+            line, covered = make(inner, item), set(line_reads(self._facts, kind, item))
+            beside = (fact for fact in inner._read if fact not in covered)
+            known = self._facts.lines.keep(make, item, line, beside)
+        self._read.update(known[1])
+        found: Part = known[0]
+        return found
+
     def _ask(self, kind: str, key: str = "") -> Any:
         fact = Fact(kind, key)
-        if fact not in self._covered:
-            self._read[fact] = None
+        self._read[fact] = None
         return self._facts.value(fact)
-
-    def _slice(self, kind: str, key: str) -> Slice:
-        """Read a slice; what its lines say is in its fingerprint, and not traced again."""
-        part: Slice = self._ask(kind, key)
-        for item in part.items:
-            self._covered.update(line_reads(self._facts, part.kind, item))
-        return part
 
     def page_of(self, folder: str, number: int) -> Slice:
         """Give a page of the list at a URL."""
-        return self._slice("lines", f"{folder} {number}")
+        part: Slice = self._ask("lines", f"{folder} {number}")
+        return part
 
     def topic_slice(self, what: str, slug: str) -> Slice:
         """Give what heads a topic: its "points", "findings", "superseded" findings or "papers"."""
-        return self._slice(f"topic_{what}", slug)
+        part: Slice = self._ask(f"topic_{what}", slug)
+        return part
 
     def series_findings(self, slug: str) -> Slice:
         """Give what a series has found, by certainty."""
-        return self._slice("series_findings", slug)
+        part: Slice = self._ask("series_findings", slug)
+        return part
 
     def years_of(self, folder: str) -> tuple[tuple[int, str], ...]:
         """Give each year of a list in time with the URL of the page where it begins."""

@@ -22,25 +22,34 @@ def reference_items(reader: Reader, filler: Filler, path: str) -> Iterator[Refer
     """Give the entries of a post's list in the order of the citation style."""
     places = places_by_work(filler.cited)
     for cited in filler.cited.entries:
-        found, brief = reader.entry(cited.key), reader.brief(cited.key)
-        work = found.entry
         others, more = reader.also_citing(path, cited.key)
-        yield ReferenceItem(
-            key=cited.key,
+        yield reader.part(_work, cited.key)._replace(
             anchor=cited.anchor,
             html=Markup(cited.html),  # noqa: S704 - the citation processor's HTML is escaped
-            url=rooted(reader, reference_url(cited.key)),
             also=tuple(reader.link(p) for p in others),
-            status=brief.status,
-            short=brief.text,
             cited_at=places.get(cited.key, ()),
             also_more=more,
-            title=plain_text(work.text("title")),
-            authors=tuple(_spoken(n) for n in work.names("author") if n.literal != "others"),
-            year=year(found),
-            address=_address(work),
-            coins=coins(work),
         )
+
+
+def _work(reader: Reader, key: str) -> ReferenceItem:
+    """Give what every post that lists a work says of it."""
+    found, brief = reader.entry(key), reader.brief(key)
+    work = found.entry
+    return ReferenceItem(
+        key=key,
+        anchor="",
+        html=Markup(),
+        url=rooted(reader, reference_url(key)),
+        also=(),
+        status=brief.status,
+        short=brief.text,
+        title=plain_text(work.text("title")),
+        authors=tuple(_spoken(n) for n in work.names("author") if n.literal != "others"),
+        year=year(found),
+        address=_address(work),
+        coins=coins(work),
+    )
 
 
 def cited_works(reader: Reader, filler: Filler) -> list[Entry]:

@@ -6,7 +6,6 @@ is shown whole there; later its page names the groups, and each has a page of it
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from digestgen.model.post import PostHead
 from digestgen.site.brief import short_names, year
 from digestgen.site.groups import Series, Topic
 from digestgen.site.paging import SIZES, Listing
+from digestgen.site.sorting import sortable
 
 ORDERS = ("author", "year", "uses", "design", "topic")
 """In which works can be read; the first is that of `references/` itself."""
@@ -75,7 +75,7 @@ def gather_shelves(
         for slug, one in series.items()
     }
     topics_of: dict[str, list[str]] = {}
-    for slug, topic in sorted(topics.items(), key=lambda t: (t[1].title.casefold(), t[0])):
+    for slug, topic in sorted(topics.items(), key=lambda t: (sortable(t[1].title), t[0])):
         for path in topic.posts:
             topics_of.setdefault(path, []).append(slug)
     works = _works(references, entry)
@@ -84,9 +84,9 @@ def gather_shelves(
         folder = f"references/by/{order}/"
         shelves[order_url(order)] = _shelve(groups, "work", folder, len(works), lists)
     asking = [p for p in posts if heads[p].question]
-    asking.sort(key=lambda p: (_sortable(heads[p].question), p))
+    asking.sort(key=lambda p: (sortable(heads[p].question), p))
     questions: dict[tuple[str, str], list[str]] = {}
-    for slug, topic in sorted(topics.items(), key=lambda t: (t[1].title.casefold(), t[0])):
+    for slug, topic in sorted(topics.items(), key=lambda t: (sortable(t[1].title), t[0])):
         questions[slug, topic.title] = []
     for path in asking:
         for slug in topics_of.get(path, ()):
@@ -131,16 +131,8 @@ def _works(
         if (work := entry(key)) is not None:
             title = plain_text(work.entry.text("title"))
             names, design = short_names(work), work.facts.design.strip()
-            found.append(_Work(_sortable(names), year(work), _sortable(title), key, design))
+            found.append(_Work(sortable(names), year(work), sortable(title), key, design))
     return sorted(found)
-
-
-def _sortable(text: str) -> str:
-    """Fold case and accents, and leave out what stands before the first letter or digit."""
-    bare = unicodedata.normalize("NFD", text.casefold())
-    bare = "".join(c for c in bare if not unicodedata.combining(c))
-    start = next((n for n, c in enumerate(bare) if c.isalnum()), 0)
-    return bare[start:]
 
 
 def _grouped(
@@ -164,14 +156,14 @@ def _grouped(
         for work in sorted(works, key=lambda w: _year_number(w.year), reverse=True):
             add(work, slugify(work.year), work.year)
     elif order == "design":
-        for work in sorted(works, key=lambda w: (not w.design, w.design.casefold())):
+        for work in sorted(works, key=lambda w: (not w.design, sortable(w.design))):
             add(work, slugify(work.design), work.design if slugify(work.design) else "")
     elif order == "uses":
         for work in sorted(works, key=lambda w: -len(references[w.key].posts)):
             bucket = _bucket(len(references[work.key].posts))
             add(work, bucket, bucket)
     else:
-        for slug, topic in sorted(topics.items(), key=lambda t: (t[1].title.casefold(), t[0])):
+        for slug, topic in sorted(topics.items(), key=lambda t: (sortable(t[1].title), t[0])):
             found[slug, topic.title] = []
         for work in works:
             posts = references[work.key].posts

@@ -6,7 +6,9 @@ A URL here is a path below the site's base, without the leading slash: "" is the
 
 from __future__ import annotations
 
+import functools
 import posixpath
+import re
 import unicodedata
 from urllib.parse import quote, unquote, urlsplit
 
@@ -40,13 +42,20 @@ def beside(url: str) -> str:
     return url if url.endswith("/") else f"{url.removesuffix('.html')}/"
 
 
+@functools.cache
 def base_path(base_url: str) -> str:
     """Give the path of the site's base URL, with a slash at both ends."""
     return f"/{urlsplit(base_url).path.strip('/')}/".replace("//", "/")
 
 
+_AS_IT_IS = re.compile(r"[A-Za-z0-9/\-._~!$&'()*+,;=:@]*")
+"""What nothing has to be done to: nearly every URL of a site."""
+
+
 def encoded(url: str) -> str:
     """Percent-encode a URL path for use in HTML, XML and headers."""
+    if _AS_IT_IS.fullmatch(url):
+        return url
     return quote(url, safe="/-._~!$&'()*+,;=:@")
 
 

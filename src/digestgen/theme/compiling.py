@@ -10,6 +10,7 @@ from jinja2.compiler import Frame
 from jinja2.visitor import NodeTransformer
 
 from digestgen.theme.escaping import EscapingGenerator
+from digestgen.theme.remembering import LineMacro
 from digestgen.translation import Translations
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
@@ -22,6 +23,8 @@ class SpeakingGenerator(EscapingGenerator):
         """Write the template's module."""
         words: Translations = self.environment.words  # type: ignore[attr-defined] # of LayeredEnvironment
         super().visit_Template(_Speaker(words).visit(node), frame)
+        # The last import of a name is the one that the code sees.
+        self.writeline(f"from {LineMacro.__module__} import {LineMacro.__name__} as Macro")
 
 
 class _Speaker(NodeTransformer):

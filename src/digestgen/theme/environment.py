@@ -13,12 +13,13 @@ from digestgen.theme.compiling import SpeakingGenerator
 from digestgen.theme.filters import FILTERS, base_path, interface_text, spoken_filters
 from digestgen.theme.layers import Sources
 from digestgen.theme.problems import Missing, MissingStatic
+from digestgen.theme.remembering import Remembered
 from digestgen.translation import Translations
 
 STATIC_FOLDER = "theme/"
 """Where a site keeps the theme's static files, below its base path."""
 
-CODE = "3"
+CODE = "4"
 """Grows when this room renders the same template differently: pages and compiled templates that
 were kept are then made again."""
 
@@ -70,6 +71,8 @@ class LayeredEnvironment(Environment):
 
     words: Translations
 
+    remembered: Remembered
+
     def join_path(self, template: str, parent: str) -> str:
         """Resolve a name as `parent` wrote it, in `extends`, `include` or `import`."""
         return self.sources.resolve(template, parent)
@@ -95,6 +98,7 @@ def make_environment(
     )
     environment.sources = sources
     environment.words = words
+    environment.remembered = Remembered()
     environment.filters.update(FILTERS)
     environment.filters.update(spoken_filters(words))
     environment.globals["_"] = interface_text(words)

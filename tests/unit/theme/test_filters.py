@@ -55,7 +55,9 @@ def test_messages_are_filled_as_text_or_as_html() -> None:
         b'{{ _("Behind %(points)s", points=given) }}|{{ _("<%(a)s> 5%% & more", a="<") }}'
         b'|{% set said = _("Updated %(date)s.", date=given) %}{{ said }}'
     )
-    theme, _ = load_theme("x", [{"templates/a.html": source}], "de")
+    theme, _ = load_theme(
+        "x", [{"theme.toml": b'name = "x"\napi = 1\n', "templates/a.html": source}], "de"
+    )
     assert theme
     assert theme.render("a.html", {"given": Markup("<b>1</b>")}) == (
         "Grundlage für <b>1</b>|&lt;&lt;&gt; 5% &amp; more|Aktualisiert am <b>1</b>."

@@ -76,7 +76,7 @@ def json_ld(
         "about": [{"@type": "Thing", "name": t.title} for t in topics],
         "keywords": [t.title for t in topics],
         "audience": [{"@type": "Audience", "audienceType": a} for a in head.audience],
-        "citation": [_work(reader, work) for work in works],
+        "citation": [reader.part(_work, work.key) for work in works],
         "hasPart": [_claim(reader, page, node) for node in findings],
         "correction": [
             {"@type": "CorrectionComment", "text": u.what, "datePublished": u.date.isoformat()}
@@ -105,7 +105,8 @@ def _person(who: Person) -> dict[str, Any]:
     return _filled({"@type": "Person", "name": who.name, "url": who.url, "sameAs": orcid})
 
 
-def _work(reader: Reader, work: Entry) -> dict[str, Any]:
+def _work(reader: Reader, key: str) -> dict[str, Any]:
+    work = reader.entry(key).entry
     doi, container = work.text("DOI"), plain_text(work.text("container-title"))
     kind = _TYPES.get(work.type, "CreativeWork")
     whole = "Periodical" if kind == "ScholarlyArticle" else "CreativeWork"
