@@ -181,7 +181,13 @@ def test_links_and_images_carry_path_fragment_place_and_text() -> None:
     assert post.body.links == post.head.links
     assert post.head.links[2:] == (
         SourceLink("graph.png", "", Place(PATH, 22, 25, 22, 34), "A graph", image=True),
-        SourceLink("../notes/x.md", "y", Place(PATH, 26, 13, 26, 28), "there"),
+        SourceLink(
+            "../notes/x.md",
+            "y",
+            Place(PATH, 26, 13, 26, 28),
+            "there",
+            sentence="See there, here and F1.",
+        ),
         SourceLink("", "limits", Place(PATH, 26, 38, 26, 45), "here"),
         SourceLink("", "f1", Place(PATH, 26, 56, 26, 59), "F1"),
     )

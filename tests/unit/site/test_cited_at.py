@@ -36,11 +36,11 @@ def _site(root: Path, style: str) -> SiteTest:
 
 
 def _entry(page: str, key: str) -> str:
-    return page[page.index(f'<div id="ref-{key}"') :].partition("</div>")[0]
+    return page[page.index(f'<li id="ref-{key}"') :].partition("</li>")[0]
 
 
 def _places(page: str, key: str) -> list[tuple[str, str]]:
-    found = re.search(r"<span>Cited in (.*)</span>", _entry(page, key))
+    found = re.search(r'<span class="cited-at">Cited in (.*?)</span>', _entry(page, key))
     return PLACE.findall(found[1]) if found else []
 
 

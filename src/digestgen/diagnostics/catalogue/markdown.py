@@ -176,7 +176,7 @@ CODES: tuple[Code, ...] = (
     Code(
         "DG318",
         Severity.WARNING,
-        "LaTeX in the text",
+        "a command of LaTeX in the text",
         "Posts are Markdown. A command of LaTeX outside maths is printed as it stands, backslash "
         "and braces included. Citations are written `[@key]`, emphasis `*so*`, notes `^[so]`.",
         "Goals work \\cite{locke2002}.",
