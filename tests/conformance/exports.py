@@ -181,7 +181,7 @@ def main() -> int:
         print("pandoc (pypandoc_binary) and npm with node are needed", file=sys.stderr)
         return 2
     count = 0
-    for path in map(Path, sys.argv[1:] or [ROOT / "references.bib"]):
+    for path in map(Path, sys.argv[1:] or [str(ROOT / "references.bib")]):
         library = load_library([(path.name, path.read_bytes())])
         for lost in losses(library, pandoc, citation_js):
             if not is_limit(lost, library):

@@ -1,8 +1,8 @@
 """Compare the citations that we read in Markdown with those that pandoc reads.
 
-`python -m tests.conformance.pandoc_citations [--seed N] [FOLDER ...]` compares strings made by a seeded
-grammar, and the paragraphs of Markdown files in the folders. It prints each difference that no
-rule of `pandoc_rules` explains, and how many each rule does.
+`python -m tests.conformance.pandoc_citations [--seed N] [FOLDER ...]` compares strings made by a
+seeded grammar, and the paragraphs of Markdown files in the folders. It prints each difference that
+no rule of `pandoc_rules` explains, and how many each rule does.
 """
 
 from __future__ import annotations

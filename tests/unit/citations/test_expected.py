@@ -21,7 +21,8 @@ AUTHOR_YEAR = (
 
 def book(key: str, *people: str, year: int = 2000, **more: str) -> Entry:
     """Make a book by people whose names are written "Given Family"."""
-    names = tuple(Name(*reversed(person.rsplit(" ", 1))) for person in people)
+    parts = (person.rsplit(" ", 1) for person in people)
+    names = tuple(Name(family, given) for given, family in parts)
     return Entry(key, "book", {"author": names, "issued": Date(((year,),)), **more})
 
 

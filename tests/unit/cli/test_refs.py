@@ -251,8 +251,10 @@ def test_status_names_the_list_and_voices_that_do_not_count(run: Run, site: Path
     (site / "references.yml").write_text("lally2010: {status: ok, note: other pages}\n")
     ran = run("refs", "status")
     assert ran.out.splitlines() == [
-        "locke2002  retracted  Locke & Latham (2002)  1 post, 1 finding, 1 point  "
-        "list.csv:2, 2009-03-11"
+        (
+            "locke2002  retracted  Locke & Latham (2002)  1 post, 1 finding, 1 point  "
+            "list.csv:2, 2009-03-11"
+        )
     ]
     [row] = json.loads(run("refs", "status", "locke2002", "--format", "json").out)
     assert (row["since"], row["notice"]) == ("2009-03-11", "https://doi.org/10.1000/notice")

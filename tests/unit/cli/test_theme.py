@@ -113,7 +113,7 @@ def test_nothing_is_overwritten_and_names_are_suggested(run: Run, site: Path) ->
         ("\n{{ post.titel }}", '2:1: error[DG711]: PostView has no field "titel"'),
         ("{% if post.draft %}\n{{ post.titel }}{% endif %}", "2:1: error[DG711]"),
         ("{% for r in post.references %}{{ r.also[0].naem }}{% endfor %}", "PostLink has no field"),
-        (in_cite("{% for a, b in post.extra.items() %}{{ a.b.c }}{{ loop.index }}{% endfor %}"), ""),
+        (in_cite("{% for a, b in post.extra.items() %}{{ a.b }}{{ loop.index }}{% endfor %}"), ""),
         ("{% set s = post.series %}{{ s.titel }}", 'SeriesView has no field "titel"'),
         ("{{ posst }}", '"posst" is not a variable of this page'),
         (in_cite("{% if nothing is defined %}{{ nothing }}{% endif %}"), ""),

@@ -6,7 +6,7 @@ import csv
 import json
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import feedparser
 import pytest
@@ -145,7 +145,7 @@ def test_what_is_marked_is_what_falls(tmp_path: Path, seed: int) -> None:
     both = findings | points
     for name in found.cited:
         url = named(name)
-        page = html.fromstring(outputs[f"{url.removeprefix('/blog/')}index.html"])
+        page: Any = html.fromstring(outputs[f"{url.removeprefix('/blog/')}index.html"])
         marked = {
             (url, item.xpath("string(.//a[@class='label'])").strip())
             for item in page.xpath("//li[a[@class='label']][.//strong[contains(@class, 'status')]]")
@@ -182,11 +182,11 @@ def test_corrections_say_what_falls_and_never_change_who_they_are(
     atom = feedparser.parse(outputs["corrections/atom.xml"]).entries
     assert [e.id for e in entries] == [e["id"] for e in data] == [e.id for e in atom]
     root = "https://example.org"
-    page = html.fromstring(outputs["corrections/index.html"])
+    page: Any = html.fromstring(outputs["corrections/index.html"])
     dates = []
     for entry in entries:
         key = entry.link.rstrip("/").rpartition("/")[2]
-        content = html.fromstring(f"<div>{entry.content[0].value}</div>")
+        content: Any = html.fromstring(f"<div>{entry.content[0].value}</div>")
         own = {
             f"{named(post)}#{label.lower()}"
             for (post, label), keys in (*found.findings.items(), *found.points.items())

@@ -40,7 +40,9 @@ def test_the_earlier_post_says_what_replaced_its_finding(site: SiteTest) -> None
 
 def test_advice_on_it_says_so(site: SiteTest) -> None:
     page = site.page("2026/goals/index.html")
-    assert "What it rests on has been superseded by F1 of How habits form" in words(page, "//li[@id='p1']")
+    assert "What it rests on has been superseded by F1 of How habits form" in words(
+        page, "//li[@id='p1']"
+    )
     # The later post's own point rests on both.
     assert "uperseded" not in words(site.page("2026/habits/index.html"), "//li[@id='p1']")
 

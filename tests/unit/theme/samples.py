@@ -331,11 +331,11 @@ PAGES: Mapping[str, tuple[str, str, Any]] = {
         "corrections",
         "corrections/",
         v.CorrectionsView(
-            tuple(
-                v.ChangeLine(dt.date(2026, 6, 1), kind, "F2 said low.", GOALS)
-                for kind in ("update", "correction", "retraction")
-            )
-            + (
+            (
+                *(
+                    v.ChangeLine(dt.date(2026, 6, 1), kind, "F2 said low.", GOALS)
+                    for kind in ("update", "correction", "retraction")
+                ),
                 v.ChangeLine(
                     FALLEN.date, "retracted", "", work=FALLEN._replace(findings=(), practice=())
                 ),

@@ -158,7 +158,9 @@ def test_a_retracted_work_is_marked_wherever_it_stands() -> None:
     reference = words(TREES["reference.html"])
     assert "Retracted 2 March 2014. Reasons given: Data made up. The notice. In 2014." in reference
     assert "1 finding, 1 practice point, 1 post" in reference
-    assert f"{BAD.short} Retracted" in words(parse(render(THEME, "items.html", **FINDINGS._asdict())))
+    assert f"{BAD.short} Retracted" in words(
+        parse(render(THEME, "items.html", **FINDINGS._asdict()))
+    )
 
 
 def test_a_page_of_a_reference_shows_both_hops() -> None:
