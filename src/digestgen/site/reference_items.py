@@ -58,6 +58,9 @@ def cited_works(reader: Reader, filler: Filler) -> list[Entry]:
     if not keys:  # a style without a list
         clusters = filler.cited.body.clusters
         keys = list(dict.fromkeys(item.key for cluster in clusters for item in cluster.items))
+        # A preview goes on although a key is unknown.
+        known = set(reader.references())
+        keys = [key for key in keys if key in known]
     return [reader.entry(key).entry for key in keys]
 
 

@@ -83,6 +83,8 @@ def _item(reader: Reader, identity: Id) -> Item:
 
 
 def _content(words: Translations, line: PointLine, base: str) -> Iterator[str]:
+    if line.fallen.text:
+        yield f"<p><strong>{escape(line.fallen.text)}.</strong></p>\n"
     yield f"<p>{escape(line.text)}</p>\n"
     said = [words.html(STRENGTH[line.strength])] if line.strength else []
     grounds = [_link(ground, base) for ground in line.rests_on]

@@ -90,4 +90,5 @@ def _point(words: Translations, point: PointLine, base: str) -> str:
     practice = words.html("From practice, not from research")
     mark = f" <em>{practice}.</em>" if point.from_practice else ""
     label = f'<a href="{escape(base + point.url)}">{escape(point.label)}</a>'
-    return f"<li>{strength}{escape(point.text)}{mark} ({label})</li>\n"
+    fallen = f"<strong>{escape(point.fallen.text)}.</strong> " if point.fallen.text else ""
+    return f"<li>{fallen}{strength}{escape(point.text)}{mark} ({label})</li>\n"
