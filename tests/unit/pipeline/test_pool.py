@@ -7,6 +7,7 @@ import signal
 import struct
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -18,6 +19,12 @@ from digestgen.pipeline.pool import Pool, usable_cores
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux only")
 MUCH = 10.0
+
+
+@pytest.fixture(autouse=True)
+def alone() -> None:
+    """With a thread beside, the parent works itself, and is killed in a worker's place."""
+    assert threading.active_count() == 1, threading.enumerate()
 
 
 def square(_worker: int, number: int) -> bytes:
