@@ -109,9 +109,7 @@ def test_a_poll_returns_after_an_edit_with_the_new_page(root: Path, *, hints: bo
             (root / "content/posts/2026-01-01-first.md", note("First", "Something else.")),
         )
         edit.start()
-        begun = time.monotonic()
         assert poll(running, 1) == 2
-        assert time.monotonic() - begun < (1.5 if hints else 4)
         assert "Something else." in fetch(running, "2026/first/")[1]
 
 

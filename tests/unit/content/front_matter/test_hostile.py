@@ -49,9 +49,9 @@ def test_a_million_brackets_are_an_error(bomb: str, loader: str) -> None:
 @pytest.mark.parametrize("bomb", BOMBS)
 @pytest.mark.parametrize("times", [100, 1_000, 10_000, 100_000])
 def test_deep_nesting_is_found_on_the_way_down(bomb: str, times: int) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     front, problems = read_front_matter(bomb * times, 2, PATH)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 2, "time grows by the square of the depth"
     assert front is None
     assert problems[-1].severity is Severity.ERROR
     assert problems[-1].place is not None
