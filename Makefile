@@ -4,7 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site test serve lint types contracts docs bench conformance torture clean
+OTHERS := tests/browser tests/conformance tests/install
+
+.PHONY: site test test-with-others test-alone serve lint types contracts docs bench conformance torture clean
 
 site: $(VENV)/.site
 	$(BIN)/digestgen build
@@ -12,8 +14,15 @@ site: $(VENV)/.site
 serve: $(VENV)/.site
 	$(BIN)/digestgen serve --open
 
+# Two lanes side by side: tests that ask other programs, and those that ask only ours.
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(MAKE) --no-print-directory --jobs=2 --output-sync=recurse test-with-others test-alone
+
+test-with-others: $(VENV)/.dev
+	$(BIN)/python -m pytest $(OTHERS)
+
+test-alone: $(VENV)/.dev
+	$(BIN)/python -m pytest $(addprefix --ignore=,$(OTHERS))
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
