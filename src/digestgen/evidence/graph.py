@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from digestgen.diagnostics import Diagnostic
-from digestgen.evidence.lineage import Lineage, Tie, check_advice, trace_lineage
+from digestgen.evidence.lineage import (
+    Lineage,
+    Tie,
+    check_advice,
+    overtaken_by,
+    trace_lineage,
+)
 from digestgen.evidence.nodes import FindingNode, Graph, Id, PointNode, ReferenceNode
 from digestgen.evidence.targets import Targets
 from digestgen.model.post import Finding, PostHead, PracticePoint
@@ -60,7 +66,13 @@ def _assemble(
         for i, finding in findings.items()
     }
     point_nodes = {
-        i: PointNode(i, point, tuple(rests[i]), weakest(findings[t].certainty for t in rests[i]))
+        i: PointNode(
+            i,
+            point,
+            tuple(rests[i]),
+            weakest(findings[t].certainty for t in rests[i]),
+            overtaken_by(rests[i], lineage),
+        )
         for i, point in points.items()
     }
     return Graph(_references(posts, finding_nodes), finding_nodes, point_nodes)

@@ -2,13 +2,14 @@
 
 1. `trace_lineage` resolves what each finding says it supersedes, and leaves out what would close
    a circle.
-2. `check_advice` reports the points that rest on a finding which has been superseded.
+2. `overtaken_by` says by what the ground of a point has been superseded.
+3. `check_advice` reports the points that rest on a finding which has been superseded.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from digestgen.diagnostics import Diagnostic, problem
@@ -59,6 +60,16 @@ def trace_lineage(
         {old: tuple(news) for old, news in back.items()},
     )
     return lineage, tuple(problems)
+
+
+def overtaken_by(ground: Collection[Id], lineage: Lineage) -> tuple[Id, ...]:
+    """Give the findings that supersede what a point rests on, if it rests on none of them, too."""
+    found: dict[Id, None] = {}
+    for finding in ground:
+        later = lineage.superseded_by.get(finding, ())
+        if later and _heirs(finding, lineage).isdisjoint(ground):
+            found.update(dict.fromkeys(later))
+    return tuple(found)
 
 
 def check_advice(

@@ -39,6 +39,9 @@ class PointNode(NamedTuple):
     rests_on: tuple[Id, ...]
     weakest: str | None
     """The weakest certainty among its findings; None when none of them has one."""
+    overtaken_by: tuple[Id, ...] = ()
+    """Later findings that supersede one of those it rests on, in their order; those of a finding
+    whose successor, near or far, it rests on too are left out."""
 
 
 class ReferenceNode(NamedTuple):

@@ -87,5 +87,6 @@ def _point(reader: Reader, node: PointNode) -> dict[str, Any]:
         "rests_on": _ids(reader, node.rests_on),
         "other": list(node.point.other),
         "weakest_certainty": node.weakest,
+        "superseded_by": _ids(reader, node.overtaken_by),
         "fallen": fallen_keys(reader, point_works(reader, node)),
     }

@@ -23,7 +23,7 @@ FINDINGS = (
 )
 PRACTICE = (
     *("id", "url", "post", "date", "label", "text", "strength", "rests_on", "other"),
-    *("weakest_certainty", "references", "dois", "status"),
+    *("weakest_certainty", "references", "dois", "superseded_by", "status"),
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -96,7 +96,8 @@ def _point(reader: Reader, identity: Id) -> list[str]:
         *_place(reader, identity),
         *(point.label, point.text, point.strength or "", _ids(reader, node.rests_on)),
         *("; ".join(point.other), node.weakest or ""),
-        *(_short(reader, works), _dois(reader, works), status),
+        *(_short(reader, works), _dois(reader, works)),
+        *(_ids(reader, node.overtaken_by), status),
     ]
 
 

@@ -12,7 +12,6 @@ from digestgen.site.feature import Output, PageOutput, Reader, Rendered
 from digestgen.site.frame import page_view, person
 from digestgen.site.handout import HandoutLine, fit, read_handout
 from digestgen.site.last_change import last_change
-from digestgen.site.lineage import overtaken_by
 from digestgen.site.lines import canonical, worst_status
 from digestgen.site.urls import beside
 from digestgen.site.views import HandoutItem, HandoutSource, HandoutView
@@ -93,7 +92,7 @@ def _point(reader: Reader, line: HandoutLine) -> HandoutItem:
         line.grade,
         from_practice=not node.rests_on,
         status=worst_status(reader, findings, node.point.guidelines),
-        superseded=bool(overtaken_by(reader, node)),
+        superseded=bool(node.overtaken_by),
     )
 
 

@@ -15,7 +15,7 @@ from digestgen.site.fill import Filler
 from digestgen.site.frame import page_view, person
 from digestgen.site.handout import read_handout
 from digestgen.site.last_change import last_change
-from digestgen.site.lineage import later_links, overtaken_by
+from digestgen.site.lineage import later_links
 from digestgen.site.lines import canonical, label_link, rooted
 from digestgen.site.marks import finding_works, mark, point_works
 from digestgen.site.metadata import coins, highwire, json_ld, post_entry
@@ -170,12 +170,13 @@ def _point(reader: Reader, filler: Filler, path: str, item: ItemBody) -> PointVi
         html=filler.html(item.html),
         strength=item.grade,
         rests=filler.html(item.closing),
+        own_words=item.own_words,
         weakest=node.weakest,
         from_practice=not node.rests_on,
         other=node.point.other,
         status=fallen.status,
         fallen=fallen,
-        superseded_by=later_links(reader, overtaken_by(reader, node), path),
+        superseded_by=later_links(reader, node.overtaken_by, path),
     )
 
 

@@ -8,7 +8,7 @@ from digestgen.evidence import Id, PointNode
 from digestgen.site.lines import label_link
 from digestgen.site.reader import Reader
 from digestgen.site.views import LinkView
-from digestgen.translation import message
+from digestgen.translation import Translations, message
 
 
 def later_links(reader: Reader, later: Iterable[Id], home: str) -> tuple[LinkView, ...]:
@@ -24,27 +24,16 @@ def later_words(reader: Reader, later: Iterable[Id], home: str) -> str:
 
 def overtaken_words(reader: Reader, point: PointNode, home: str) -> str:
     """Say by what the findings that a point rests on have been superseded; "" for nothing."""
-    words, named = reader.words(), _named(reader, overtaken_by(reader, point), home)
+    return overtaken(reader.words(), later_links(reader, point.overtaken_by, home))
+
+
+def overtaken(words: Translations, later: Iterable[LinkView]) -> str:
+    """Say the same of the line of a point, which has the later findings."""
+    titles = [link.title for link in later]
     said = message("Rests on a finding that has been superseded by %(findings)s")
-    return words.text(said, findings=named) if named else ""
+    return words.text(said, findings=words.listed(titles)) if titles else ""
 
 
 def _named(reader: Reader, later: Iterable[Id], home: str) -> str:
     titles = [link.title for link in later_links(reader, later, home)]
     return reader.words().listed(titles) if titles else ""
-
-
-def overtaken_by(reader: Reader, point: PointNode) -> tuple[Id, ...]:
-    """Give the findings that supersede what a point rests on, if it rests on none of them, too."""
-    found: dict[Id, None] = {}
-    for identity in point.rests_on:
-        if later := reader.finding(identity).superseded_by:
-            heirs = set(later)
-            waiting = list(later)
-            while waiting:
-                fresh = set(reader.finding(waiting.pop()).superseded_by) - heirs
-                heirs |= fresh
-                waiting += fresh
-            if heirs.isdisjoint(point.rests_on):
-                found.update(dict.fromkeys(later))
-    return tuple(found)

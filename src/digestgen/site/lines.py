@@ -119,6 +119,9 @@ def _point_line(reader: Reader, key: str) -> PointLine:
         references=tuple(citation_line(reader, key) for key in keys),
         post=post,
         fallen=mark(reader, keys),
+        superseded_by=tuple(
+            label_link(reader, later, reader.label(later), home) for later in node.overtaken_by
+        ),
     )
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from digestgen.bibliography import plain_text
-from digestgen.evidence import FindingNode, Id
+from digestgen.evidence import FindingNode, Graph, Id, PointNode
 from digestgen.site.brief import short_names, year
 from digestgen.site.listings import CERTAINTIES
 from digestgen.site.paging import Slice
@@ -117,6 +117,9 @@ def _point_reads(facts: Facts, item: str) -> Iterator[tuple[str, str]]:
         yield "link", identity.post
         for work_key in facts.value_of("supporting", key):
             yield "brief", work_key
+    for later in node.overtaken_by:
+        yield "label", join_id(later)
+        yield "link", later.post
 
 
 def work(facts: Facts, key: str) -> Work:
@@ -143,14 +146,15 @@ def topic_points(facts: Facts, slug: str) -> Slice:
     current = (
         key
         for key in reversed(facts.site.list_at(f"practice/topic/{slug}/").items)
-        if _is_current(facts, graph.practice[split_id(key)].rests_on)
+        if _is_current(graph, graph.practice[split_id(key)])
     )
     return _first("point", current, POINTS)
 
 
-def _is_current(facts: Facts, grounds: Iterable[Id]) -> bool:
-    nodes = [facts.site.graph.findings[i] for i in grounds]
-    return not nodes or any(not node.superseded_by for node in nodes)
+def _is_current(graph: Graph, point: PointNode) -> bool:
+    if not point.overtaken_by:
+        return True
+    return any(not graph.findings[i].superseded_by for i in point.rests_on)
 
 
 def topic_findings(facts: Facts, slug: str) -> Slice:

@@ -157,6 +157,20 @@ def expected_evidence(posts: list[MadePost]) -> dict[str, Any]:
     def finding_id(at: int, finding: int) -> str:
         return f"{posts[at].url}#f{finding + 1}"
 
+    later = {
+        (post.number, n): [
+            (other.number, m)
+            for other in newest
+            for m, finding in enumerate(other.findings)
+            if (post.number, n) in finding.supersedes
+        ]
+        for post in posts
+        for n in range(len(post.findings))
+    }
+
+    def heirs(spot: tuple[int, int]) -> set[tuple[int, int]]:
+        return {heir for each in later[spot] for heir in ({each} | heirs(each))}
+
     points: list[dict[str, Any]] = [
         {
             "id": f"{post.url}#p{n}",
@@ -167,6 +181,14 @@ def expected_evidence(posts: list[MadePost]) -> dict[str, Any]:
             "rests_on": [finding_id(*spot) for spot in point.rests_on],
             "other": sorted(point.other),
             "weakest_certainty": _weakest([posts[a].findings[f] for a, f in point.rests_on]),
+            "superseded_by": list(
+                dict.fromkeys(
+                    finding_id(*each)
+                    for spot in point.rests_on
+                    if not heirs(spot) & set(point.rests_on)
+                    for each in later[spot]
+                )
+            ),
             "fallen": [],
         }
         for post in newest
@@ -183,12 +205,7 @@ def expected_evidence(posts: list[MadePost]) -> dict[str, Any]:
             "why": f"{finding.why}." if finding.why else None,
             "practice": {p["id"] for p in points if f"{post.url}#f{n}" in p["rests_on"]},
             "supersedes": [finding_id(*spot) for spot in finding.supersedes],
-            "superseded_by": [
-                f"{later.url}#f{m}"
-                for later in newest
-                for m, other in enumerate(later.findings, 1)
-                if (post.number, n - 1) in other.supersedes
-            ],
+            "superseded_by": [finding_id(*each) for each in later[post.number, n - 1]],
             "fallen": [],
         }
         for post in newest

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -62,6 +64,56 @@ def test_feeds_say_both_in_words(site: SiteTest) -> None:
     )
     wanted = '<em>Supersedes <a href="https://example.org/blog/2026/goals/#f1">goals</a>.</em>'
     assert wanted in items["How habits form"]
+
+
+RESTS = "What it rests on has been superseded by F1 of How habits form"
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("practice/index.html", "//li[contains(., 'Write the goal')]"),
+        ("practice/topic/goal-setting/index.html", "//li[contains(., 'Write the goal')]"),
+        ("references/locke2002/index.html", "//li[contains(., 'Write the goal')]"),
+        ("2026/w17/index.html", "//li[contains(., 'Write the goal')]"),
+    ],
+)
+def test_lists_of_points_say_what_overtook_them(site: SiteTest, path: str, line: str) -> None:
+    page = site.page(path)
+    assert RESTS in words(page, line)
+    assert "/blog/2026/habits/#f1" in links(page, line)
+
+
+def test_a_point_that_rests_on_the_later_finding_too_says_nothing(site: SiteTest) -> None:
+    assert "uperseded" not in words(site.page("practice/index.html"), "//li[contains(., 'cue')]")
+
+
+def test_feeds_of_points_and_weeks_say_it_in_words(site: SiteTest) -> None:
+    wanted = "Rests on a finding that has been superseded by F1 of How habits form."
+    items = json.loads(site.page("practice/feed.json"))["items"]
+    said = {i["title"][:14]: i["content_html"].count(wanted) for i in items}
+    assert said == {"Tie the new ac": 0, "Write the goal": 1}
+    for name in ("weekly.xml", "weekly-atom.xml"):
+        assert site.page(name).count(wanted) == 1
+
+
+def test_machines_are_told_of_points_too(site: SiteTest) -> None:
+    points = {p["id"]: p["superseded_by"] for p in site.evidence()["practice"]}
+    assert points == {"2026/goals/#p1": ["2026/habits/#f1"], "2026/habits/#p1": []}
+    table = csv.DictReader(io.StringIO(site.page("practice.csv").removeprefix("\ufeff"), newline=""))
+    assert {r["id"]: r["superseded_by"] for r in table} == {
+        "2026/goals/#p1": "2026/habits/#f1",
+        "2026/habits/#p1": "",
+    }
+
+
+def test_a_topic_leaves_out_what_was_overtaken_whole_and_marks_the_rest(site: SiteTest) -> None:
+    head = "//div[contains(@class, 'practice')]"
+    assert "Write the goal" not in words(site.page("topics/goal-setting/index.html"), head)
+    more = "- **F2.** More helps [@locke2002]. *Low certainty: x.*\n\n## So what"
+    site.change(GOALS, "\n## So what", more).change(GOALS, "Rests on F1", "Rests on F1, F2")
+    page = site.page("topics/goal-setting/index.html")
+    assert RESTS in words(page, f"{head}//li[contains(., 'Write the goal')]")
 
 
 def test_a_later_post_changes_the_page_of_the_earlier_one(tmp_path: Path) -> None:

@@ -168,7 +168,7 @@ def _finding(filler: Filler, words: Translations, item: ItemBody, fallen: str) -
 def _point(filler: Filler, words: Translations, item: ItemBody, fallen: str) -> str:
     closing = f"{escape(words.text(STRENGTH[item.grade]))}." if item.grade else ""
     if rests := filler.html(item.closing):
-        said = words.html("Rests on %(grounds)s", grounds=rests)
+        said = rests if item.own_words else words.html("Rests on %(grounds)s", grounds=rests)
     else:
         said = words.html("From practice, not from research")
     closing = f"{closing} {said}.".strip()

@@ -17,6 +17,7 @@ from digestgen.site.feature import Output, Reader, TextOutput
 from digestgen.site.frame import person
 from digestgen.site.grades import OTHER, STRENGTH
 from digestgen.site.guid import tag_uri
+from digestgen.site.lineage import overtaken
 from digestgen.site.lines import canonical, point_line
 from digestgen.site.slices import split_id
 from digestgen.site.views import LinkView, PointLine
@@ -83,8 +84,8 @@ def _item(reader: Reader, identity: Id) -> Item:
 
 
 def _content(words: Translations, line: PointLine, base: str) -> Iterator[str]:
-    if line.fallen.text:
-        yield f"<p><strong>{escape(line.fallen.text)}.</strong></p>\n"
+    for mark in filter(None, (line.fallen.text, overtaken(words, line.superseded_by))):
+        yield f"<p><strong>{escape(mark)}.</strong></p>\n"
     yield f"<p>{escape(line.text)}</p>\n"
     said = [words.html(STRENGTH[line.strength])] if line.strength else []
     grounds = [_link(ground, base) for ground in line.rests_on]

@@ -14,6 +14,7 @@ from digestgen.site.feature import Output, Reader, TextOutput
 from digestgen.site.frame import person
 from digestgen.site.grades import STRENGTH
 from digestgen.site.guid import tag_uri
+from digestgen.site.lineage import overtaken
 from digestgen.site.lines import canonical, point_line
 from digestgen.site.views import PointLine
 from digestgen.site.weeks import week_url
@@ -90,5 +91,6 @@ def _point(words: Translations, point: PointLine, base: str) -> str:
     practice = words.html("From practice, not from research")
     mark = f" <em>{practice}.</em>" if point.from_practice else ""
     label = f'<a href="{escape(base + point.url)}">{escape(point.label)}</a>'
-    fallen = f"<strong>{escape(point.fallen.text)}.</strong> " if point.fallen.text else ""
-    return f"<li>{fallen}{strength}{escape(point.text)}{mark} ({label})</li>\n"
+    said = filter(None, (point.fallen.text, overtaken(words, point.superseded_by)))
+    marks = "".join(f"<strong>{escape(mark)}.</strong> " for mark in said)
+    return f"<li>{marks}{strength}{escape(point.text)}{mark} ({label})</li>\n"

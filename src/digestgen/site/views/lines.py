@@ -91,6 +91,8 @@ class PointLine(NamedTuple):
     post: PostLink
     fallen: Fallen = Fallen()
     """What has happened to the works behind it."""
+    superseded_by: tuple[LinkView, ...] = ()
+    """Later findings that replace one which it rests on, unless it rests on one of them, too."""
 
 
 class ChangeLine(NamedTuple):

@@ -58,6 +58,8 @@ class PointView(NamedTuple):
     """The same in words."""
     superseded_by: tuple[LinkView, ...] = ()
     """Later findings that replace one which it rests on, unless it rests on one of them, too."""
+    own_words: bool = False
+    """`rests` is a sentence of the author's that does not go on from "Rests on"."""
 
 
 class SectionView(NamedTuple):
