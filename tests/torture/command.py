@@ -62,6 +62,12 @@ def copy(source: Path, target: Path) -> Path:
     return Path(shutil.copytree(source, target, symlinks=True))
 
 
+def report(name: str, seen: Mapping[str, float]) -> None:
+    """Print a sweep's figures: `pytest -rP`, or the log of a long run, shows them."""
+    sys.stdout.write(f"{name}: {', '.join(f'{n} {what}' for what, n in seen.items())}\n")
+    sys.stdout.flush()
+
+
 def litter(root: Path) -> list[str]:
     """List half-written files and folders of builds in and beside the output."""
     return sorted(
