@@ -313,6 +313,8 @@ class ItemBody(NamedTuple):
     """Inline HTML of a finding's `Against` without the word itself."""
     supersedes: Html = ()
     """Inline HTML of a finding's `Supersedes` without the word itself."""
+    own_words: bool = False
+    """A point's closing has words that do not go on from "Rests on"."""
 
 
 class SectionBody(NamedTuple):

@@ -20,7 +20,7 @@ AROUND = {
     **{f"DG{number}": FINDINGS for number in (507, 508, 510, 511, 513, 514, 515, 517, 519, 521)},
     **{f"DG{number}": FINDING for number in (516, 518, 520)},
     **{f"DG{number}": POINT for number in (530, 531, 532, 533, 534, 537)},
-    **{f"DG{number}": POINTS for number in (535, 536)},
+    **{f"DG{number}": POINTS for number in (535, 536, 538)},
     "DG543": NOTE,
     "DG544": POINTS.replace("## In practice\n\n", ""),
 }

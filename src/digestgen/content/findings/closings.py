@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from digestgen.content.findings.rests_on import LABEL
 from digestgen.content.findings.words import Words
 from digestgen.content.markdown.plain import raw_text
 from digestgen.content.markdown.tokens import with_content
@@ -32,6 +33,8 @@ class Closing(NamedTuple):
     last: bool
     """Nothing but other closings follows in its paragraph."""
     suggestion: str = ""
+    bare: bool = False
+    """A practice point's, and it does not say "Rests on"."""
 
 
 class Said(NamedTuple):
@@ -45,6 +48,8 @@ class Said(NamedTuple):
     end: int | None = None
     """Where it ends; None for the end of the italic."""
     suggestion: str = ""
+    bare: bool = False
+    """As in `Closing`."""
 
 
 Reader = Callable[[str, bool], tuple[Said, ...]]
@@ -113,11 +118,16 @@ def strength_reader(words: Words) -> Reader:
         rests = words.rests.match(text, end)
         if match and (last or rests):
             meaning = words.meaning(match["word"])
-            return (Said("practice", meaning, rests.end() if rests else end),)
+            return (Said("practice", meaning, rests.end() if rests else end, bare=not rests),)
         if rests:
             return (Said("practice", "", rests.end()),)
+        if last and (lead := words.leads.match(text)) and LABEL.match(text, lead.end()):
+            return (Said("practice", "", 0, bare=True),)
         word = words.first_word.match(text)
-        if last and word and (found := words.rests.search(text)):
+        found = words.rests.search(text)
+        if word and not found and (lead := words.leads.search(text, word.end())):
+            found = lead if LABEL.match(text, lead.end()) else None
+        if last and word and found:
             near = _nearest(word[1], words.vocabulary.strengths)
             return (Said("unknown", word[1], found.end(), None, near),)
         return ()
@@ -174,6 +184,7 @@ def _take(
                 rest[start],
                 last,
                 one.suggestion,
+                one.bare,
             )
             for one in said
         ]

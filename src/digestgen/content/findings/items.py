@@ -160,7 +160,9 @@ class _Reader:
             help_ = f'give this {what} another label, such as "**{name}.**"'
             self.problems.append(problem("DG511", message, place, help_))
         elif not label.proper:
-            message = f'the label {label.text} is written another way: "{label.written}"'
+            message = f"the label {label.text} is not in bold"
+            if label.written != label.text:
+                message = f'the label {label.text} is written another way: "{label.written}"'
             help_ = f'write "**{label.text}.**", so that it cannot be taken for text'
             self.problems.append(problem("DG513", message, place, help_))
 

@@ -11,7 +11,13 @@ from markdown_it.token import Token
 from digestgen.content.findings.closings import Closing
 from digestgen.content.findings.items import Item
 from digestgen.content.findings.report import report, support_place, without_stop
-from digestgen.content.findings.rests_on import Support, read_supports, with_links
+from digestgen.content.findings.rests_on import (
+    Support,
+    Supports,
+    after_lead,
+    read_supports,
+    with_links,
+)
 from digestgen.content.findings.supersedes import read_supersedes
 from digestgen.content.findings.words import Words
 from digestgen.content.markdown.plain import block_text, inline_text
@@ -117,18 +123,17 @@ def read_point(
     other: list[str] = []
     guidelines: list[str] = []
     written: Html = ()
-    named = False
+    named = own_words = False
     if closing:
-        supports = read_supports(closing.tokens, words)
+        grounds = after_lead(closing.tokens, words)
+        supports = read_supports(grounds, words)
+        own_words = closing.bare and bool(supports.unknown)
         named = any(s.kind in {"label", "link", "elsewhere", "citation"} for s in supports.items)
         for support in supports.items:
             _sort(writer, item, closing, support, findings, rests, other, guidelines)
-        for other_words in supports.unknown:
-            message = f'"{other_words}" is not something that a practice point can rest on'
-            help_ = "labels, links to findings, experience, patient values, guideline [@key]"
-            report(writer, "DG533", message, closing, help_, other_words)
+        _report_words(writer, item, closing, supports)
         tokens = with_links(
-            without_stop(closing.tokens),
+            without_stop(closing.tokens if own_words else grounds),
             findings or (),
             closing.block.content,
             closing.opening.meta.get("at", 0),
@@ -149,7 +154,8 @@ def read_point(
         tuple(dict.fromkeys(guidelines)),
         item.numbered,
     )
-    return point, ItemBody(item.label, item.anchor, html, strength, written)
+    body = ItemBody(item.label, item.anchor, html, strength, written, own_words=own_words)
+    return point, body
 
 
 def _body(writer: Writer, item: Item) -> Html:
@@ -203,6 +209,22 @@ def _sort(
         guidelines.append(support.value)
     else:
         other.append(support.kind)
+
+
+def _report_words(writer: Writer, item: Item, closing: Closing, supports: Supports) -> None:
+    """Report words that no point can rest on."""
+    if closing.bare and supports.ahead:
+        message = f'{item.label} does not say "Rests on" before what it rests on'
+        if not supports.items:
+            message = f"these words do not say what {item.label} rests on"
+        grounds = ", ".join(s.written for s in supports.items if s.written) or "F1"
+        help_ = f'write "Rests on {grounds}"; other words belong before the italics'
+        report(writer, "DG538", message, closing, help_)
+        return
+    for words in supports.unknown:
+        message = f'"{words}" is not something that a practice point can rest on'
+        help_ = "labels, links to findings, experience, patient values, guideline [@key]"
+        report(writer, "DG533", message, closing, help_, words)
 
 
 def _closings(

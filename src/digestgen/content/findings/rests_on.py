@@ -46,16 +46,21 @@ class Supports(NamedTuple):
     items: tuple[Support, ...]
     unknown: tuple[str, ...]
     """Words that are none of the grammar's."""
+    ahead: bool = False
+    """Some of them stand before all items."""
 
 
 def read_supports(tokens: Sequence[Token], words: Words) -> Supports:
     """Read what follows "Rests on". The text of a link is never read."""
     items: list[Support] = []
     unknown: list[str] = []
-    guideline = False
+    guideline = ahead = False
     for part in _runs(tokens):
         if isinstance(part, str):
             found, rest = _words(part, words)
+            if rest and not items:
+                before = part.partition(found[0].written)[0] if found else part
+                ahead = ahead or bool(_words(before, words)[1])
             items += found
             unknown += rest
             named = any(item.kind == "guideline" for item in found)
@@ -65,7 +70,24 @@ def read_supports(tokens: Sequence[Token], words: Words) -> Supports:
             items += [Support(kind, cite.item.key, token=part) for cite in part.meta["cites"]]
         else:
             items += _link(part)
-    return Supports(tuple(items), tuple(unknown))
+    return Supports(tuple(items), tuple(unknown), ahead)
+
+
+def after_lead(tokens: Sequence[Token], words: Words) -> Sequence[Token]:
+    """Drop a "Based on" or "See" from before the first thing that a point can rest on."""
+    first = tokens[0] if tokens else None
+    if first is None or first.type != "text" or not (lead := words.leads.match(first.content)):
+        return tokens
+    rest = first.content[lead.end() :]
+    at = 0
+    while (filling := words.fill.match(rest, at)) and filling.end() > at:
+        at = filling.end()
+    if at == len(rest):
+        named = any(token.type in {"link_open", "cite"} for token in tokens[1:2])
+    else:
+        known = (LABEL, *(pattern for _kind, pattern in words.supports))
+        named = any(pattern.match(rest, at) for pattern in known)
+    return [with_content(first, rest), *tokens[1:]] if named else tokens
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[str | Token]:

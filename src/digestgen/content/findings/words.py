@@ -25,6 +25,8 @@ class Vocabulary(NamedTuple):
     against: str
     supersedes: str
     rests: str
+    leads: str
+    """What people write for `rests`: counts before something that a point can rest on."""
     guideline: str
     values: str
     experience: str
@@ -45,6 +47,12 @@ ENGLISH = Vocabulary(
     "against",
     r"(?:it\s+|this\s+)?super[sc]ed(?:es?|ing)",
     r"(?:it\s+|this\s+)?rests?\s+(?:up)?on",
+    r"(?:(?:it|this|which)\s+)?(?:(?:is|was)\s+)?"
+    r"(?:(?:based|bas(?:es|ing)|rel(?:ies|y|ying)|rest(?:ed|ing)|build(?:s|ing)?|built|founded|drawn)"
+    r"\s+(?:up)?on|(?:supported|backed|informed|justified)(?:\s+up)?\s+by|grounded\s+in"
+    r"|(?:follows|follow(?:ing|ed)|derive[sd]|drawn|comes)\s+from|because(?:\s+of)?|due\s+to"
+    r"|thanks\s+to|according\s+to|on\s+the\s+(?:strength|basis)\s+of|in\s+(?:view|light)\s+of"
+    r"|from|given|see|cf\.?|per|following|with|by|source|support|evidence|reason|basis)",
     r"(?:the\s+|a\s+)?guidelines?",
     r"(?:(?:the\s+)?(?:patient|client|person)(?:['\u2019]s|s['\u2019]|s)?\s+)"
     r"(?:values|preferences)(?:\s+and\s+(?:values|preferences))?",
@@ -64,6 +72,9 @@ _GERMAN = Vocabulary(
     "dagegen|gegen",
     r"(?:(?:er|dies|das)\s+)?(?:ersetzt|\u00fcberholt)",
     r"(?:(?:es|das|dies)\s+)?(?:beruht\s+auf|st\u00fctzt\s+sich\s+auf|gest\u00fctzt\s+auf)",
+    r"(?:bas(?:iert|ierend)\s+auf|aufgrund(?:\s+von)?|auf\s+(?:der\s+)?grund(?:lage)?(?:\s+von)?"
+    r"|(?:gest\u00fctzt|belegt|begr\u00fcndet)\s+durch|folgt\s+aus|wegen|laut|gem\u00e4\u00df|nach|siehe|s\.|vgl\."
+    r"|aus|weil|grundlage|quelle|beleg|grund)",
     r"(?:(?:der|die|einer|eine)\s+)?leitlinien?",
     r"patientenwerten?|patientenpr\u00e4ferenzen|(?:(?:den|die)\s+)?(?:werten?|w\u00fcnschen?|pr\u00e4ferenzen)"
     r"\s+(?:der|des)\s+patient(?:innen|in|en)?",
@@ -93,6 +104,8 @@ _FRENCH = Vocabulary(
     r"contre|\u00e0\s+l['\u2019]encontre",
     r"(?:annule\s+et\s+)?remplace",
     r"(?:cela\s+|ceci\s+)?(?:repose\s+sur|s['\u2019]appuie\s+sur|fond\u00e9e?\s+sur)",
+    r"(?:bas\u00e9e?\s+sur|(?:appuy|\u00e9tay|soutenu)\S*\s+(?:sur|par)|d['\u2019]apr\u00e8s|selon"
+    r"|\u00e0\s+cause\s+d[eu]|en\s+raison\s+d[eu]|gr\u00e2ce\s+\u00e0|d\u00e9coule\s+d[eu]|voir|cf\.?|car|source|base)",
     r"(?:(?:la|une|les)\s+)?(?:recommandations?|lignes?\s+directrices?)",
     r"(?:les\s+)?(?:valeurs|pr\u00e9f\u00e9rences)\s+(?:du|des|de\s+la)\s+patiente?s?",
     r"(?:(?:l['\u2019]|mon\s+|notre\s+))?exp\u00e9rience(?:\s+(?:clinique|professionnelle))?",
@@ -111,6 +124,8 @@ _SPANISH = Vocabulary(
     r"en\s+contra|contra",
     r"(?:sustituye|reemplaza)(?:\s+al?)?",
     r"(?:esto\s+)?(?:se\s+(?:basa|apoya)\s+en|basad[ao]\s+en)",
+    r"(?:con\s+base\s+en|(?:apoyad|respaldad|fundad)[ao]\s+(?:en|por)|seg\u00fan|debido\s+a|por|porque"
+    r"|a\s+partir\s+de|de\s+acuerdo\s+con|gracias\s+a|v\u00e9ase|ver|cf\.?|fuente|base)",
     r"(?:(?:la|una|las)\s+)?(?:gu\u00edas?|recomendaci(?:\u00f3n|ones))(?:\s+cl\u00ednicas?)?",
     r"(?:l[oa]s\s+)?(?:valores|preferencias)\s+(?:del|de\s+l[oa]s?)\s+pacientes?",
     r"(?:(?:la|mi|nuestra)\s+)?experiencia(?:\s+(?:cl\u00ednica|profesional))?",
@@ -130,6 +145,8 @@ _PORTUGUESE = Vocabulary(
     "substitui",
     r"(?:isto\s+|isso\s+)?(?:(?:baseia|ap[o\u00f3]ia)-se|se\s+(?:baseia|ap[o\u00f3]ia)|assenta|basead[ao])"
     r"\s+(?:em|n[ao]s?)",
+    r"(?:com\s+base\s+(?:em|n[ao]s?)|(?:apoiad|sustentad|fundad)[ao]\s+(?:em|por|n[ao]s?)|segundo|devido\s+a"
+    r"|por(?:que)?|a\s+partir\s+de|de\s+acordo\s+com|gra\u00e7as\s+a|conforme|ver|veja|cf\.?|fonte|base)",
     r"(?:(?:a|uma|as|na|nas)\s+)?(?:diretriz(?:es)?|recomenda(?:\u00e7\u00e3o|\u00e7\u00f5es)|normas?)"
     r"(?:\s+cl\u00ednicas?)?",
     r"(?:[ao]s\s+|n[ao]s\s+)?(?:valores|prefer\u00eancias)\s+d[ao]s?\s+(?:pacientes?|doentes?|utentes?)",
@@ -168,6 +185,9 @@ class Words(NamedTuple):
     further: re.Pattern[str]
     """Either of the two as a further sentence of a closing: "Low certainty: x. Against: ..."."""
     rests: re.Pattern[str]
+    """"Rests on "."""
+    leads: re.Pattern[str]
+    """"Based on ", "See " and such."""
     first_word: re.Pattern[str]
     open_end: re.Pattern[str]
     """A closing sentence whose second asterisk is missing."""
@@ -208,6 +228,7 @@ def _words(language: str) -> Words:
     says = {name: either(*(_says(v, name) for v in known)) for name in ENGLISH.strengths.values()}
     do = either(*says.values())
     rests = either(*(v.rests for v in known))
+    leads = either(*(v.leads for v in known))
     against = either(*(v.against for v in known))
     supersedes = either(*(v.supersedes for v in known))
     named = either(*(_first(v) for v in known))
@@ -225,12 +246,17 @@ def _words(language: str) -> Words:
             + (rf"|{named}\s+(?P<after>[^\W\d_]+))" if own else r"|(?P<after>(?!)))"),
             _FLAGS,
         ),
-        re.compile(rf"\s*(?P<word>{do})\b\s*(?:[:.,;!\u2013\u2014-]+\s*|(?={rests}\b)|\Z)", _FLAGS),
+        re.compile(
+            rf"\s*(?P<word>{do})\b\s*"
+            rf"(?:[:.,;!\u2013\u2014-]+\s*|(?={rests}\b|{leads}\s+F\d)|\Z)",
+            _FLAGS,
+        ),
         tuple((name, re.compile(pattern, _FLAGS)) for name, pattern in says.items()),
         re.compile(rf"\s*{against}\b\s*:?\s*", _FLAGS),
         re.compile(rf"\s*{supersedes}\b\s*:?\s*", _FLAGS),
         re.compile(rf"(?<=[.;!?])\s+(?:{against}\s*:|{supersedes}\s*:|{supersedes}\s+)", _FLAGS),
         re.compile(rf"\s*{rests}\b\s*:?\s*", _FLAGS),
+        re.compile(rf"\s*{leads}(?!\w)\s*:?\s*", _FLAGS),
         re.compile(r"\s*([^\W\d_]+(?:[\s-]low)?)\b", _FLAGS),
         re.compile(
             rf"(?:^|(?<=\s))[*_][ \t]*((?:{word}[\s-]+{named}|{named}\s*:?\s+{word}|{against}\s*:"

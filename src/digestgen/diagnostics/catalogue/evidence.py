@@ -291,6 +291,17 @@ CODES: tuple[Code, ...] = (
         "*Consider. Rests on [why goals work](2026-04-20-why-goals.md#f2).*",
     ),
     Code(
+        "DG538",
+        Severity.WARNING,
+        'words where "Rests on" belongs',
+        "After the word for its strength a practice point says what it rests on, so that readers "
+        'can follow advice to its evidence. "Based on F1", "From F1" or "See F1" are understood; '
+        "these words are not. They are printed as they stand. What the advice needs besides, such "
+        "as for whom it is, belongs before the italics.",
+        "- **P1.** Agree on a goal. *Consider. If the person wants one.*",
+        "- **P1.** Agree on a goal, if the person wants one. *Consider. Rests on F1.*",
+    ),
+    Code(
         "DG540",
         Severity.ERROR,
         "a digested work that no finding cites",
