@@ -261,11 +261,11 @@ def _words(language: str) -> Words:
         re.compile(
             rf"(?:^|(?<=\s))[*_][ \t]*((?:{word}[\s-]+{named}|{named}\s*:?\s+{word}|{against}\s*:"
             rf"|{supersedes}(?=\s*:|\s+\S)"
-            rf"|(?:{do}\s*[.:,]\s*)?{rests})(?!\w))",
+            rf"|(?:{do}\s*[.:,]\s*)?{rests}|{do}\s*[.:,]\s*{leads}\s+F\d+)(?!\w))",
             _FLAGS,
         ),
         re.compile(
-            rf"\s*(?:{word}[\s-]+{named}\b.*|{named}\s*:?\s+{word}\b.*|{do}\.\s+{rests}\b.*"
+            rf"\s*(?:{word}[\s-]+{named}\b.*|{named}\s*:?\s+{word}\b.*|{do}\.\s+(?:{rests}\b|{leads}\s+F\d).*"
             rf"|{against}\s*:.*|{supersedes}\b.*)\*\s*\Z",
             _FLAGS | re.DOTALL,
         ),
