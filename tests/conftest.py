@@ -1,8 +1,16 @@
-"""The order of all tests."""
+"""What all tests share: their order, and signals that are heard."""
 
 from __future__ import annotations
 
+import signal
+
 import pytest
+
+# A shell that starts the tests in the background has SIGINT ignored, nohup SIGHUP: so would the
+# programs that the tests start, and never be ended by them.
+for _heard in (signal.SIGINT, signal.SIGHUP):
+    if signal.getsignal(_heard) is signal.SIG_IGN:
+        signal.signal(_heard, signal.SIG_DFL)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
