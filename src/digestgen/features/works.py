@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered, TextOutput
 from digestgen.site.frame import page_view
 from digestgen.site.lines import listed, rooted
+from digestgen.site.marks import WORDS
 from digestgen.site.shelves import ORDERS, Group, order_url
 from digestgen.site.urls import output_path, reference_url
 from digestgen.site.views import LinkView, ReferencesView, WorkGroup
@@ -43,7 +45,8 @@ USES = {
 }
 
 DATA = "references/works.json"
-FIELDS = ("url", "names", "year", "title", "design", "posts", "topics")
+FIELDS = ("url", "names", "year", "title", "design", "posts", "topics", "status", "mark")
+"""`mark`: what happened to the work, in the site's language; "" where `status` is "ok"."""
 
 
 def works(site: Site) -> Iterator[Output]:
@@ -123,13 +126,16 @@ def group_view(reader: Reader, order: str, folder: str, title: str, number: str)
 
 def write_lines(reader: Reader) -> bytes:
     """Write what scripts search: a row for each work, as `FIELDS` says."""
-    rows = []
-    for key in reader.references():
-        work = reader.work(key)
-        url = rooted(reader, reference_url(key))
-        rows.append([url, work.names, work.year, work.title, work.design, work.posts, work.topics])
+    rows = [_row(reader, key) for key in reader.references()]
     text = json.dumps({"fields": FIELDS, "works": rows}, ensure_ascii=False, separators=(",", ":"))
     return (text + "\n").encode()
+
+
+def _row(reader: Reader, key: str) -> list[Any]:
+    work, url = reader.work(key), rooted(reader, reference_url(key))
+    mark = reader.words().text(WORDS[work.status]) if work.status in WORDS else ""
+    row = [url, work.names, work.year, work.title, work.design, work.posts, work.topics]
+    return [*row, work.status, mark]
 
 
 def _orders(reader: Reader) -> tuple[LinkView, ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from digestgen.bibliography.entries import GRAVEST
 from digestgen.evidence import FindingNode, PointNode
-from digestgen.site.reader import Reader
 from digestgen.site.views import Fallen
 from digestgen.translation import Translations, message
+
+if TYPE_CHECKING:
+    from digestgen.site.reader import Reader
 
 WORDS = {
     "retracted": message("Retracted"),
@@ -27,14 +30,21 @@ _ONE = {
 def mark(reader: Reader, keys: Iterable[str]) -> Fallen:
     """Say what has happened to the works `keys`, on which something stands."""
     statuses = [reader.brief(key).status for key in dict.fromkeys(keys)]
+    if all(status == "ok" for status in statuses):
+        return Fallen(of=len(statuses))
+    return fallen_mark(reader.words(), statuses)
+
+
+def fallen_mark(words: Translations, statuses: Sequence[str]) -> Fallen:
+    """Say it of works that have these statuses."""
     worst = next((status for status in GRAVEST if status in statuses), "ok")
     if worst == "ok":
         return Fallen(of=len(statuses))
     count = statuses.count(worst)
-    return Fallen(worst, count, len(statuses), _mark_text(reader.words(), worst, count, statuses))
+    return Fallen(worst, count, len(statuses), _mark_text(words, worst, count, statuses))
 
 
-def _mark_text(words: Translations, worst: str, count: int, statuses: list[str]) -> str:
+def _mark_text(words: Translations, worst: str, count: int, statuses: Sequence[str]) -> str:
     if len(statuses) == 1:
         return words.text(_ONE[worst])
     every = words.number(len(statuses))

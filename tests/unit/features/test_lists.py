@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -213,6 +214,16 @@ def test_references_in_every_order(tmp_path: Path) -> None:
     assert "Lally" in page(site, "references/by/year/2010/")
     assert "In 3 or 4 posts" not in page(site, "references/by/uses/")
     assert "works.json" in site.page("references/index.html")
+
+
+@pytest.mark.usefixtures("short")
+def test_what_scripts_list_of_works_says_what_fell(tmp_path: Path) -> None:
+    site = many(tmp_path, 1).write("references.yml", "locke2002: {status: concern}\n")
+    data = json.loads(site.page("references/works.json"))
+    rows = [dict(zip(data["fields"], row, strict=True)) for row in data["works"]]
+    told = {row["names"]: (row["status"], row["mark"]) for row in rows}
+    assert told["Locke & Latham"] == ("concern", "Expression of concern")
+    assert told["Lally & van Jaarsveld"] == ("ok", "")
 
 
 def test_an_authors_own_page_takes_the_place_of_subscribe(tmp_path: Path) -> None:

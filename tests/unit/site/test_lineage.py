@@ -100,7 +100,9 @@ def test_feeds_of_points_and_weeks_say_it_in_words(site: SiteTest) -> None:
 def test_machines_are_told_of_points_too(site: SiteTest) -> None:
     points = {p["id"]: p["superseded_by"] for p in site.evidence()["practice"]}
     assert points == {"2026/goals/#p1": ["2026/habits/#f1"], "2026/habits/#p1": []}
-    table = csv.DictReader(io.StringIO(site.page("practice.csv").removeprefix("\ufeff"), newline=""))
+    table = csv.DictReader(
+        io.StringIO(site.page("practice.csv").removeprefix("\ufeff"), newline="")
+    )
     assert {r["id"]: r["superseded_by"] for r in table} == {
         "2026/goals/#p1": "2026/habits/#f1",
         "2026/habits/#p1": "",

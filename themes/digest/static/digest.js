@@ -26,7 +26,8 @@
   const line = (work) => {
     const place = make("a", { href: work.url });
     place.textContent = `${work.names}${work.year ? ` (${work.year})` : ""}`;
-    return make("li", {}, make("div", { className: "csl-entry" }, place, ` ${work.title}`));
+    const mark = work.mark ? [" ", make("strong", { className: `chip status st-${work.status}` }, work.mark)] : [];
+    return make("li", {}, make("div", { className: "csl-entry" }, place, ` ${work.title}`, ...mark));
   };
   const load = async () => {
     if (!words.works || works.length) return;

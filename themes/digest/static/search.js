@@ -185,7 +185,9 @@
     const about = found.abouts[hit.s];
     const { post, line } = place(about, hit.record);
     const name = `${found.segments[hit.s]}/lines-${Math.floor(post / found.block)}.json`;
-    const [url, title, day, below, lines] = (await get(name))[post % found.block];
+    let [url, title, day, below, lines, marks = []] = (await get(name))[post % found.block];
+    const kind = form.dataset[hit.kind];
+    let said;
     const item = document.createElement("li");
     const link = document.createElement("a");
     const text = document.createElement("p");
@@ -194,15 +196,24 @@
       link.href = url;
       link.append(marked(title, query));
       text.append(marked(below, query));
-      from.textContent = [form.kind.querySelector(`[value="${hit.kind}"]`)?.textContent, day].filter(Boolean).join(" · ");
+      said = [kind, day];
     } else {
-      const [anchor, label, said] = lines[line];
+      const [anchor, label, claim, own = []] = lines[line];
+      marks = own;
       link.href = `${url}#${anchor}`;
-      link.append(`${label} · `, marked(said, query));
+      link.append(`${label} · `, marked(claim, query));
       const names = hit.kind === "f" ? form.certainty : form.strength;
       const grade = names.querySelector(`[value="${about.grades[hit.record]}"]`)?.textContent;
-      from.textContent = [grade, title, day].filter(Boolean).join(" · ");
+      said = [grade || kind, title, day];
     }
+    for (const [status, word] of marks) {
+      const chip = Object.assign(document.createElement("strong"), { className: `chip status st-${status}`, textContent: word });
+      from.append(chip, " ");
+      // Whoever goes from link to link hears it, too.
+      from.id = `dg-r${hit.s}-${hit.record}`;
+      link.setAttribute("aria-describedby", from.id);
+    }
+    from.append(said.filter(Boolean).join(" · "));
     item.append(link, ...(text.textContent ? [text] : []), from);
     return item;
   }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digestgen.bibliography import plain_text
 from digestgen.model.post import Finding, Html, PostHead, PracticePoint
+from digestgen.site.search.marks import Mark, marks_in, work_marks
 from digestgen.site.search.words import counted
 from digestgen.site.urls import base_path, encoded, reference_url
 
@@ -40,7 +41,8 @@ class Found(NamedTuple):
     topics: tuple[str, ...]
     """Slugs."""
     shown: list[Any]
-    """What a result shows: [url, title, day, line below it, [[anchor, label, text], ...]]."""
+    """What a result shows: [url, title, day, line below it, lines in it, marks], a line being
+    [anchor, label, text, marks] and a mark [kind, text]; marks stand only where there are some."""
 
 
 GRADES = {None: "-", "very-low": "v", "low": "l", "moderate": "m", "high": "h"} | {
@@ -70,8 +72,9 @@ def found_post(facts: Facts, path: str) -> Found:
     inside = [_item(facts, head, item) for item in items]
     kind = "g" if head.kind == "page" else "p"
     below = head.question or head.summary
-    day = head.date.date().isoformat() if head.date else ""
-    lines = [[i.anchor, i.label, i.text] for i in items]
+    day = facts.texts.words().date(head.date) if head.date else ""
+    marks = marks_in(facts, path)
+    lines = [_marked([i.anchor, i.label, i.text], marks.get(i.anchor, ())) for i in items]
     return Found(
         (Record(kind, "-", whole), *inside),
         tuple(t.url.rstrip("/").rpartition("/")[2] for t in link.topics),
@@ -106,7 +109,12 @@ def found_work(facts: Facts, key: str) -> Found:
     slugs = {facts.site.topics[s].title: s for s in facts.site.topics}
     topics = tuple(slugs[t] for t in work.topics if t in slugs)
     url = base_path(facts.site.config.site.base_url) + encoded(reference_url(key))
-    return Found((Record("w", "-", weights),), topics, [url, brief, "", title, []])
+    shown = _marked([url, brief, "", title, []], work_marks(facts, key))
+    return Found((Record("w", "-", weights),), topics, shown)
+
+
+def _marked(shown: list[Any], marks: Sequence[Mark]) -> list[Any]:
+    return [*shown, marks] if marks else shown
 
 
 def _cited(facts: Facts, head: PostHead) -> Iterable[str]:

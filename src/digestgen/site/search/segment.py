@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from digestgen.site.search.marks import marks_in
 from digestgen.site.search.records import (
     Found,
     found_post,
@@ -66,10 +67,13 @@ def segment_print(facts: Facts, key: str) -> str:
     """Give the fingerprint of all that a segment is made from, without making it."""
     kind, items = members(facts.site, key)
     found = hashlib.blake2b(facts.site.config.site.base_url.encode(), digest_size=12)
+    # Dates and marks are in the interface's words; marks rest on other posts too.
+    found.update((facts.fingerprint_of("words", "") or "").encode())
     for item in items:
         reads = work_reads(item) if kind == "works" else post_reads(facts, item)
         prints = "\0".join(facts.fingerprint_of(*read) or "" for read in reads)
-        found.update(f"{item}\0{prints}\1".encode("utf-8", "surrogatepass"))
+        marks = marks_in(facts, item) if kind != "works" else ""
+        found.update(f"{item}\0{prints}\0{marks}\1".encode("utf-8", "surrogatepass"))
     return found.hexdigest()
 
 
