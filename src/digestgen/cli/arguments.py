@@ -17,7 +17,7 @@ COMMANDS = {
     "build": "write the site to public/",
     "serve": "preview the site in a browser, reloading on change",
     "check": "say everything that is wrong or doubtful, without writing",
-    "list": "list posts, drafts, scheduled posts, references, topics, reviews due",
+    "list": "list posts, drafts, scheduled posts, references, topics, handouts, reviews",
     "label": "write the missing F and P labels into posts",
     "refs": "look after the bibliography: list, show, add, rename, status, style",
     "theme": "look after the theme: list, copy, check",

@@ -22,6 +22,15 @@ def test_every_command_and_option_is_documented(name: str) -> None:
     assert mentioned - options - {"--strict"} == set()
 
 
+def test_the_table_has_every_command_with_what_it_can_be_given() -> None:
+    rows = dict(re.findall(r"\n\| \[`(\w+)`\]\(#\1\) \| (.*) \|", PAGE))
+    assert list(rows) == list(COMMANDS)
+    lists = command_parser("list", command_module("list"))._actions
+    for what in next(action.choices for action in lists if action.dest == "what") or ():
+        assert what in rows["list"]
+        assert what in COMMANDS["list"]
+
+
 def test_nothing_that_does_not_exist_is_documented() -> None:
     sections = set(re.findall(r"\n## ([a-z]+)\n", PAGE))
     assert sections == set(COMMANDS)
