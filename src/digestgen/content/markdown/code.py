@@ -43,13 +43,12 @@ def code_block(source: str, language: str) -> str:
 @functools.lru_cache(maxsize=256)
 def _lexer(language: str) -> Any:
     # Pygments is imported when a first fence asks for it: most posts have none.
-    from pygments.lexers import get_lexer_by_name  # noqa: PLC0415
-    from pygments.util import ClassNotFound  # noqa: PLC0415
+    from pygments.lexers import get_all_lexers, get_lexer_by_name  # noqa: PLC0415
 
-    try:
+    # Other packages may bring lexers; with them a page would depend on what is installed.
+    if any(language in aliases for _, aliases, *_ in get_all_lexers(plugins=False)):
         return get_lexer_by_name(language, stripnl=False)
-    except ClassNotFound:
-        return None
+    return None
 
 
 def _coloured(source: str, lexer: Any) -> str:
