@@ -251,6 +251,15 @@ class SearchSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CardSettings:
+    """`[cards]`: the pictures that networks and messengers show for a link to the site."""
+
+    enabled: bool = True
+    """Draw one for the site, and one for each post without an `image`: its title, its question and
+    its strongest finding with the certainty. It takes about 5 ms and 20 kB a post."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """All of `site.toml`. Each stage gets only the section that it needs."""
 
@@ -268,6 +277,8 @@ class Config:
     """What subscribers get."""
     search: SearchSettings = SearchSettings()
     """Finding words in posts, findings, points and works."""
+    cards: CardSettings = CardSettings()
+    """The pictures that networks and messengers show for a link to the site."""
     serve: ServeSettings = ServeSettings()
     """The preview server."""
     lint: Mapping[str, Literal["error", "warning", "info", "off"]] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digestgen.features.archive import archive
+from digestgen.features.cards import cards
 from digestgen.features.cat import post_files
 from digestgen.features.copies import copies
 from digestgen.features.corrections import corrections
@@ -60,5 +61,6 @@ FEATURES: Sequence[Feature] = (
     sitemap,
     missing,
     pictures,
+    cards,
     copies,
 )

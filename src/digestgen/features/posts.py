@@ -19,6 +19,7 @@ from digestgen.site.lineage import later_links
 from digestgen.site.lines import canonical, label_link, rooted
 from digestgen.site.marks import finding_works, mark, point_works
 from digestgen.site.metadata import coins, highwire, json_ld, post_entry
+from digestgen.site.previews import preview
 from digestgen.site.reference_items import cited_works, reference_items
 from digestgen.site.urls import alias_url, beside, encoded, output_path
 from digestgen.site.views import (
@@ -113,6 +114,7 @@ def post_view(reader: Reader, path: str, url: str, slugs: str) -> Rendered:
         licence=head.licence or site.licence,
         doi=head.doi,
         image=reader.image(path),
+        preview=preview(reader, path, url),
         cite_as=_cite_as(reader, head, url, [who.name for who in people]),
         extra=json.loads(head.extra),
         handout=rooted(reader, f"{beside(url)}handout/") if read_handout(head) else "",

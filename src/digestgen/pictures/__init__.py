@@ -7,13 +7,24 @@
 3. `shrink` makes a smaller copy. The same bytes come out on every machine with the same versions
    of Pillow and its encoders, which `ENCODERS` names; other versions may compress differently.
 4. `svg` says what in an SVG could run or reach out.
+5. `card` draws the picture that shows where somebody shares a link.
 """
 
 from __future__ import annotations
 
+from digestgen.pictures.card import card_maker, draw_card
 from digestgen.pictures.clean import clean
 from digestgen.pictures.look import Look, look
 from digestgen.pictures.shrink import encoders, shrink
 from digestgen.pictures.svg import svg_dangers
 
-__all__ = ["Look", "clean", "encoders", "look", "shrink", "svg_dangers"]
+__all__ = [
+    "Look",
+    "card_maker",
+    "clean",
+    "draw_card",
+    "encoders",
+    "look",
+    "shrink",
+    "svg_dangers",
+]

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from digestgen.bibliography import Library
 from digestgen.bibliography.lint import duplicate_works, missing_fields, uncited
 from digestgen.bibliography.versions import newer_versions
-from digestgen.diagnostics import Diagnostic, problem
+from digestgen.diagnostics import Diagnostic, Place, problem
 from digestgen.evidence.kinds import check_kinds
 from digestgen.evidence.older_works import check_versions
 from digestgen.evidence.weight import check_weight
@@ -19,6 +19,7 @@ from digestgen.model.post import PostHead
 from digestgen.pipeline.memo import Memo
 from digestgen.pipeline.themes import compare_fields
 from digestgen.site.assemble import Site
+from digestgen.site.cards import drawable, strange_letters
 from digestgen.site.links import unlinked
 from digestgen.theme import Theme
 
@@ -38,7 +39,12 @@ def check_site(site: Site, memo: Memo) -> tuple[Diagnostic, ...]:
     """Ask everything that heads and works are asked; of the same site, nothing twice."""
     last: tuple[Site, tuple[Diagnostic, ...]] | None = memo.get("questions", "last")
     if last is None or last[0] is not site:
-        found = (*check_bibliography(site), *check_evidence(site, memo), *unlinked(site.links))
+        found = (
+            *check_bibliography(site),
+            *check_evidence(site, memo),
+            *unlinked(site.links),
+            *check_cards(site),
+        )
         last = site, found
         memo.put("questions", "last", last)
     else:
@@ -85,6 +91,20 @@ def check_days(site: Site, now: dt.datetime) -> Iterator[Diagnostic]:
             if update.date > today:
                 message = f"the update of {update.date} is dated in the future"
                 yield problem("DG557", message, place, "correct the date")
+
+
+def check_cards(site: Site) -> Iterator[Diagnostic]:
+    """Say once which letters keep posts from having a card of their own."""
+    if not site.config.cards.enabled:
+        return
+    heads = [site.heads[path] for path in site.posts]
+    without = [h for h in heads if not h.image and drawable(h.title) is None]
+    if without:
+        letters = strange_letters("".join(h.title for h in without))
+        some = " ".join(letters[:5]) + (" …" if len(letters) > 5 else "")
+        message = f"cards cannot show the titles of {len(without)} of {len(heads)} posts: {some}"
+        help_ = 'give posts an "image", or turn cards off with "enabled = false" under [cards]'
+        yield problem("DG643", message, Place(without[0].path), help_)
 
 
 def check_evidence(site: Site, memo: Memo) -> Iterator[Diagnostic]:

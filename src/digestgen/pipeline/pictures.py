@@ -11,9 +11,19 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple, Protocol
 
 from digestgen.diagnostics import Diagnostic, Place, problem
+from digestgen.model.card import Card
 from digestgen.model.picture import Picture
 from digestgen.model.source import Snapshot
-from digestgen.pictures import Look, clean, encoders, look, shrink, svg_dangers
+from digestgen.pictures import (
+    Look,
+    card_maker,
+    clean,
+    draw_card,
+    encoders,
+    look,
+    shrink,
+    svg_dangers,
+)
 from digestgen.pipeline.memo import Memo, memo_key
 from digestgen.site.assemble import Site
 
@@ -157,3 +167,16 @@ class Copies:
         made = shrink(data, int(how[0]), how[1]) if how else clean(data, seen)
         self._shelf.put(name, made)
         return made
+
+    def card_fingerprint(self, card: Card) -> str:
+        """Give what decides over the bytes of a card."""
+        return memo_key("card", *card, card_maker())
+
+    def card(self, card: Card) -> bytes:
+        """Give a card drawn."""
+        name = self.card_fingerprint(card)
+        kept = self._shelf.get(name)
+        if kept is None:
+            kept = draw_card(card)
+            self._shelf.put(name, kept)
+        return kept

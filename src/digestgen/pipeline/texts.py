@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from digestgen.model.card import Card
 from digestgen.model.cited import CitedPost
 from digestgen.model.source import Snapshot
 from digestgen.pipeline.cite import Citations
@@ -81,3 +82,11 @@ class SiteTexts:
     def picture_copy_fingerprint(self, key: str) -> str:
         """Give what decides over its bytes."""
         return self._copies.fingerprint(key)
+
+    def card(self, card: Card) -> bytes:
+        """Give a card drawn."""
+        return self._copies.card(card)
+
+    def card_fingerprint(self, card: Card) -> str:
+        """Give what decides over its bytes."""
+        return self._copies.card_fingerprint(card)

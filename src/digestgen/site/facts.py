@@ -17,11 +17,13 @@ from digestgen.config.settings import Config
 from digestgen.content.markdown.urls import Relative, read_url
 from digestgen.diagnostics import Place
 from digestgen.evidence import FindingNode, Id, PointNode
+from digestgen.model.card import Card
 from digestgen.model.cited import CitedPost
 from digestgen.model.post import SourceLink
 from digestgen.site import list_facts
 from digestgen.site.assemble import Site, find_entry
 from digestgen.site.brief import UNDATED, brief
+from digestgen.site.cards import post_card, site_card
 from digestgen.site.last_change import last_change
 from digestgen.site.search import build_segment, segment_print
 from digestgen.site.slices import line_print, split_id
@@ -80,6 +82,14 @@ class Texts(Protocol):
 
     def picture_copy_fingerprint(self, key: str) -> str:
         """Give what decides over its bytes: no need to make it."""
+        ...
+
+    def card(self, card: Card) -> bytes:
+        """Give a card drawn."""
+        ...
+
+    def card_fingerprint(self, card: Card) -> str:
+        """Give what decides over its bytes."""
         ...
 
 
@@ -253,6 +263,18 @@ def _image(facts: Facts, path: str) -> str:
     return f"{site.config.site.base_url}{site.links.url(path, link) or ''}"
 
 
+def _card(facts: Facts, path: str) -> Card | None:
+    site = facts.site
+    return post_card(site, path, facts.texts.words()) if path else site_card(site)
+
+
+def _drawn(facts: Facts, path: str) -> Card:
+    card: Card | None = facts.value_of("card", path)
+    if card is None:
+        raise KeyError(path)
+    return card
+
+
 def _references(facts: Facts, _: str) -> tuple[str, ...]:
     entries = facts.site.library.entries
     own = {k for lib in facts.site.libraries.values() for k in lib.entries}
@@ -322,6 +344,8 @@ _KINDS: dict[str, Callable[[Facts, str], Any]] = {
     "body": lambda f, k: f.texts.cited(k),
     "targets": _targets,
     "image": _image,
+    "card": _card,
+    "card_picture": lambda f, k: f.texts.card(_drawn(f, k)),
     "picture": lambda f, k: f.site.pictures.get(k),
     "picture_copy": lambda f, k: f.texts.picture_copy(k),
     "posts": lambda f, _: f.site.posts,
@@ -357,7 +381,7 @@ _KINDS: dict[str, Callable[[Facts, str], Any]] = {
     "template": lambda f, k: f.texts.template(k),
 }
 
-_LARGE = frozenset({"body", "picture_copy"})
+_LARGE = frozenset({"body", "picture_copy", "card_picture"})
 """Facts that are not held: there are ten thousand of them."""
 
 # Facts whose fingerprint is known without making the value.
@@ -368,6 +392,7 @@ _PRINTS: dict[str, Callable[[Facts, str], str]] = {
     **list_facts.PRINTS,
     "body": lambda f, k: f.texts.cited_fingerprint(k),
     "picture_copy": lambda f, k: f.texts.picture_copy_fingerprint(k),
+    "card_picture": lambda f, k: f.texts.card_fingerprint(_drawn(f, k)),
     "formatted": lambda f, k: f.texts.formatted_fingerprint(k),
     "file": lambda f, k: f.texts.file(k),
     "template": lambda f, k: f.texts.template(k),

@@ -6,6 +6,7 @@ from typing import Any
 
 from digestgen.config.settings import Author, MenuItem
 from digestgen.site.lines import canonical, rooted
+from digestgen.site.previews import site_preview
 from digestgen.site.reader import Reader
 from digestgen.site.urls import base_path
 from digestgen.site.views import FeedLink, LinkView, PageView, Person, SiteView
@@ -56,6 +57,7 @@ def site_view(reader: Reader) -> SiteView:
         menu=tuple(LinkView(m.title, menu_url(path, m.url)) for m in menu),
         options=reader.options(),
         extra=reader.settings("extra"),
+        preview=site_preview(reader),
     )
 
 

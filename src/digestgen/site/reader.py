@@ -11,6 +11,7 @@ from markupsafe import Markup
 from digestgen.bibliography import BibEntry
 from digestgen.bibliography.entries import Standing
 from digestgen.evidence import FallenWork, FindingNode, Id, PointNode, ReferenceNode
+from digestgen.model.card import Card
 from digestgen.model.cited import CitedPost
 from digestgen.model.picture import Picture
 from digestgen.model.post import PostHead, Update
@@ -238,6 +239,16 @@ class Reader:
     def picture_copy(self, source: str, *how: str) -> bytes:
         """Give what is published of a picture: clean, or with `how` (width, format) smaller."""
         data: bytes = self._ask("picture_copy", "\n".join((source, *how)))
+        return data
+
+    def card(self, path: str) -> Card | None:
+        """Give the words of a post's card, "" for the site's; None when it has none."""
+        card: Card | None = self._ask("card", path)
+        return card
+
+    def card_picture(self, path: str) -> bytes:
+        """Give a card drawn; "" for the site's."""
+        data: bytes = self._ask("card_picture", path)
         return data
 
     def image(self, path: str) -> str:

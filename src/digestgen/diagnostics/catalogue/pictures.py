@@ -36,4 +36,16 @@ CODES: tuple[Code, ...] = (
         "![The garden](/garden.jpg)  (in static/, with a position)",
         "![The garden](garden.jpg)  (beside the post)",
     ),
+    Code(
+        "DG643",
+        Severity.INFO,
+        "titles that a card cannot show",
+        "Networks and messengers show a picture for a link; digestgen draws one for each post, with"
+        " a font that has Latin, Greek and Cyrillic letters. A text with others, such as Arabic or"
+        " Chinese, would come out as boxes: it is left out, and a post whose title is such a text"
+        " has no card. Links to it show the site's, if its title can be drawn, otherwise no"
+        " picture. A post's own `image` is always shown.",
+        "title: 慢性疼痛",
+        "title: 慢性疼痛\nimage: cover.jpg",
+    ),
 )

@@ -19,6 +19,7 @@ from digestgen.model.post import PostHead
 from digestgen.site.licence import licence_url
 from digestgen.site.lines import canonical
 from digestgen.site.metadata.coins import family
+from digestgen.site.previews import own_preview
 from digestgen.site.reader import Reader
 from digestgen.site.urls import encoded, reference_url
 from digestgen.site.views import Person
@@ -68,7 +69,7 @@ def json_ld(
         "datePublished": head.date.isoformat() if head.date else "",
         "dateModified": modified.isoformat() if modified else "",
         "author": [_person(who) for who in authors],
-        "image": reader.image(head.path),
+        "image": _picture(reader, head, url),
         "inLanguage": head.lang or site.language,
         "license": licence_url(head.licence or site.licence),
         "sameAs": f"https://doi.org/{encoded(head.doi)}" if head.doi else "",
@@ -87,6 +88,12 @@ def json_ld(
     }
     text = json.dumps(_filled(fields), ensure_ascii=False, separators=(",", ":"))
     return Markup(text.translate(_IN_HTML))  # noqa: S704 - nothing in it can end the script
+
+
+def _picture(reader: Reader, head: PostHead, url: str) -> str:
+    """Give the picture of a post: its own, not the site's."""
+    found = own_preview(reader, head.path, url)
+    return found.url if found else ""
 
 
 def _filled(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -34,6 +34,7 @@ from digestgen.site.views.page import (
     LinkView,
     PageView,
     Person,
+    Preview,
     SiteView,
     Way,
 )
@@ -98,6 +99,7 @@ __all__ = [
     "PageView",
     "Pager",
     "Person",
+    "Preview",
     "PointLine",
     "PointView",
     "PostLink",

@@ -40,6 +40,18 @@ class Person(NamedTuple):
     """The iD itself: the link is `https://orcid.org/` and this."""
 
 
+class Preview(NamedTuple):
+    """The picture that networks and messengers show for a link to a page."""
+
+    url: str
+    """Absolute."""
+    width: int = 0
+    """Pixels; 0 when it is not known."""
+    height: int = 0
+    alt: str = ""
+    """What it shows, in words; "" when nobody has said."""
+
+
 class SiteView(NamedTuple):
     """`site`: the same on every page."""
 
@@ -57,6 +69,8 @@ class SiteView(NamedTuple):
     """`[theme] options`."""
     extra: Mapping[str, Any]
     """`[extra]`."""
+    preview: Preview | None = None
+    """What stands for pages without a picture of their own."""
 
 
 class PageView(NamedTuple):

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from digestgen.site.views.fall_out import Fallen, FallenWork
 from digestgen.site.views.lines import PostLink
-from digestgen.site.views.page import LinkView, Person
+from digestgen.site.views.page import LinkView, Person, Preview
 
 
 class FindingView(NamedTuple):
@@ -191,5 +191,8 @@ class PostView(NamedTuple):
     """This post as an OpenURL context object."""
     highwire: tuple[tuple[str, str], ...] = ()
     """Name and content of each `citation_*` element; empty unless the post has a DOI."""
+    preview: Preview | None = None
+    """The picture for links to it: its `image`, otherwise a card with its words, otherwise the
+    site's."""
     json_ld: Markup = Markup()
     """What goes into `<script type="application/ld+json">`."""
