@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import os
 import time
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from digestgen.diagnostics.errors import Busy
 LOCK = ".digestgen/lock"
 PATIENCE = 5.0
 """Seconds to wait for another build."""
+FAR = 1 << 30
+"""The byte that is locked on Windows; the file need not reach there."""
 
 
 @contextlib.contextmanager
@@ -59,9 +62,23 @@ def _try(handle: int) -> bool:
     try:
         import fcntl  # noqa: PLC0415 - not there on Windows
     except ImportError:
-        return True
+        return _try_windows(handle)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
+    return True
+
+
+def _try_windows(handle: int) -> bool:
+    # By name: the types of this module are there on Windows only.
+    msvcrt = importlib.import_module("msvcrt")
+    # A byte that is locked cannot be read: one far behind the holder's number.
+    os.lseek(handle, FAR, os.SEEK_SET)
+    try:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    except OSError:
+        return False
+    finally:
+        os.lseek(handle, 0, os.SEEK_SET)
     return True
