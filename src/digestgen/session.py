@@ -297,6 +297,7 @@ class Session:
         store, snapshot, standing = self._store, self._snapshot, self._standing
         if not (store and snapshot and standing and build.site and build.config):
             return
+        from digestgen.disk.pictures import PictureShelf  # noqa: PLC0415 - see above
         from digestgen.pipeline.load import named_files  # noqa: PLC0415 - see above
         from digestgen.pipeline.record import encode_problems, encode_standing  # noqa: PLC0415 - see above
 
@@ -319,6 +320,7 @@ class Session:
             summary=build.summary,
             problems=len(build.diagnostics),
         )
+        PictureShelf(self.root).prune(standing.pictures())
         store.put("standing", slot, record)
         store.put("problems", slot, problems)
         store.put("seal", slot, seal.encode())

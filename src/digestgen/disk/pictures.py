@@ -5,10 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+import time
+from collections.abc import Collection
 from pathlib import Path
 
 FOLDER = ".digestgen"
 IMAGES = "images"
+KEEP_DAYS = 14
+"""How long a copy stays that the last build did not want."""
 
 
 class PictureShelf:
@@ -43,6 +47,21 @@ class PictureShelf:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
             Path(temporary).replace(target)
+
+    def prune(self, wanted: Collection[str]) -> None:
+        """Drop the copies that nobody wants any more, and what an interrupted `put` has left.
+
+        What was made lately stays: the next build may be one with drafts.
+        """
+        long_ago = time.time() - KEEP_DAYS * 86_400
+        folder = self._root / FOLDER / IMAGES
+        for path, _, names in os.walk(folder):
+            for name in names:
+                if name not in wanted:
+                    with contextlib.suppress(OSError):
+                        copy = Path(path, name)
+                        if copy.stat().st_mtime < long_ago:
+                            copy.unlink()
 
     def _at(self, name: str) -> Path:
         return self._root / FOLDER / IMAGES / name[:2] / name

@@ -108,6 +108,11 @@ class Standing(NamedTuple):
         """Give what stands before the first build."""
         return cls(Ledger(), {})
 
+    def pictures(self) -> frozenset[str]:
+        """Name the copies of pictures and the cards that outputs are made of."""
+        kinds = {"picture_copy", "card_picture"}
+        return frozenset(mark for fact, mark in self.ledger.items() if fact.kind in kinds)
+
     def compact(self) -> Standing:
         """Leave out the facts that no output has read, once they are many."""
         used = {number for made in self.made.values() for number in numbers(made.trace)}
