@@ -234,7 +234,12 @@ class Wording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MenuItem:
-    """`[[menu]]`: one link of the site's menu."""
+    """`[[menu]]`: one link of the site's menu.
+
+    Without any, the menu has practice, findings, topics, references, the archive and search. The
+    first eight pages of `content/pages/`, by title, corrections and subscribing stand at the foot
+    of every page, unless the menu has them.
+    """
 
     title: Annotated[str, NOT_EMPTY]
     """What the link says."""
@@ -292,6 +297,6 @@ class Config:
     topics: Mapping[str, TopicSettings] = field(default_factory=dict)
     """Names of topics, by their slug."""
     menu: tuple[MenuItem, ...] = ()
-    """Empty: the theme's own menu."""
+    """Empty: practice, findings, topics, references, the archive and search."""
     extra: Mapping[str, object] = field(default_factory=dict)
     """A free table for themes."""

@@ -275,6 +275,11 @@ def _drawn(facts: Facts, path: str) -> Card:
     return card
 
 
+def _pages_of_author(facts: Facts, _: str) -> tuple[LinkView, ...]:
+    site = facts.site
+    return tuple(LinkView(site.heads[p].title, _rooted(site, site.urls[p])) for p in site.pages)
+
+
 def _references(facts: Facts, _: str) -> tuple[str, ...]:
     entries = facts.site.library.entries
     own = {k for lib in facts.site.libraries.values() for k in lib.entries}
@@ -348,6 +353,7 @@ _KINDS: dict[str, Callable[[Facts, str], Any]] = {
     "card_picture": lambda f, k: f.texts.card(_drawn(f, k)),
     "picture": lambda f, k: f.site.pictures.get(k),
     "picture_copy": lambda f, k: f.texts.picture_copy(k),
+    "pages_of_author": _pages_of_author,
     "posts": lambda f, _: f.site.posts,
     "latest": lambda f, k: f.site.posts[: int(k)],
     "neighbours": lambda f, k: f.site.neighbours.get(k, ("", "")),

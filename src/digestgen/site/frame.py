@@ -33,6 +33,11 @@ MENU = (
 )
 """The menu of a site that does not say."""
 
+WAYS = ((message("Corrections"), "/corrections/"), (message("Subscribe"), "/subscribe/"))
+"""What stands at the foot of every page, after the author's own pages."""
+FOOT = 8
+"""How many of the author's pages stand there."""
+
 
 def person(authors: dict[str, Author], name: str) -> Person:
     """Give an author by id; a name that is no id stands for itself."""
@@ -57,6 +62,7 @@ def site_view(reader: Reader) -> SiteView:
         menu=tuple(LinkView(m.title, menu_url(path, m.url)) for m in menu),
         options=reader.options(),
         extra=reader.settings("extra"),
+        foot=_foot(reader, path, {menu_url(path, m.url) for m in menu}),
         preview=site_preview(reader),
     )
 
@@ -65,6 +71,14 @@ def _menu(reader: Reader) -> tuple[MenuItem, ...]:
     words = reader.words()
     shown = MENU if reader.settings("search").enabled else MENU[:-1]
     return tuple(MenuItem(title=words.text(m.title), url=m.url) for m in shown)
+
+
+def _foot(reader: Reader, base: str, shown: set[str]) -> tuple[LinkView, ...]:
+    """Give the links at the foot, without those of the menu."""
+    words, pages = reader.words(), reader.pages_of_author()
+    ways = (LinkView(words.text(title), menu_url(base, url)) for title, url in WAYS)
+    found = {link.url: link for link in (*pages[:FOOT], *ways)}
+    return tuple(link for url, link in found.items() if url not in shown)
 
 
 def menu_url(base: str, url: str) -> str:

@@ -256,6 +256,11 @@ class Reader:
         url: str = self._ask("image", path)
         return url
 
+    def pages_of_author(self) -> tuple[LinkView, ...]:
+        """Give the pages of `content/pages/`, by title."""
+        pages: tuple[LinkView, ...] = self._ask("pages_of_author")
+        return pages
+
     def posts(self) -> tuple[str, ...]:
         """Give the paths of all digests and notes, newest first."""
         posts: tuple[str, ...] = self._ask("posts")

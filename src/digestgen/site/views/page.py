@@ -69,6 +69,9 @@ class SiteView(NamedTuple):
     """`[theme] options`."""
     extra: Mapping[str, Any]
     """`[extra]`."""
+    foot: tuple[LinkView, ...] = ()
+    """Links at the foot of every page: the author's pages, corrections and subscribing, without
+    those of the menu."""
     preview: Preview | None = None
     """What stands for pages without a picture of their own."""
 
