@@ -148,11 +148,17 @@ _INVITATION = "xxxx " * 20
 
 
 def check_handouts(heads: Iterable[PostHead]) -> Iterator[Diagnostic]:
-    """Report handouts that will probably not fit on a page."""
+    """Report handouts that will probably not fit on a page, or are in words for colleagues."""
     for head in heads:
         handout = read_handout(head)
         if handout is None:
             continue
+        said = {words.label for words in head.plain}
+        unsaid = [at.label for at in (*handout.findings, *handout.points) if at.label not in said]
+        if unsaid:
+            message = f"this handout prints {', '.join(unsaid)} in the words of the post"
+            help_ = 'say them for the people concerned, in a section such as "In plain words"'
+            yield problem("DG547", message, head.handout_place, help_)
         over = fit(head, handout).over
         if over:
             help_ = f"leave out about {over} lines: name fewer labels, or write plainer words"

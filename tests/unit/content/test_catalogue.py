@@ -25,7 +25,18 @@ AROUND = {
     "DG544": POINTS.replace("## In practice\n\n", ""),
 }
 # Their examples show a part of the front matter, or what only an example of many lines could.
-ELSEWHERE = {"DG301", "DG311", "DG401", "DG408", "DG540", "DG541", "DG542", "DG545", "DG546"}
+ELSEWHERE = {
+    "DG301",
+    "DG311",
+    "DG401",
+    "DG408",
+    "DG540",
+    "DG541",
+    "DG542",
+    "DG545",
+    "DG546",
+    "DG547",
+}
 
 
 def _codes(code: str, example: str) -> set[str]:

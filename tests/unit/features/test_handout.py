@@ -179,3 +179,13 @@ def test_one_that_is_too_long_is_a_warning_with_an_estimate(tmp_path: Path) -> N
     assert found.place is not None
     assert found.place.line == 6
     assert "DG546" not in codes(with_handout(tmp_path, "[F1, P1, P2]", post).build())
+
+
+def test_what_nobody_says_in_plain_words_is_named(tmp_path: Path) -> None:
+    found = only(with_handout(tmp_path).build(), "DG547")
+    assert found.message == "this handout prints F1, P1 in the words of the post"
+    post = GOALS.replace("## Limits\n", MORE)
+    assert only(with_handout(tmp_path, post=post).build(), "DG547").message.startswith(
+        "this handout prints P2 in"
+    )
+    assert "DG547" not in codes(with_handout(tmp_path, "[F1, P1]", post).build())

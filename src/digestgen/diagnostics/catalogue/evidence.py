@@ -370,4 +370,15 @@ CODES: tuple[Code, ...] = (
         "handout: true",
         "handout: [F1, P1, P3]",
     ),
+    Code(
+        "DG547",
+        Severity.INFO,
+        "a handout in words for colleagues",
+        "Findings and practice points are written for colleagues, and a handout is for the people"
+        " concerned. The section `## In plain words` says them again by their labels; what it does"
+        " not say is printed as it stands in the post. Read the handout as your reader would: where"
+        " it is plain enough already, there is nothing to do.",
+        "handout: [F1, P1]",
+        "## In plain words\n\n- **F1.** A walk a day may ease your back a little.",
+    ),
 )
