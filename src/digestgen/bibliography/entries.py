@@ -20,6 +20,9 @@ STATUS_WORDS = {
 }
 """Keyword (or publication state), lower case -> the status that it gives a work."""
 
+REINSTATED = "reinstated"
+"""The author's word for a work that was retracted, or doubted, and stands again."""
+
 GRAVEST = ("retracted", "concern", "corrected")
 """What may have happened to a published work, worst first."""
 
@@ -37,7 +40,7 @@ class Facts(NamedTuple):
     """"yes" or "no", or where an open copy is."""
     note: str = ""
     status: str = ""
-    """`ok`, `retracted`, `corrected` or `concern`."""
+    """`ok`, `retracted`, `corrected`, `concern` or `reinstated`."""
     since: str = ""
     """The date of the notice that gave the status, `2009-03-11`."""
     notice: str = ""
@@ -75,6 +78,8 @@ class Standing(NamedTuple):
     notice: str = ""
     """Address of the notice, "" when it is not known."""
     reasons: tuple[str, ...] = ()
+    reinstated: bool = False
+    """It was retracted, or doubted, and that was taken back: `status` is `ok`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +127,11 @@ class BibEntry:
         said, listed = self._said(), self.retraction
         if listed is not None and _graver(listed.status, said.status):
             said = Standing(listed.status, "list")
-        if self.facts.status:
-            said = Standing(self.facts.status, "facts")
-        if said.status == "ok":
+        author = self.facts.status
+        if author:
+            said = Standing("ok" if author == REINSTATED else author, "facts")
+        back = author == REINSTATED or (listed is not None and listed.status == "ok")
+        if said.status == "ok" and not back:
             return said
         same = listed if listed is not None and listed.status == said.status else None
         since, notice = self.facts.since, self.facts.notice
@@ -132,6 +139,7 @@ class BibEntry:
             date=dt.date.fromisoformat(since) if since else same and same.date,
             notice=notice_url(notice) or (_notice_of(same) if same else ""),
             reasons=same.reasons if same else (),
+            reinstated=said.status == "ok",
         )
 
     @property

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from digestgen.bibliography.entries import Facts, Library
+from digestgen.bibliography.entries import REINSTATED, Facts, Library
 from digestgen.bibliography.identifiers import read_doi, read_url
 from digestgen.bibliography.nearest import nearest
 from digestgen.diagnostics import Diagnostic, Place, problem
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from yaml.events import Event
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-STATUSES = ("ok", "retracted", "corrected", "concern")
+STATUSES = ("ok", "retracted", "corrected", "concern", REINSTATED)
 
 
 class _Read(NamedTuple):

@@ -12,7 +12,13 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
-from digestgen.bibliography.entries import GRAVEST, BibEntry, Library, RetractionNotice
+from digestgen.bibliography.entries import (
+    GRAVEST,
+    REINSTATED,
+    BibEntry,
+    Library,
+    RetractionNotice,
+)
 from digestgen.bibliography.retraction_rows import (
     Retractions,
     Row,
@@ -158,9 +164,10 @@ def _disagreement(
 ) -> Iterator[Diagnostic]:
     """Say where the author, or the .bib, and the list are not of one mind."""
     said, ranks = work.facts.status, (*GRAVEST, "ok")
+    weight = "ok" if said == REINSTATED else said
     listed = f"{SAID[notice.status]}{f' on {notice.date}' if notice.date else ''}"
     where = f"{notice.place.path}:{notice.place.line}"
-    if said and ranks.index(notice.status) < ranks.index(said):
+    if said and ranks.index(notice.status) < ranks.index(weight):
         place = library.fact_places.get(work.key, work.place)
         message = f'"{work.key}" {listed} by the list of retractions, and is "{said}" here'
         help_ = f"your word counts; read the notice again ({where}), and say why in `note`"

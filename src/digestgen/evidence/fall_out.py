@@ -63,24 +63,14 @@ def supports(graph: Graph, finding: Id) -> tuple[str, ...]:
     return tuple(dict.fromkeys(r.key for r in references if not r.against))
 
 
-def guidelines(graph: Graph) -> Mapping[str, tuple[Id, ...]]:
-    """Give the points that name each guideline."""
-    found: dict[str, dict[Id, None]] = {}
-    for identity, node in graph.practice.items():
-        for key in node.point.guidelines:
-            found.setdefault(key, {})[identity] = None
-    return {key: tuple(points) for key, points in found.items()}
-
-
-def what_falls(
-    graph: Graph, key: str, status: str, guided: Mapping[str, tuple[Id, ...]]
-) -> FallenWork:
-    """Say what stands on one work; `guided` is what `guidelines` gives."""
+def what_falls(graph: Graph, key: str, status: str) -> FallenWork:
+    """Say what stands on one work."""
     node = graph.references.get(key)
     cited = node.findings if node else ()
     findings = tuple(i for i in cited if key in supports(graph, i))
     practice = dict.fromkeys(p for i in findings for p in graph.findings[i].practice)
-    practice.update(dict.fromkeys(guided.get(key, ())))
+    guided = node.guided if node else ()
+    practice.update(dict.fromkeys(guided))
     posts = dict.fromkeys(node.posts if node else ())
     posts.update(dict.fromkeys(point.post for point in practice))
     return FallenWork(
@@ -89,7 +79,7 @@ def what_falls(
         findings,
         tuple(i for i in cited if i not in findings),
         tuple(practice),
-        guided.get(key, ()),
+        guided,
         tuple(posts),
     )
 
@@ -97,5 +87,4 @@ def what_falls(
 def fall_out(graph: Graph, status: Callable[[str], str]) -> dict[str, FallenWork]:
     """Say what falls with each cited work that has fallen, in order of keys."""
     fallen = {key: told for key in graph.references if (told := status(key)) != "ok"}
-    guided = guidelines(graph) if fallen else {}
-    return {key: what_falls(graph, key, told, guided) for key, told in fallen.items()}
+    return {key: what_falls(graph, key, told) for key, told in fallen.items()}

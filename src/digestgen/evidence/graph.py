@@ -75,7 +75,7 @@ def _assemble(
         )
         for i, point in points.items()
     }
-    return Graph(_references(posts, finding_nodes), finding_nodes, point_nodes)
+    return Graph(_references(posts, finding_nodes, point_nodes), finding_nodes, point_nodes)
 
 
 def weakest(certainties: Iterable[str | None]) -> str | None:
@@ -85,21 +85,28 @@ def weakest(certainties: Iterable[str | None]) -> str | None:
 
 
 def _references(
-    posts: tuple[PostHead, ...], findings: Mapping[Id, FindingNode]
+    posts: tuple[PostHead, ...],
+    findings: Mapping[Id, FindingNode],
+    points: Mapping[Id, PointNode],
 ) -> dict[str, ReferenceNode]:
     citing: dict[str, dict[str, None]] = {}
     standing: dict[str, dict[Id, None]] = {}
+    guided: dict[str, dict[Id, None]] = {}
     for post in posts:
         for key in cited_keys(post):
             citing.setdefault(key, {})[post.path] = None
     for node in findings.values():
         for reference in node.finding.references:
             standing.setdefault(reference.key, {})[node.id] = None
+    for point in points.values():
+        for key in point.point.guidelines:
+            guided.setdefault(key, {})[point.id] = None
     result = {}
     for key in sorted(citing):
         ids = tuple(standing.get(key, ()))
         practice = dict.fromkeys(p for i in ids for p in findings[i].practice)
-        result[key] = ReferenceNode(key, tuple(citing[key]), ids, tuple(practice))
+        led = tuple(guided.get(key, ()))
+        result[key] = ReferenceNode(key, tuple(citing[key]), ids, tuple(practice), led)
     return result
 
 

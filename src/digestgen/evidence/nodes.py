@@ -53,6 +53,13 @@ class ReferenceNode(NamedTuple):
     findings: tuple[Id, ...]
     practice: tuple[Id, ...]
     """Points that rest on its findings: the second hop."""
+    guided: tuple[Id, ...] = ()
+    """Points that name it as their guideline."""
+
+    @property
+    def resting(self) -> tuple[Id, ...]:
+        """Give all points that rest on it: those of its findings, then others that it guides."""
+        return tuple(dict.fromkeys((*self.practice, *self.guided)))
 
 
 @dataclass(frozen=True, slots=True)

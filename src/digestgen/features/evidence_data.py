@@ -54,6 +54,8 @@ def _reference(reader: Reader, key: str) -> dict[str, Any]:
         "posts": [_path(reader, p) for p in node.posts],
         "findings": _ids(reader, node.findings),
         "practice": _ids(reader, node.practice),
+        "guided": _ids(reader, node.guided),
+        "reinstated": entry.standing.reinstated,
     }
 
 

@@ -9,7 +9,7 @@ from digestgen.bibliography import BibEntry, plain_text, to_bibtex, to_ris
 from digestgen.citations import entry_to_json
 from digestgen.site.assemble import Site
 from digestgen.site.brief import year
-from digestgen.site.fall_out import fallen_work
+from digestgen.site.fall_out import fallen_work, reinstated_work
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered, TextOutput
 from digestgen.site.frame import page_view
 from digestgen.site.lines import by_month, finding_line, listed, pager_view, point_line, rooted
@@ -95,6 +95,7 @@ def reference_view(reader: Reader, key: str) -> Rendered:
     folder, name = reference_url(key), file_name(key)
     files = [rooted(reader, f"{folder}{name}.{kind}") for kind in ("bib", "ris", "json")]
     csl, words = entry.entry, reader.words()
+    guided = [i for i in node.guided if i not in node.practice]
     view = ReferenceView(
         key=key,
         title=rich_markup(csl.text("title")),
@@ -114,8 +115,10 @@ def reference_view(reader: Reader, key: str) -> Rendered:
         mentions=tuple(MentionView(reader.link(p), f) for p, f in reader.mentions(key)[:MENTIONS]),
         related=tuple(_related(reader, other, n) for other, n in reader.related_works(key)),
         all_findings=_more(reader, f"{folder}findings/", len(node.findings)),
-        all_practice=_more(reader, f"{folder}practice/", len(node.practice)),
+        all_practice=_more(reader, f"{folder}practice/", len(node.resting)),
         mentions_more=max(len(node.posts) - MENTIONS, 0),
+        guided=tuple(point_line(reader, i) for i in guided[:LONG]),
+        reinstated=reinstated_work(reader, key) if entry.standing.reinstated else None,
         bibtex=files[0],
         ris=files[1],
         csl_json=files[2],

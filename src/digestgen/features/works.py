@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from digestgen.bibliography.entries import REINSTATED
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered, TextOutput
 from digestgen.site.frame import page_view
@@ -133,9 +134,10 @@ def write_lines(reader: Reader) -> bytes:
 
 def _row(reader: Reader, key: str) -> list[Any]:
     work, url = reader.work(key), rooted(reader, reference_url(key))
-    mark = reader.words().text(WORDS[work.status]) if work.status in WORDS else ""
+    status = REINSTATED if work.reinstated else work.status
+    mark = reader.words().text(WORDS[status]) if status in WORDS else ""
     row = [url, work.names, work.year, work.title, work.design, work.posts, work.topics]
-    return [*row, work.status, mark]
+    return [*row, status, mark]
 
 
 def _orders(reader: Reader) -> tuple[LinkView, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from digestgen.bibliography.entries import GRAVEST
+from digestgen.bibliography.entries import GRAVEST, REINSTATED
 from digestgen.evidence import Id
 from digestgen.site.lines import label_link, rooted
 from digestgen.site.marks import WORDS
@@ -40,14 +40,20 @@ def fallen_work(reader: Reader, key: str) -> FallenWork:
     )
 
 
+def reinstated_work(reader: Reader, key: str) -> FallenWork:
+    """Give the notice that took a retraction back."""
+    return _work(reader, key)
+
+
 def _work(reader: Reader, key: str) -> FallenWork:
     standing = reader.standing(key)
+    said = REINSTATED if standing.reinstated else standing.status
     return FallenWork(
         key=key,
         short=reader.brief(key).text,
         url=rooted(reader, reference_url(key)),
         status=standing.status,
-        text=reader.words().text(WORDS[standing.status]),
+        text=reader.words().text(WORDS[said]),
         date=standing.date,
         notice=standing.notice,
         reasons=standing.reasons,

@@ -141,6 +141,7 @@ def _work_line(reader: Reader, key: str) -> ReferenceLine:
         names=work.names,
         title=work.title,
         topics=work.topics,
+        reinstated=work.reinstated,
     )
 
 

@@ -132,7 +132,7 @@ def _gather_works(gathered: _Gatherer, heads: Mapping[str, PostHead], graph: Gra
     for key, node in graph.references.items():
         for part, kind, ids in (
             ("findings", "finding", node.findings),
-            ("practice", "point", node.practice),
+            ("practice", "point", node.resting),
         ):
             if len(ids) > LONG:
                 folder = f"{reference_url(key)}{part}/"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from digestgen.bibliography.entries import GRAVEST
+from digestgen.bibliography.entries import GRAVEST, REINSTATED
 from digestgen.evidence import FindingNode, PointNode
 from digestgen.site.views import Fallen
 from digestgen.translation import Translations, message
@@ -17,6 +17,7 @@ WORDS = {
     "retracted": message("Retracted"),
     "concern": message("Expression of concern"),
     "corrected": message("Corrected"),
+    REINSTATED: message("Reinstated"),
 }
 """Status of a work -> the word before its name."""
 

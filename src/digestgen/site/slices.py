@@ -39,6 +39,7 @@ class Work(NamedTuple):
     posts: int
     findings: int
     practice: int
+    reinstated: bool
     topics: tuple[str, ...]
     """Titles of the topics of the posts that cite it."""
 
@@ -135,7 +136,8 @@ def work(facts: Facts, key: str) -> Work:
         design=entry.facts.design,
         posts=len(node.posts),
         findings=len(node.findings),
-        practice=len(node.practice),
+        practice=len(node.resting),
+        reinstated=entry.standing.reinstated,
         topics=tuple(site.topics[s].title for s in slugs),
     )
 

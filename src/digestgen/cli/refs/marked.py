@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from digestgen.cli.refs.standing import Row, post_rows
 from digestgen.config.settings import TopicSettings
 from digestgen.evidence import Id
-from digestgen.evidence.fall_out import guidelines, what_falls
+from digestgen.evidence.fall_out import what_falls
 from digestgen.model.post import PostHead
 from digestgen.pipeline.survey import Survey
 from digestgen.site.groups import group_topics
@@ -19,7 +19,7 @@ def marked(made: Survey, settings: Mapping[str, TopicSettings], key: str) -> Row
 
     The posts are those that cite it, and those with advice that rests on it through another post.
     """
-    fallen = what_falls(made.graph, key, "ok", guidelines(made.graph))
+    fallen = what_falls(made.graph, key, "ok")
     held = {*fallen.findings, *fallen.practice}
     topics = group_topics(tuple(made.heads.values()), tuple(_posts(made)), settings)
     with_items = {identity.post for identity in held}

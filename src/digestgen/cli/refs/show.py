@@ -20,7 +20,7 @@ from digestgen.cli.endings import DONE
 from digestgen.cli.refs import standing
 from digestgen.cli.refs.opened import Opened, count, ended, known, survey_site
 from digestgen.cli.refs.sources import StatusSource, status_sources, voice
-from digestgen.cli.refs.standing import Row, status_facts
+from digestgen.cli.refs.standing import Row, status_facts, status_word
 from digestgen.cli.table import align
 from digestgen.cli.terminal import say
 from digestgen.pipeline.cite import load_citation_style
@@ -100,9 +100,9 @@ def _say(value: Row) -> None:
     say(value["reference"])
     told = [[name, text] for name, text in value["identifiers"].items()]
     told += [[_NAMES.get(name, name), text] for name, text in value["facts"].items()]
-    if value["status"] != "ok":
+    if word := status_word(value):
         sources = "; ".join(voice(StatusSource(**s)) for s in value["status_sources"])
-        told.append(["status", f"{value['status']} ({sources})"])
+        told.append(["status", f"{word} ({sources})"])
     if told:
         say("")
         for line in align(told):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from digestgen.bibliography import BibEntry, plain_text
-from digestgen.bibliography.entries import STATUS_WORDS
+from digestgen.bibliography.entries import REINSTATED, STATUS_WORDS
 from digestgen.diagnostics import Place
 from digestgen.pipeline.survey import Survey
 
@@ -31,8 +31,9 @@ def status_sources(made: Survey, found: BibEntry) -> list[StatusSource]:
     The facts file goes before the list of retractions and the entry itself; of these two the graver
     counts.
     """
+    counted = {found.status, *((REINSTATED,) if found.status == "ok" else ())}
     voices = [
-        StatusSource(said, source, place.path, place.line, status, counts=status == found.status)
+        StatusSource(said, source, place.path, place.line, status, counts=status in counted)
         for said, source, place, status in _voices(made, found)
     ]
     return sorted(voices, key=lambda voice: not voice.counts)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from digestgen.bibliography import BibEntry
+from digestgen.bibliography.entries import REINSTATED
 from digestgen.evidence import FindingNode, PointNode
 from digestgen.model.post import FindingReference
 from digestgen.pipeline.survey import Survey
@@ -21,7 +22,15 @@ def status_facts(found: BibEntry) -> Row:
         "since": told.date.isoformat() if told.date else None,
         "notice": told.notice or None,
         "reasons": list(told.reasons),
+        "reinstated": told.reinstated,
     }
+
+
+def status_word(row: Row) -> str:
+    """Give the word for a status that somebody should know of, "" for none."""
+    if row["reinstated"]:
+        return REINSTATED
+    return "" if row["status"] == "ok" else str(row["status"])
 
 
 def findings(made: Survey, key: str) -> list[Row]:
@@ -57,12 +66,8 @@ def points(made: Survey, key: str) -> list[Row]:
     A finding that a work speaks against does not rest on it.
     """
     node = made.graph.references.get(key)
-    near = frozenset(node.practice if node else ())
-    rows = [
-        _point(made, point, key)
-        for identity, point in made.graph.practice.items()
-        if identity in near or key in point.point.guidelines
-    ]
+    near = frozenset(node.resting if node else ())
+    rows = [_point(made, point, key) for i, point in made.graph.practice.items() if i in near]
     return [row for row in rows if row["through"] or row["guideline"]]
 
 

@@ -20,7 +20,7 @@ from digestgen.cli.refs import standing
 from digestgen.cli.refs.marked import marked
 from digestgen.cli.refs.opened import Opened, count, ended, known, survey_site
 from digestgen.cli.refs.sources import StatusSource, status_sources, voice
-from digestgen.cli.refs.standing import Row, status_facts
+from digestgen.cli.refs.standing import Row, status_facts, status_word
 from digestgen.cli.table import align
 from digestgen.cli.terminal import complain, say
 from digestgen.diagnostics import problem
@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
         works = [known(made, arguments.key)]
     else:
         every = (made.entry(key) for key in made.works())
-        works = [work for work in every if work is not None and work.status != "ok"]
+        works = [work for work in every if work is not None and status_word(status_facts(work))]
     rows = [_row(made, work) for work in works]
     if arguments.format == "json":
         say(json.dumps(rows, indent=2))
@@ -82,7 +82,7 @@ def _columns(row: Row) -> list[str]:
     sources = "; ".join(voice(StatusSource(**source)) for source in row["sources"])
     nouns = (("posts", "post"), ("findings", "finding"), ("practice", "point"))
     rests = ", ".join(count(row[name], noun) for name, noun in nouns)
-    return [row["key"], row["status"], row["citation"], rests, sources]
+    return [row["key"], status_word(row) or "ok", row["citation"], rests, sources]
 
 
 def _fall_out(opened: Opened, made: Survey, work: BibEntry, form: str) -> None:
@@ -96,8 +96,8 @@ def _fall_out(opened: Opened, made: Survey, work: BibEntry, form: str) -> None:
         held = {"findings": findings, "practice": points, "against": against, **pages}
         say(json.dumps({**_row(made, work), **held}, indent=2))
         return
-    status = "" if work.status == "ok" else f", {work.status}"
-    say(f"{work.key}: {short_citation(work)}{status}")
+    word = status_word(status_facts(work))
+    say(f"{work.key}: {short_citation(work)}{f', {word}' if word else ''}")
     _section("finding", "rest on it", [_finding(row) for row in findings])
     _section("practice point", "rest on those findings", [_point(row) for row in points])
     if against:

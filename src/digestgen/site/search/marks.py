@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from digestgen.bibliography.entries import REINSTATED
 from digestgen.evidence import Id
 from digestgen.site.marks import WORDS, fallen_mark, finding_works
 from digestgen.translation import message
@@ -23,7 +24,7 @@ class Mark(NamedTuple):
     """A mark on a result."""
 
     kind: str
-    """"retracted", "concern", "corrected" or "superseded"; for styles."""
+    """"retracted", "concern", "corrected", "reinstated" or "superseded"; for styles."""
     text: str
     """In the site's language."""
 
@@ -55,6 +56,7 @@ def marks_in(facts: Facts, path: str) -> dict[str, tuple[Mark, ...]]:
 
 
 def work_marks(facts: Facts, key: str) -> tuple[Mark, ...]:
-    """Give the mark on a work that has fallen."""
-    status = facts.value_of("work", key).status
+    """Give the mark on a work that has fallen, or was reinstated."""
+    work = facts.value_of("work", key)
+    status = REINSTATED if work.reinstated else work.status
     return () if status == "ok" else (Mark(status, facts.texts.words().text(WORDS[status])),)

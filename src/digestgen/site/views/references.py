@@ -39,6 +39,8 @@ class ReferenceLine(NamedTuple):
     """Plain."""
     topics: tuple[str, ...] = ()
     """Titles of the topics of the posts that cite it."""
+    reinstated: bool = False
+    """It was retracted, or doubted, and stands again: `status` is "ok"."""
 
 
 class WorkGroup(NamedTuple):
@@ -131,5 +133,10 @@ class ReferenceView(NamedTuple):
     all_findings: Way | None = None
     """The list of all findings that rest on it, when they are too many for this page."""
     all_practice: Way | None = None
+    """The list of all points that rest on it, those of `guided` too, when they are too many."""
     mentions_more: int = 0
     """How many more posts cite it."""
+    guided: tuple[PointLine, ...] = ()
+    """Points that rest on no finding from it, and on the work itself as their guideline."""
+    reinstated: FallenWork | None = None
+    """The notice that took back a retraction, or a concern; None where nobody says so."""
