@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
+
+_SAYS = re.compile(rb'\s*(?:msg\w+(?:\[\d+\])?\s*)?"')
+_CLOSED = re.compile(_SAYS.pattern + rb'(?:[^"\\]|\\.)*"\s*')
 
 
 class PoError(ValueError):
@@ -25,6 +29,11 @@ def read_po(content: bytes) -> gettext.GNUTranslations:
     from babel.messages.pofile import PoFileError  # noqa: PLC0415
     from babel.messages.pofile import read_po as parse  # noqa: PLC0415
 
+    # Babel would take the last letter for the quotation mark that is missing.
+    for number, line in enumerate(content.split(b"\n"), 1):
+        if _SAYS.match(line) and not _CLOSED.fullmatch(line):
+            message = f"the quotation mark of line {number} does not close"
+            raise PoError(message, number)
     compiled = io.BytesIO()
     try:
         write_mo(compiled, parse(io.BytesIO(content), abort_invalid=True))

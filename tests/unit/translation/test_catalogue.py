@@ -78,6 +78,20 @@ def test_what_is_no_catalogue_is_refused(content: bytes) -> None:
         translations("de").overlaid(content)
 
 
+@pytest.mark.parametrize(
+    "text", [b'"Verwandte', b'"Ver"wandte"', b'"Verwandte\\"', b'"Ver\nwandte"']
+)
+def test_a_text_that_does_not_close_is_no_shorter_text(text: bytes) -> None:
+    with pytest.raises(PoError, match=r"^the quotation mark of line 2 does not close$") as caught:
+        translations("de").overlaid(b'msgid "Related posts"\nmsgstr ' + text + b"\n")
+    assert caught.value.line == 2
+
+
+def test_texts_of_a_catalogue_may_hold_quotation_marks_and_go_on() -> None:
+    content = b'# msgid "\nmsgid "Related posts"\nmsgstr ""\n  "Sagt \\"ver"\r\n  "wandt\\""\r\n'
+    assert translations("de").overlaid(content).text("Related posts") == 'Sagt "verwandt"'
+
+
 def test_directions() -> None:
     assert [direction(n) for n in ("en", "ar", "he-IL", "fa", "zh-Hant", "xx")] == [
         "ltr", "rtl", "rtl", "rtl", "ltr", "ltr",
