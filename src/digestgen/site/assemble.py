@@ -155,7 +155,7 @@ def assemble_site(
     series, series_of, series_problems = group_series(shown, posts)
     intros = tuple(h.path for h in shown if h.kind in {"topic", "series"})
     graph, graph_problems = build_graph([by_path[p] for p in (*posts, *pages, *intros)], links.post)
-    fallen, fallen_problems = _fallen(shown, graph, library, libraries)
+    fallen, fallen_works, fallen_problems = _fallen(shown, graph, library, libraries)
     site = Site(
         config=config,
         library=library,
@@ -179,7 +179,7 @@ def assemble_site(
         assets=links.assets,
         links=links,
         listings=gather_listings(
-            by_path, posts, graph, lambda head: topic_slugs(head, topics.slugs)
+            by_path, posts, graph, lambda head: topic_slugs(head, topics.slugs), fallen_works
         ),
         shelves=gather_shelves(
             by_path,
@@ -209,7 +209,7 @@ def assemble_site(
 
 def _fallen(
     shown: Sequence[PostHead], graph: Graph, library: Library, libraries: Mapping[str, Library]
-) -> tuple[dict[str, FallenWork], tuple[Diagnostic, ...]]:
+) -> tuple[dict[str, FallenWork], dict[str, BibEntry], tuple[Diagnostic, ...]]:
     """Say which works have fallen, what stands on them, and what authors should know of it."""
     cited = {
         key: find_entry(key, n.posts, library, libraries) for key, n in graph.references.items()
@@ -220,7 +220,7 @@ def _fallen(
         *check_fall_out(shown, graph, fallen, works),
         *check_dates(works, library.fact_places),
     )
-    return fallen, problems
+    return fallen, works, problems
 
 
 def topic_slugs(head: PostHead, slugs: Mapping[str, str]) -> tuple[str, ...]:

@@ -6,22 +6,20 @@ import datetime as dt
 
 from digestgen.site.fall_out import fallen_work
 from digestgen.site.reader import Reader
-from digestgen.site.views import ChangeLine
+from digestgen.site.views import ChangeLine, ReviewLine
 
 
-def changes(reader: Reader) -> tuple[ChangeLine, ...]:
-    """List every change, newest first; those of one day in the order of the posts, works last.
-
-    A work has the date of its notice, whenever the site came to know of it: the same sources say
-    the same on any day. Works whose notice nobody dates come at the end.
-    """
-    found = [
-        ChangeLine(update.date, update.kind, update.what, reader.link(path))
-        for path in reader.posts()
-        for update in reader.updates(path)
-    ]
-    for key in reader.fallen():
+def change_line(reader: Reader, item: str) -> ChangeLine:
+    """Give a change that `change_lists.list_changes` named."""
+    kind, key = item.split(" ", 1)
+    if kind == "work":
         work = fallen_work(reader, key)
-        found.append(ChangeLine(work.date, work.status, "", work=work))
-    found.sort(key=lambda change: change.date or dt.date.min, reverse=True)
-    return tuple(found)
+        return ChangeLine(work.date, work.status, "", work=work)
+    update, path = reader.update(key), key.rsplit("#", 1)[0]
+    return ChangeLine(update.date, update.kind, update.what, reader.link(path))
+
+
+def review_line(reader: Reader, item: str) -> ReviewLine:
+    """Give a post that `change_lists.list_reviews` named."""
+    day, path = item.split(" ", 1)
+    return ReviewLine(dt.date.fromisoformat(day), reader.link(path))

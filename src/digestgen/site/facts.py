@@ -327,12 +327,6 @@ def _modified(facts: Facts, path: str) -> str:
     return moment.isoformat() if moment else ""
 
 
-def _reviews(facts: Facts, _: str) -> tuple[tuple[str, str], ...]:
-    heads = facts.site.heads
-    due = ((h.review_by, h.path) for h in heads.values() if h.review_by is not None)
-    return tuple((day.isoformat(), path) for day, path in sorted(due))
-
-
 def _settings(facts: Facts, section: str) -> Any:
     config: Config = facts.site.config
     return getattr(config, section)
@@ -381,7 +375,6 @@ _KINDS: dict[str, Callable[[Facts, str], Any]] = {
     "mentions": _mentions,
     "updates": lambda f, k: f.site.heads[k].updates,
     "modified": _modified,
-    "reviews": _reviews,
     "pages": lambda f, _: f.pages,
     "file": lambda f, k: f.texts.file(k),
     "template": lambda f, k: f.texts.template(k),

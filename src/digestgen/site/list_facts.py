@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from digestgen.model.post import Update
 from digestgen.site import slices
 from digestgen.site.paging import Slice
 from digestgen.site.related import also_citing, related_posts, related_works
@@ -26,6 +27,14 @@ def _supporting(facts: Facts, key: str) -> tuple[str, ...]:
     # Without the points that rest on it: a point must not move when another joins it.
     references = facts.site.graph.findings[split_id(key)].finding.references
     return tuple(dict.fromkeys(r.key for r in references if not r.against))
+
+
+def _update(facts: Facts, key: str) -> Update:
+    path, number = key.rsplit("#", 1)
+    updates = facts.site.heads[path].updates
+    if int(number) >= len(updates):
+        raise KeyError(key)
+    return updates[int(number)]
 
 
 def _people(facts: Facts, folder: str) -> tuple[tuple[str, str, int], ...]:
@@ -99,6 +108,7 @@ KINDS: Mapping[str, Callable[[Facts, str], Any]] = {
     "newest_points": lambda f, k: f.site.list_at("practice/").items[: -int(k) - 1 : -1],
     "label": _label,
     "supporting": _supporting,
+    "update": _update,
     "people": _people,
     "calendar": _calendar,
     "top_topics": _top_topics,

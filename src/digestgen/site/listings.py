@@ -2,7 +2,8 @@
 
 1. `gather_listings` goes through the posts, oldest first, and puts each post, finding and practice
    point into the lists it belongs to: all, its topics, its strength or certainty, its people.
-2. `site.paging` cuts the lists; `site.shelves` has those that are no lists in time.
+2. Changes to posts, and works that fell, go into a list by their own days (`site.change_lists`).
+3. `site.paging` cuts the lists; `site.shelves` has those that are no lists in time.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from digestgen.bibliography import BibEntry
 from digestgen.content.slug import slugify
 from digestgen.evidence import FindingNode, Graph, Id, PointNode
 from digestgen.model.paths import collision_key
 from digestgen.model.post import PostHead
+from digestgen.site.change_lists import CHANGES, REVIEWS, list_changes, list_reviews
 from digestgen.site.paging import Listing
 from digestgen.site.urls import reference_url
 
@@ -29,6 +32,7 @@ ALWAYS: Mapping[str, str] = {
     "findings/unused/": "finding",
     "findings/disputed/": "finding",
     "findings/superseded/": "finding",
+    CHANGES: "change",
 }
 """Lists that every site has, empty or not, so that menus and habits lead somewhere: folder ->
 kind of item."""
@@ -94,13 +98,15 @@ def gather_listings(
     posts: Iterable[str],
     graph: Graph,
     topics_of: Callable[[PostHead], Iterable[str]],
+    fallen: Mapping[str, BibEntry],
 ) -> Listings:
     """Put everything into its lists.
 
     `posts` are the paths of digests and notes, newest first; `topics_of` gives a post's topics as
-    slugs.
+    slugs; `fallen` are the entries of works that have fallen.
     """
-    paths = tuple(reversed(tuple(posts)))
+    newest = tuple(posts)
+    paths = newest[::-1]
     people = {path: _people(heads[path]) for path in paths}
     titles = _shared(people.values())
     gathered = _Gatherer()
@@ -122,7 +128,10 @@ def gather_listings(
             found = graph.findings[Id(path, finding.anchor)]
             gathered.add((*common, *_finding_folders(found)), "finding", _key(found.id), year)
     _gather_works(gathered, heads, graph)
+    for day, change in reversed(list_changes(heads, newest, fallen)):
+        gathered.add((CHANGES,), "change", change, day.year if day else 0)
     lists = {folder: growing.finished(folder) for folder, growing in gathered.lists.items()}
+    lists[REVIEWS] = Listing("review", REVIEWS, list_reviews(heads), grows=False)
     named = {f"{root}{part}": title for part, title in titles.items() for root in ROOTS}
     return Listings(lists, {folder: t for folder, t in named.items() if folder in lists})
 

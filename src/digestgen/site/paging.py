@@ -23,6 +23,8 @@ SIZES = {
     "work": 100,
     "question": 200,
     "part": 100,
+    "change": 40,
+    "review": 100,
 }
 """How many items of a kind a page holds; the front of a list in time holds up to twice as many.
 Each makes a page of 70 to 150 kB at most."""

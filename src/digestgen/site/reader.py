@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
@@ -375,10 +374,10 @@ class Reader:
         updates: tuple[Update, ...] = self._ask("updates", path)
         return updates
 
-    def reviews(self) -> tuple[tuple[dt.date, str], ...]:
-        """List the posts that are to be looked at again with the day, soonest first."""
-        found: tuple[tuple[str, str], ...] = self._ask("reviews", "")
-        return tuple((dt.date.fromisoformat(day), path) for day, path in found)
+    def update(self, key: str) -> Update:
+        """Give one of them: "post.md#0"."""
+        update: Update = self._ask("update", key)
+        return update
 
     def modified(self, path: str) -> str:
         """Give when a post was last changed, as its front matter says: ISO 8601, "" for never."""

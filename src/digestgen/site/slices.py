@@ -87,6 +87,10 @@ def line_reads(facts: Facts, kind: str, item: str) -> Iterable[tuple[str, str]]:
         return _point_reads(facts, item)
     if kind == "work":
         return (("work", item), ("formatted", item))
+    if kind == "change":
+        return _change_reads(facts, item)
+    if kind == "review":
+        return (("link", item.split(" ", 1)[1]),)
     return (("link", item),)
 
 
@@ -121,6 +125,20 @@ def _point_reads(facts: Facts, item: str) -> Iterator[tuple[str, str]]:
     for later in node.overtaken_by:
         yield "label", join_id(later)
         yield "link", later.post
+
+
+def _change_reads(facts: Facts, item: str) -> Iterator[tuple[str, str]]:
+    kind, key = item.split(" ", 1)
+    if kind == "post":
+        yield "update", key
+        yield "link", key.rsplit("#", 1)[0]
+        return
+    work = facts.site.fallen[key]
+    yield from (("fall_out", key), ("standing", key), ("brief", key))
+    yield from (("link", path) for path in work.posts)
+    for identity in (*work.findings, *work.against, *work.practice):
+        yield "label", join_id(identity)
+        yield "link", identity.post
 
 
 def work(facts: Facts, key: str) -> Work:

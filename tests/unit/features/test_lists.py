@@ -231,3 +231,73 @@ def test_an_authors_own_page_takes_the_place_of_subscribe(tmp_path: Path) -> Non
     assert "Once a week" in page(site, "subscribe/")
     site.write("content/pages/subscribe.md", "---\ntitle: Subscribe\n---\n\nWrite to me.\n")
     assert "Write to me." in page(site, "subscribe/")
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    for kind in ("change", "review"):
+        monkeypatch.setitem(SIZES, kind, 2)
+
+
+def changing(site: SiteTest) -> SiteTest:
+    """Give a site four changes in three years, and three posts to be looked at again."""
+    days = ("2024-03-01", "2025-04-02", "2025-05-03", "2026-06-04")
+    rows = "\n".join(f"  - {{date: {d}, kind: update, what: Changed on {d}}}" for d in days)
+    for path, fields in (
+        ("2026-04-20-goals.md", f"review-by: 2028-01-01\nupdates:\n{rows}"),
+        ("2026-05-12-habits.md", "review-by: 2027-01-01"),
+        ("2026-06-01-post-1.md", "review-by: 2029-01-01"),
+    ):
+        site.change(f"content/posts/{path}", "topics:", f"{fields}\ntopics:")
+    return site.change("site.toml", "[authors.ana]", '[lint]\nDG5 = "info"\n[authors.ana]')
+
+
+FELL = "locke2002: {status: retracted, since: 2026-01-05}\n"
+
+
+@pytest.mark.usefixtures("few")
+def test_corrections_are_cut_into_pages_from_the_oldest(tmp_path: Path) -> None:
+    site = changing(many(tmp_path, 1)).write("references.yml", FELL)
+    first, oldest = page(site, "corrections/"), page(site, "corrections/page/1/")
+    shown = ("on 2026-06-04", "Retracted 5 January 2026", "on 2025-05-03")
+    assert [first.index(each) for each in shown] == sorted(first.index(each) for each in shown)
+    assert "on 2025-04-02" not in first
+    assert oldest.index("on 2025-04-02") < oldest.index("on 2024-03-01")
+    assert "Page 1, counted from the oldest" in oldest
+    assert "corrections/page/2/index.html" not in flat(site.build())
+    assert "/blog/corrections/page/1/" in site.page("corrections/index.html")
+    feed = site.page("corrections/feed.xml")
+    assert all(f"Changed on {d}" in feed for d in ("2024-03-01", "2026-06-04"))
+
+
+@pytest.mark.usefixtures("few")
+def test_a_page_of_corrections_never_changes_again(tmp_path: Path) -> None:
+    site = changing(many(tmp_path, 1))
+    before = site.page("corrections/page/1/index.html")
+    line = "  - {date: 2026-07-01, kind: correction, what: One more}\ntopics:"
+    site.change("content/posts/2026-04-20-goals.md", "topics:", line)
+    build = site.build()
+    assert "corrections/index.html" in build.stale
+    assert "corrections/page/1/index.html" not in build.stale
+    assert flat(build) == flat(site.build_clean())
+    assert site.page("corrections/page/1/index.html") == before
+
+
+@pytest.mark.usefixtures("few")
+def test_many_posts_to_be_looked_at_again_have_pages(tmp_path: Path) -> None:
+    site = changing(many(tmp_path, 1))
+    assert "All 3 posts" in page(site, "corrections/")
+    first = page(site, "corrections/reviews/")
+    assert first.index("How habits form") < first.index("Why goals work")
+    assert "Post 1" in page(site, "corrections/reviews/page/2/")
+    site.change("content/posts/2026-06-01-post-1.md", "review-by: 2029-01-01\n", "")
+    outputs = flat(site.build())
+    assert "corrections/reviews/index.html" not in outputs
+    assert "All 3 posts" not in page(site, "corrections/")
+    assert outputs == flat(site.build_clean())
+
+
+def test_an_entry_names_so_many_posts_and_no_more(tmp_path: Path) -> None:
+    site = changing(many(tmp_path, 22)).write("references.yml", FELL)
+    told = page(site, "corrections/")
+    assert re.search(r"Findings that rest on it: F1 of Post 22, .* and 25 more\.", told)

@@ -339,7 +339,21 @@ PAGES: Mapping[str, tuple[str, str, Any]] = {
                 v.ChangeLine(
                     FALLEN.date, "retracted", "", work=FALLEN._replace(findings=(), practice=())
                 ),
-            )
+            ),
+            (v.ReviewLine(dt.date(2028, 5, 1), GOALS),),
+            "Corrections and updates",
+            PAGER,
+            (v.LinkView("2026", f"{BASE}corrections/"),),
+            v.Way("", f"{BASE}corrections/reviews/", 120),
+        ),
+    ),
+    "reviews.html": (
+        "corrections",
+        "corrections/reviews/",
+        v.ReviewsView(
+            (v.ReviewLine(dt.date(2028, 5, 1), GOALS),),
+            v.LinkView("Corrections and updates", f"{BASE}corrections/"),
+            after=f"{BASE}corrections/reviews/page/2/",
         ),
     ),
     "404.html": ("missing", "404.html", v.MissingView((GOALS,))),

@@ -9,6 +9,7 @@ import pytest
 
 from digestgen.pipeline import render
 from digestgen.site.feature import PageOutput
+from digestgen.site.paging import SIZES
 from digestgen.site.views.templates import TEMPLATES
 from tests.rich_site import rich_site
 
@@ -30,6 +31,10 @@ def test_views(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         )
 
     monkeypatch.setattr(render, "_page", noted)
-    rich_site(tmp_path).build()
+    monkeypatch.setitem(SIZES, "review", 1)
+    site = rich_site(tmp_path)
+    for name in ("2026-04-20-goals.md", "2026-05-12-habits.md"):
+        site.change(f"content/posts/{name}", "\ncitations:", "\nreview-by: 2028-05-01\ncitations:")
+    site.build()
     assert {t: TEMPLATES.get(t) for t in seen} == seen
     assert set(TEMPLATES) - set(seen) == set()

@@ -29,6 +29,7 @@ TEMPLATES: Mapping[str, Any] = {
     "search.html": ways.SearchView,
     "subscribe.html": ways.SubscribeView,
     "corrections.html": ways.CorrectionsView,
+    "reviews.html": ways.ReviewsView,
     "404.html": ways.MissingView,
     "alias.html": ways.AliasView,
 }

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from digestgen.site.views.indexes import Pager
 from digestgen.site.views.lines import ChangeLine, FindingLine, PointLine, PostLink
-from digestgen.site.views.page import FeedLink, LinkView
+from digestgen.site.views.page import FeedLink, LinkView, Way
 
 
 class HomeView(NamedTuple):
@@ -142,8 +142,27 @@ class CorrectionsView(NamedTuple):
 
     changes: tuple[ChangeLine, ...]
     """Newest first."""
-    reviews: tuple[ReviewLine, ...] = ()
-    """Soonest first, those whose day has come as well: a page does not know what day it is."""
+    reviews: tuple[ReviewLine, ...]
+    """Soonest first, those whose day has come as well: a page does not know what day it is.
+    On the first page alone."""
+    heading: str
+    pager: Pager
+    years: tuple[LinkView, ...] = ()
+    """Each year of changes with the page where it begins."""
+    all_reviews: Way | None = None
+    """The list of all posts to be looked at again, when they are too many for this page."""
+
+
+class ReviewsView(NamedTuple):
+    """`reviews.html`: posts to be looked at again, when they are too many for one page."""
+
+    reviews: tuple[ReviewLine, ...]
+    """Soonest first."""
+    parent: LinkView
+    """The page of corrections."""
+    before: str = ""
+    """URL of the page before, "" for none."""
+    after: str = ""
 
 
 class SearchView(NamedTuple):
