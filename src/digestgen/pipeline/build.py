@@ -20,6 +20,7 @@ from digestgen.pipeline.cite import cite_posts
 from digestgen.pipeline.later import Later
 from digestgen.pipeline.load import (
     NO_BIBLIOGRAPHY,
+    NO_STATUS,
     BundledTheme,
     load_own_libraries,
     load_site_library,
@@ -94,6 +95,9 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, Stand
     if any(p.code == NO_BIBLIOGRAPHY for p in library_problems):
         # That no key is known follows from the file that is missing.
         site_problems = tuple(p for p in site_problems if p.code != "DG401")
+    if any(p.code in NO_STATUS for p in (*library_problems, *own_problems)):
+        # Nor whether an acknowledged work has fallen, where what says so cannot be read.
+        site_problems = tuple(p for p in site_problems if p.code != "DG571")
     problems = [
         *known,
         *snapshot.problems,

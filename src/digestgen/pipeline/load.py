@@ -22,6 +22,8 @@ from digestgen.theme import Theme, load_theme
 SETTINGS = "site.toml"
 
 NO_BIBLIOGRAPHY = "DG480"
+NO_STATUS = frozenset({"DG451", "DG560", "DG561"})
+"""The facts, or the list of retractions, cannot be read: nobody knows what has fallen."""
 
 BundledTheme = Callable[[str], Mapping[str, bytes]]
 """Reads a bundled theme by name; empty when there is none."""

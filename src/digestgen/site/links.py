@@ -209,10 +209,12 @@ def check_links(
 
 
 def _told_by_the_graph(head: PostHead) -> set[Place]:
-    """Give the places of links to findings that points rest on: the graph says which are lost."""
+    """Give the places of links that points rest on, or findings supersede: the graph tells them."""
     placed = [(link.place, link.fragment.lower()) for link in head.links if link.place]
     told: set[Place] = set()
-    for rest in (r for point in head.practice for r in point.rests_on if r.target):
+    named = [r for point in head.practice for r in point.rests_on if r.target]
+    named += (r for finding in head.findings for r in finding.supersedes if r.target)
+    for rest in named:
         after = [place for place, name in placed if place >= rest.place and name == rest.label]
         told.update(sorted(after)[:1])
     return told

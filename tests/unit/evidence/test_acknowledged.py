@@ -191,6 +191,25 @@ def test_a_list_that_is_not_there_is_an_error_at_its_setting(tmp_path: Path) -> 
     assert [d.code for d in fallen(site.build())] == ["DG561"]
 
 
+@pytest.mark.parametrize("data", [None, "A,B\n1,2\n"])
+def test_where_the_list_cannot_be_read_nobody_is_told_that_nothing_fell(
+    tmp_path: Path, data: str | None
+) -> None:
+    site = SiteTest(tmp_path)
+    site.change("site.toml", "[authors", '[bibliography]\nretractions = "l.csv"\n\n[authors')
+    acknowledge(site, GOALS)
+    if data:
+        site.write("l.csv", data)
+    assert [d.code for d in fallen(site.build())] == ["DG561" if data else "DG560"]
+    site.write("l.csv", "\n".join(LIST.splitlines()[:1]) + "\n")
+    assert [d.code for d in fallen(site.build())] == ["DG571"]
+
+
+def test_nor_where_the_facts_cannot_be_read(tmp_path: Path) -> None:
+    site = acknowledge(SiteTest(tmp_path).write("references.yml", "locke2002: [\n"), GOALS)
+    assert [d.code for d in site.build().diagnostics if d.code[:4] in {"DG45", "DG57"}] == ["DG451"]
+
+
 def test_a_new_list_changes_what_it_says_and_nothing_else(tmp_path: Path) -> None:
     site = SiteTest(tmp_path).write("l.csv", LIST)
     site.change("site.toml", "[authors", '[bibliography]\nretractions = "l.csv"\n\n[authors')

@@ -85,6 +85,15 @@ def test_what_cannot_be_superseded(tmp_path: Path, sentence: str, wanted: str) -
     assert problems(superseding(tmp_path, sentence)) == f"{HABITS}:{wanted}"
 
 
+def test_a_lost_finding_to_supersede_is_told_once(tmp_path: Path) -> None:
+    site = superseding(tmp_path, f"Supersedes {OLD.replace('#f1', '#f9')}.")
+    assert [d.code for d in site.build().diagnostics if d.severity == "error"] == ["DG550"]
+    # The same link in prose is another one.
+    site.change(HABITS, "Volunteers.", f"Volunteers, {OLD.replace('#f1', '#f9')}.")
+    told = [d.code for d in site.build().diagnostics if d.severity == "error"]
+    assert told == ["DG550", "DG602"]
+
+
 def test_a_circle_is_told_at_each_of_its_links(tmp_path: Path) -> None:
     site = superseding(tmp_path).change(GOALS, MODERATE, f"{MODERATE} *Supersedes {NEW}.*")
     told = 'F1 supersedes F1 of "{}", which supersedes it in its turn'
