@@ -127,7 +127,8 @@ class ContentSettings:
     html: Literal["safe", "trust"] = "safe"
     """`safe`: raw HTML in Markdown passes a sanitiser; `trust`: it passes as it is."""
     quotes: bool = True
-    """Make quotation marks, dashes and ellipses typographic."""
+    """Make quotation marks, dashes and ellipses typographic: in the text, and in a post's title,
+    question and summary."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
@@ -27,6 +28,7 @@ from digestgen.content.markdown.plain import (
     shorten,
 )
 from digestgen.content.markdown.render import new_writer
+from digestgen.content.markdown.typography import quotes_for, typeset
 from digestgen.content.markdown.urls import Relative, read_url
 from digestgen.content.markdown.writer import Writer
 from digestgen.content.prose import NO_PROSE, lacks_limits, read_prose
@@ -86,9 +88,21 @@ def compile_post(
     )
     if front is None:
         return FailedPost(source.path, problems)
+    if settings.quotes:
+        front = _typeset(front, quotes_for(front.lang or language))
     lines = Source(source.path, split.body, split.body_line - 1)
     reading = read_body(lines, split.body, settings, front.kind, front.lang or language)
     return _compiled(source.path, front, reading, settings, problems)
+
+
+def _typeset(front: FrontMatter, quotes: tuple[str, str, str, str]) -> FrontMatter:
+    """Give the sentences of the front matter the marks that the text has."""
+    return dataclasses.replace(
+        front,
+        title=typeset(front.title, quotes),
+        question=typeset(front.question, quotes),
+        summary=typeset(front.summary, quotes),
+    )
 
 
 def read_body(

@@ -289,3 +289,16 @@ def test_a_todo_of_the_front_matter_is_found_and_a_draft_may_have_any() -> None:
         "6:1-5 warning[DG543]: this post is published with a TODO in it",
     ]
     assert problems_text(compiled("TODO", front.replace("title", "draft: true\ntitle"))) == ""
+
+
+def test_the_sentences_of_the_front_matter_have_the_marks_of_the_text() -> None:
+    front = "---\ntitle: 'It''s a \"goal\"...'\nquestion: 'Why \"goals\"?'\nkind: note\n---\n"
+    head = compiled("Text.\n", front).head
+    assert (head.title, head.question) == (
+        "It\u2019s a \u201cgoal\u201d\u2026",
+        "Why \u201cgoals\u201d?",
+    )
+    german = compiled("Text.\n", front, language="de").head
+    assert german.question == "Why \u201egoals\u201c?"
+    plain = compiled("Text.\n", front, ContentSettings(quotes=False)).head
+    assert plain.title == 'It\'s a "goal"...'

@@ -114,7 +114,7 @@ def test_an_item_has_findings_practice_and_references_inside(tmp_path: Path, kin
     assert order == sorted(order)
     assert "Levack" in content[content.index("References") :]
     # feedparser takes RSS titles for HTML and Atom's for text.
-    assert html_text(entry.title) == 'Pictures & <numbers> ]]> "quoted"'
+    assert html_text(entry.title) == 'Pictures & <numbers> ]]> “quoted”'
     assert entry.link == "https://example.org/blog/2026/pictures/"
     assert {tag.term for tag in entry.tags} == {"Goal setting", "Pacing"}
     assert entry.author == "Ana Writer"

@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 
 from digestgen.bibliography import load_library
-from tests.site_test import BIBLIOGRAPHY, GOALS, SiteTest
+from tests.site_test import BIBLIOGRAPHY, GOALS, SETTINGS, SiteTest
 
 POST = "content/posts/2026-04-20-goals.md"
 PAGE = "2026/goals/index.html"
@@ -27,6 +27,9 @@ updates:
 discussed:
   - {where: Mastodon, url: https://social.example/@ana/1}
 topics:"""
+
+AS_WRITTEN = f"{SETTINGS}\n[content]\nquotes = false\n"
+"""Signs of titles stay as they are."""
 
 
 def page(root: Path, post: str = GOALS) -> html.HtmlElement:
@@ -93,6 +96,7 @@ def test_signs_of_a_title_cannot_break_the_context_object(tmp_path: Path) -> Non
     site.write(
         "references.bib", BIBLIOGRAPHY.replace("Building a Practically", "R \\& D = \\#1 + 100\\%")
     )
+    site.write("site.toml", AS_WRITTEN)
     site.write(POST, GOALS.replace("title: Why goals work", f"title: '{title}'"))
     own, work = context_objects(html.fromstring(site.page(PAGE)))
     assert dict(work)["rft.atitle"] == "R & D = #1 + 100% Useful Theory of Goal Setting"
@@ -190,6 +194,7 @@ def test_no_title_ends_the_script(tmp_path: Path) -> None:
     title = "</script><b>&amp; <!-- x"
     text = (
         SiteTest(tmp_path)
+        .write("site.toml", AS_WRITTEN)
         .write(POST, GOALS.replace("title: Why goals work", f"title: '{title}'"))
         .page(PAGE)
     )
@@ -235,7 +240,7 @@ def test_cards_have_what_networks_ask_for(tmp_path: Path) -> None:
     assert said["og:locale"] == "en_GB"
     assert said["article:published_time"] == "2026-04-20T00:00:00+12:00"
     assert said["article:section"] == said["article:tag"] == "goal-setting"
-    assert said["twitter:card"] == "summary"
+    assert said["twitter:card"] == "summary_large_image"
     assert said["author"] == "Ana Writer"
 
 

@@ -160,7 +160,8 @@ def texts(page: str) -> list[str]:
 
 def spoken(path: str, content: object) -> list[str]:
     """Give what a page, a feed, a list of feeds or an appraised topic says."""
-    text = content.decode() if isinstance(content, bytes) else ""
+    picture = path.endswith(".png")
+    text = content.decode() if isinstance(content, bytes) and not picture else ""
     if path.endswith(".html"):
         return texts(text)
     if path.endswith("feed.json"):
@@ -242,7 +243,7 @@ def test_a_word_of_the_authors_own_stands_in_all_pages_at_once(tmp_path: Path) -
 
 
 def test_an_unknown_message_is_shown_where_it_stands(tmp_path: Path) -> None:
-    site = make(tmp_path, "de", '\n[words]\n"Finding" = "Funde"\n')
+    site = make(tmp_path, "de", '\n[words]\n"Findngs" = "Funde"\n')
     found = only(site.build(), "DG120")
     assert found.place
     assert found.place.path == "site.toml"

@@ -13,7 +13,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 NAME = "typography"
-VERSION = 2
+VERSION = 3
 
 QUOTES = "digestgen.quotes"
 """In `env`: opening and closing double, opening and closing single quotation mark."""
@@ -58,6 +58,11 @@ def make_typographic(state: StateCore) -> None:
     for token in state.tokens:
         if token.type == "inline" and token.children and _MARKS.search(token.content):
             educate(token.children, quotes)
+
+
+def typeset(text: str, quotes: tuple[str, str, str, str]) -> str:
+    """Give a plain text with typographic marks."""
+    return _educated(text, " ", "", quotes) if _MARKS.search(text) else text
 
 
 def educate(tokens: Sequence[Token], quotes: tuple[str, str, str, str], before: str = " ") -> None:
