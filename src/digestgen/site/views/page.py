@@ -88,8 +88,8 @@ class PageView(NamedTuple):
     """Of what the author wrote; the words around it are in `site.language`."""
     kind: str
     """"home", "post", "handout", "page", "references", "reference", "practice", "findings",
-    "topics", "topic", "series-index", "series", "archive", "year", "corrections", "alias",
-    "missing"."""
+    "topics", "topic", "questions", "series-index", "series", "archive", "year", "week", "search",
+    "subscribe", "corrections", "alias", "missing"."""
     feeds: tuple[FeedLink, ...]
     bibtex: str = ""
     """URL of the page's own .bib, "" when it has none."""
