@@ -25,8 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     terminal.prepare()
     # Not list(argv): the command's module of that name becomes a global here once it is imported.
     code = endings.guarded(lambda: _run(sys.argv[1:] if argv is None else [*argv]))
-    terminal.flush()
-    return code
+    return code if terminal.flush() else code or endings.CONTENT
 
 
 def _run(argv: list[str]) -> int:

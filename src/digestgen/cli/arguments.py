@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import itertools
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 
 from digestgen import __version__
-from digestgen.diagnostics.nearest import did_you_mean
+from digestgen.cli.terminal import say
+from digestgen.diagnostics.nearest import nearest
 
 COMMANDS = {
     "init": "make a complete small site in a new folder",
@@ -37,6 +40,7 @@ digestgen refuses to touch; 75 another build holds the lock; 130 interrupted
 """
 
 
+_MISSING = "the following arguments are required: "
 _ROOT = "the site's folder (default: the current one)"
 
 
@@ -49,7 +53,17 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print one line of what is wrong and one of where to look; exit with 2."""
+        if (name := message.removeprefix(_MISSING)) != message:
+            message = f"{name} {'are' if ', ' in name else 'is'} missing"
+            for action in self._actions:
+                if action.choices and name in (action.metavar, action.dest):
+                    message += f": one of {', '.join(map(str, action.choices))}"
         self.exit(2, f"{self.prog}: error: {message}\n  see `{self.prog} --help`\n")
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Print as everything else is printed: argparse would swallow that a disk is full."""
+        if message:
+            say(message.removesuffix("\n"), file or sys.stderr)
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         """Name the nearest choice, before argparse lists them all."""
@@ -136,10 +150,14 @@ def parse_command(
 ) -> argparse.Namespace:
     """Parse a command's own arguments; `root` is what stood before the command."""
     parser = command_parser(name, module)
+    options = [o for p in parsers_of(parser) for a in p._actions for o in a.option_strings]  # noqa: SLF001 - argparse has no public way to list a parser's options
+    # First: the value of a misspelt option would be taken for an argument, and be blamed.
+    for word in itertools.takewhile("--".__ne__, arguments):
+        if word.startswith("--") and (option := word.partition("=")[0]) not in options:
+            parser.error(f"unknown option {option!r}{_meant(option, options)}")
     parsed, unknown = parser.parse_known_args(arguments)
     if unknown:
         word = unknown[0].partition("=")[0]
-        options = [o for p in parsers_of(parser) for a in p._actions for o in a.option_strings]  # noqa: SLF001 - argparse has no public way to list a parser's options
         what = "option" if word.startswith("-") else "argument"
         parser.error(f"unknown {what} {word!r}{_meant(word, options)}")
     parsed.root = parsed.root or root or Path()
@@ -149,5 +167,7 @@ def parse_command(
 
 
 def _meant(word: str, choices: Iterable[str]) -> str:
-    advice = did_you_mean(word, choices)
+    bare = {choice.lstrip("-"): choice for choice in choices if len(choice) > 2}
+    close = nearest(word.lstrip("-"), bare)
+    advice = f'did you mean "{bare[close]}"?' if close else ""
     return f"; {advice}" if advice else ""

@@ -19,7 +19,10 @@ from digestgen.content.front_matter import FrontMatter
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the argument of `schema`."""
     parser.add_argument(
-        "what", choices=("site", "post"), help="site.toml, or a post's front matter"
+        "what",
+        choices=("site", "post"),
+        metavar="WHAT",
+        help="site, for site.toml, or post, for the front matter of posts",
     )
 
 

@@ -9,7 +9,8 @@ import time
 from collections.abc import Iterable, Mapping
 from typing import TextIO
 
-from digestgen.diagnostics import Diagnostic
+from digestgen.diagnostics import Diagnostic, problem
+from digestgen.diagnostics.errors import OutputFailed
 from digestgen.diagnostics.render import render_annotations, render_text
 
 PATIENCE = 0.5
@@ -17,7 +18,13 @@ PATIENCE = 0.5
 
 
 def prepare() -> None:
-    """Make both streams able to print any text, in whatever encoding they have."""
+    """Make both streams able to print any text, in whatever encoding they have.
+
+    One that is closed (`>&-`, a service without a console) becomes one that nobody reads, before a
+    file that is opened could take its number.
+    """
+    if sys.stdout is None or sys.stderr is None:
+        _open_closed()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -26,7 +33,8 @@ def prepare() -> None:
 def say(text: str, stream: TextIO | None = None) -> None:
     """Print a line, to standard output unless told otherwise.
 
-    A closed pipe is no reason to stop: the work goes on and its exit code stays true.
+    A closed pipe is no reason to stop: the work goes on and its exit code stays true. Raises
+    `OutputFailed` when standard output is a file that cannot be written.
     """
     stream = stream or sys.stdout
     try:
@@ -34,6 +42,12 @@ def say(text: str, stream: TextIO | None = None) -> None:
         stream.flush()
     except BrokenPipeError:
         _silence(stream)
+    except OSError as error:
+        _silence(stream)
+        if stream is sys.stdout:
+            message = f"cannot write standard output: {error.strerror}"
+            help_ = "what it has got is not all"
+            raise OutputFailed(problem("DG905", message, None, help_)) from error
 
 
 def complain(text: str) -> None:
@@ -41,13 +55,21 @@ def complain(text: str) -> None:
     say(text, sys.stderr)
 
 
-def flush() -> None:
-    """Empty both streams, so that the interpreter meets no closed pipe on its way out."""
+def flush() -> bool:
+    """Empty both streams, so that the interpreter meets no closed pipe on its way out.
+
+    Gives False when something of standard output was lost to anything but a reader who left.
+    """
+    whole = True
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
         except (BrokenPipeError, ValueError):
             _silence(stream)
+        except OSError:
+            whole = whole and stream is not sys.stdout
+            _silence(stream)
+    return whole
 
 
 def colours(stream: TextIO) -> bool:
@@ -104,8 +126,19 @@ class Meter:
         try:
             self._stream.write(text)
             self._stream.flush()
-        except BrokenPipeError:
+        except OSError:
             self._on = False
+
+
+def _open_closed() -> None:
+    """Give standard streams that are closed a number and a reader: nobody."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
+    nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open for good
+    sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
 
 
 def _silence(stream: TextIO) -> None:
