@@ -234,6 +234,7 @@ def _link(facts: Facts, path: str) -> PostLink:
         part=head.part,
         people=head.people,
         draft=head.draft,
+        lang=head.lang if head.lang != site.config.site.language else "",
     )
 
 

@@ -10,8 +10,8 @@ from digestgen.model.picture import FORMATS, Picture, copy_name
 
 # A sample of code shows "&lt;img", which is no tag.
 _IMAGE = re.compile(r'<img\b([^<>]*?)\ssrc="([^"]*)"([^<>]*?)\s*/?>')
-_SIZES = "(min-width: 43rem) 40rem, 100vw"
-"""The widest that a column of text becomes; themes may narrow it with CSS."""
+_SIZES = "(min-width: 40rem) 37.5rem, calc(100vw - 2.5rem)"
+"""How wide the theme's column of text is: 40 rem at most, with 1.25 rem kept clear on each side."""
 
 
 def with_sizes(html: str, pictures: Mapping[str, Picture], *, copies: bool) -> str:

@@ -69,7 +69,7 @@ def test_a_photograph_has_a_size_and_smaller_copies(tmp_path: Path) -> None:
     url = "/blog/2026/goals/photo.jpg"
     assert (
         f'<picture><source type="image/avif" srcset="{url}.480.avif 480w, {url}.960.avif 960w, '
-        f'{url}.1200.avif 1200w" sizes="(min-width: 43rem) 40rem, 100vw">'
+        f'{url}.1200.avif 1200w" sizes="(min-width: 40rem) 37.5rem, calc(100vw - 2.5rem)">'
     ) in page
     assert f'<img src="{url}" alt="A garden" width="1200" height="800" loading="lazy"' in page
     for width in (480, 960, 1200):

@@ -29,6 +29,8 @@ class PostLink(NamedTuple):
     """Who was studied."""
     draft: bool = False
     """It is shown, although it is not published: in a preview."""
+    lang: str = ""
+    """Its language, "" where it is the site's."""
 
 
 class CitationLine(NamedTuple):
