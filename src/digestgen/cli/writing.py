@@ -12,9 +12,11 @@ from typing import NamedTuple
 from digestgen.diagnostics import problem
 from digestgen.diagnostics.errors import OutputFailed, UsageError
 
+ANOTHER_NAME = "choose another title or date, or move it out of the way"
 
-def write_new(path: Path, text: str) -> None:
-    """Write a file that is not there yet, with its folders.
+
+def write_new(path: Path, text: str, advice: str = ANOTHER_NAME) -> None:
+    """Write a file that is not there yet, with its folders; `advice` if it is there.
 
     Raises `UsageError` when something is there already, `OutputFailed` when the disk refuses.
     """
@@ -23,7 +25,6 @@ def write_new(path: Path, text: str) -> None:
         with path.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     except FileExistsError:
-        advice = "choose another title or date, or move it out of the way"
         raise UsageError(
             problem("DG903", f"{path} is there already: nothing was written", help=advice)
         ) from None

@@ -99,7 +99,9 @@ def test_nothing_is_overwritten_and_names_are_suggested(run: Run, site: Path) ->
     assert run("theme", "copy", "post.html").code == 0
     path = site / "themes/digest/templates/post.html"
     path.write_text(CITE)
-    assert run("theme", "copy", "post.html").code == 2
+    again = run("theme", "copy", "post.html")
+    assert again.code == 2
+    assert "change that one, or move it out of the way for a fresh copy" in again.err
     assert path.read_text() == CITE
     told = run("theme", "copy", "posst.html")
     assert told.code == 2
@@ -167,3 +169,13 @@ def test_the_plain_theme_has_one_small_style_sheet_and_no_script(run: Run, site:
     assert (site / "public/theme/plain.css").stat().st_size < 5_000
     pages = [p.read_text() for p in (site / "public").rglob("*.html")]
     assert not any("<script" in page and "ld+json" not in page for page in pages)
+
+
+def test_a_theme_that_is_not_there(run: Run, site: Path) -> None:
+    own_theme(site)
+    told = run("theme", "check", "plian")
+    assert told.code == 2
+    assert 'there is no theme "plian"' in told.err
+    assert 'did you mean "plain"?' in told.err
+    assert "site.toml" not in told.err
+    assert "there are digest, mine, plain" in run("theme", "check", "xxxxxxx").err

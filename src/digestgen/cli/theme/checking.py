@@ -17,11 +17,14 @@ from digestgen.cli import options
 from digestgen.cli.endings import CONTENT, DONE
 from digestgen.cli.refs.opened import open_site
 from digestgen.cli.terminal import problems, say
-from digestgen.diagnostics import Severity
+from digestgen.diagnostics import Severity, problem
+from digestgen.diagnostics.errors import UsageError
+from digestgen.diagnostics.nearest import did_you_mean
 from digestgen.diagnostics.render import render_rows
-from digestgen.disk import bundled_theme
+from digestgen.disk import bundled_theme, bundled_themes
+from digestgen.model.source import Snapshot
 from digestgen.pipeline.posts import sources_of
-from digestgen.pipeline.themes import examine_theme
+from digestgen.pipeline.themes import examine_theme, known_themes
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -30,9 +33,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
     options.add_format(parser)
 
 
+def _find(snapshot: Snapshot, name: str) -> None:
+    """Raise `UsageError` when there is no such theme."""
+    names = [theme.name for theme in known_themes(snapshot, bundled_theme, bundled_themes())]
+    if name not in names:
+        advice = did_you_mean(name, names, f"there are {', '.join(names)}")
+        raise UsageError(problem("DG907", f'there is no theme "{name}"', help=advice))
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Check."""
     site = open_site(arguments.root)
+    if arguments.name:
+        _find(site.snapshot, arguments.name)
     templates, found = examine_theme(site.snapshot, site.config, bundled_theme, arguments.name)
     code = CONTENT if any(d.severity is Severity.ERROR for d in found) else DONE
     if arguments.format == "json":

@@ -26,6 +26,7 @@ from digestgen.pipeline.posts import sources_of
 from digestgen.pipeline.themes import FOLDER, examine_theme
 from digestgen.theme import Theme
 
+THERE = "change that one, or move it out of the way for a fresh copy"
 _BLOCK = re.compile(r"\{%-?\s*block\s+(\w+)")
 
 
@@ -43,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
         problems(found, sources_of(site.snapshot, found))
         return 1
     path, text = _copy(templates.theme, arguments.file, whole=arguments.whole)
-    write_new(arguments.root / FOLDER / templates.theme.name / path, text)
+    write_new(arguments.root / FOLDER / templates.theme.name / path, text, THERE)
     say(f"Wrote {FOLDER}{templates.theme.name}/{path}")
     return 0
 
