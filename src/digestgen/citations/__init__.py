@@ -7,7 +7,8 @@ Usable on its own. One text (a post, say) is cited at a time:
 2. `cite(style, locale, entries, clusters, uncited=...)` formats every cluster and the bibliography:
    a `Cited` with rich text inside. It is pure; a style remembers what it rendered, by entry.
 3. `cluster_html`, `entry_html`, `bibliography_html` and `cluster_text`, `entry_text` write it out;
-   `anchor(key)` is the id that citations and references share.
+   `anchor(key)` is the id that citations and references share; `locator_text` writes a locator
+   where there is no citation.
 
 Inside, each room uses the ones before it: `marked` (rich text), `style` (XML and locales),
 `render` (one entry), `process` (all citations of a text together).
@@ -25,6 +26,7 @@ from digestgen.citations.html import (
     list_html,
     rich_html,
 )
+from digestgen.citations.locators import locator_text
 from digestgen.citations.marked.settle import RichText
 from digestgen.citations.plain import cluster_text, entry_text, rich_text
 from digestgen.citations.process.results import Cited, FormattedCluster, FormattedEntry
@@ -56,6 +58,7 @@ __all__ = [
     "list_html",
     "load_locale",
     "load_style",
+    "locator_text",
     "rich_html",
     "rich_text",
     "style_ids",

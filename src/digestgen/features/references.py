@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from digestgen.bibliography import BibEntry, plain_text, to_bibtex, to_ris
 from digestgen.citations import entry_to_json
@@ -14,6 +14,7 @@ from digestgen.site.feature import Output, PageOutput, Reader, Rendered, TextOut
 from digestgen.site.frame import page_view
 from digestgen.site.lines import by_month, finding_line, listed, pager_view, point_line, rooted
 from digestgen.site.listings import LONG
+from digestgen.site.locators import shown_locator
 from digestgen.site.metadata import coins
 from digestgen.site.richtext import rich_markup
 from digestgen.site.types import TYPES
@@ -112,7 +113,7 @@ def reference_view(reader: Reader, key: str) -> Rendered:
         keywords=entry.keywords,
         findings=tuple(finding_line(reader, i, key) for i in node.findings[:LONG]),
         practice=tuple(point_line(reader, i) for i in node.practice[:LONG]),
-        mentions=tuple(MentionView(reader.link(p), f) for p, f in reader.mentions(key)[:MENTIONS]),
+        mentions=tuple(_mention(reader, p, at) for p, at in reader.mentions(key)[:MENTIONS]),
         related=tuple(_related(reader, other, n) for other, n in reader.related_works(key)),
         all_findings=_more(reader, f"{folder}findings/", len(node.findings)),
         all_practice=_more(reader, f"{folder}practice/", len(node.resting)),
@@ -134,6 +135,11 @@ def reference_view(reader: Reader, key: str) -> Rendered:
         bibtex=files[0],
     )
     return Rendered(page, view)
+
+
+def _mention(reader: Reader, path: str, written: Iterable[str]) -> MentionView:
+    shown = dict.fromkeys(shown_locator(reader, each) for each in written)
+    return MentionView(reader.link(path), tuple(shown))
 
 
 def part_view(reader: Reader, key: str, kind: str, number: str) -> Rendered:

@@ -13,13 +13,15 @@ from digestgen.evidence import FindingNode, Id, PointNode
 from digestgen.model.post import PostHead
 from digestgen.site.frame import person
 from digestgen.site.grades import CERTAINTY, OTHER, STRENGTH
-from digestgen.site.lineage import later_words
+from digestgen.site.lineage import later_words, overtaken_words
 from digestgen.site.lines import canonical, label_link
+from digestgen.site.locators import shown_locator
 from digestgen.site.marks import finding_works, mark, point_works
 from digestgen.site.reader import Reader
 from digestgen.translation import message
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
+_ESCAPED = r"\\\1"
 _READ = {
     "full text": message("read in full"),
     "abstract": message("only the abstract was read"),
@@ -65,7 +67,7 @@ def cat_text(reader: Reader, path: str, url: str) -> str:
 
 def escaped(text: str) -> str:
     """Let a plain text mean itself in Markdown, inside a line."""
-    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+    return _MARKS.sub(_ESCAPED, " ".join(text.split()))
 
 
 def _section(heading: str, parts: Iterable[str]) -> Iterator[str]:
@@ -118,7 +120,8 @@ def _participants(reader: Reader, head: PostHead) -> list[str]:
 def _finding(reader: Reader, node: FindingNode) -> str:
     finding, words = node.finding, reader.words()
     cited = [(r, escaped(reader.brief(r.key).text)) for r in finding.references]
-    backed = [f"{s}, {escaped(r.locator)}" if r.locator else s for r, s in cited if not r.against]
+    found = [(shown_locator(reader, r.locator), s) for r, s in cited if not r.against]
+    backed = [f"{short}, {_MARKS.sub(_ESCAPED, at)}" if at else short for at, short in found]
     against = [short for r, short in cited if r.against]
     certainty = words.text(CERTAINTY[finding.certainty]) if finding.certainty else ""
     why = f": {escaped(finding.why)}" if certainty and finding.why else ""
@@ -128,18 +131,14 @@ def _finding(reader: Reader, node: FindingNode) -> str:
     parts += [f"*{said}.*"] if said else []
     parts += [f"*{words.text('Against:')} {'; '.join(against)}.*"] if against else []
     later = later_words(reader, node.superseded_by, node.id.post)
-    parts += [f"*{escaped(later)}.*"] if later else []
     fallen = mark(reader, finding_works(node)).text
-    parts += [f"**{fallen}.**"] if fallen else []
-    parts += [f"**{words.text('Superseded by a later finding.')}**"] if node.superseded_by else []
+    parts += [f"**{escaped(said)}.**" for said in (fallen, later) if said]
     return " ".join(parts)
 
 
 def _point(reader: Reader, node: PointNode) -> str:
-    point, words = node.point, reader.words()
-    rests = [
-        escaped(label_link(reader, i, i.anchor.upper(), node.id.post).title) for i in node.rests_on
-    ]
+    point, words, home = node.point, reader.words(), node.id.post
+    rests = [escaped(label_link(reader, i, reader.label(i), home).title) for i in node.rests_on]
     grounds = ", ".join([*rests, *(words.text(OTHER[other]) for other in point.other)])
     strength = words.text(STRENGTH[point.strength]) if point.strength else ""
     on = words.text("Rests on %(grounds)s", grounds=grounds) if grounds else ""
@@ -147,8 +146,8 @@ def _point(reader: Reader, node: PointNode) -> str:
     practice = words.text("From practice, not from research")
     unsupported = "" if node.rests_on else f" {practice}."
     closing = f" *{ending}.{unsupported}*" if ending else ""
-    fallen = mark(reader, point_works(reader, node)).text
-    marked = f" **{fallen}.**" if fallen else ""
+    said = (mark(reader, point_works(reader, node)).text, overtaken_words(reader, node, home))
+    marked = "".join(f" **{escaped(each)}.**" for each in said if each)
     return f"**{point.label}.** {escaped(point.text)}{closing}{marked}"
 
 

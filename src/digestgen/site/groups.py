@@ -86,11 +86,17 @@ def group_topics(
     topics = {}
     for slug in sorted(members):
         intro, given = intros.get(slug), named.get(slug, TopicSettings())
-        title = intro.title if intro else given.title or written.get(slug, (slug,))[0]
+        title = intro.title if intro else given.title or _raised(written.get(slug, (slug,))[0])
         about = intro.summary if intro else given.description
         found = tuple(reversed(dict.fromkeys(members[slug])))
         topics[slug] = Topic(slug, title, about, intro.path if intro else "", found)
     return Topics(topics, slugs.of, tuple(problems))
+
+
+def _raised(name: str) -> str:
+    """Let a name begin like a heading: "Goal-setting"; "eHealth" stays as it is."""
+    first = name.partition(" ")[0]
+    return name[:1].upper() + name[1:] if first.islower() else name
 
 
 def _no_slug(what: str, name: str, place: Place) -> Diagnostic:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from digestgen.evidence import FindingNode, Id
+from digestgen.site.locators import shown_locator
 from digestgen.site.marks import finding_works, mark, point_works
 from digestgen.site.paging import Slice
 from digestgen.site.reader import Reader
@@ -37,13 +38,13 @@ def canonical(reader: Reader, url: str) -> str:
 def citation_line(
     reader: Reader, key: str, locator: str = "", *, against: bool = False
 ) -> CitationLine:
-    """Give a reference in a line."""
+    """Give a reference in a line; `locator` as the author wrote it."""
     brief = reader.brief(key)
     return CitationLine(
         key=key,
         short=brief.text,
         url=rooted(reader, reference_url(key)),
-        locator=locator,
+        locator=shown_locator(reader, locator),
         against=against,
         status=brief.status,
     )

@@ -118,7 +118,7 @@ def test_microformats_say_who_when_and_what_is_cited(tmp_path: Path) -> None:
     assert found["name"] == ["Why goals work"]
     assert found["url"] == found["uid"] == [URL]
     assert found["published"] == ["2026-04-20T00:00:00+1200"]
-    assert found["category"] == ["goal-setting"]
+    assert found["category"] == ["Goal-setting"]
     assert found["syndication"] == ["https://social.example/@ana/1"]
     assert found["author"][0]["properties"]["name"] == ["Ana Writer"]
     (cited,) = found["citation"]
@@ -239,7 +239,7 @@ def test_cards_have_what_networks_ask_for(tmp_path: Path) -> None:
     assert said["og:url"] == URL
     assert said["og:locale"] == "en_GB"
     assert said["article:published_time"] == "2026-04-20T00:00:00+12:00"
-    assert said["article:section"] == said["article:tag"] == "goal-setting"
+    assert said["article:section"] == said["article:tag"] == "Goal-setting"
     assert said["twitter:card"] == "summary_large_image"
     assert said["author"] == "Ana Writer"
 

@@ -243,7 +243,7 @@ def test_a_word_of_the_authors_own_stands_in_all_pages_at_once(tmp_path: Path) -
 
 
 def test_an_unknown_message_is_shown_where_it_stands(tmp_path: Path) -> None:
-    site = make(tmp_path, "de", '\n[words]\n"Findngs" = "Funde"\n')
+    site = make(tmp_path, "de", '\n[words]\n"Findigns" = "Funde"\n')
     found = only(site.build(), "DG120")
     assert found.place
     assert found.place.path == "site.toml"

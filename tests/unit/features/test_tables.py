@@ -126,7 +126,7 @@ American Psychologist, 57(9), 705–717. https://doi.org/10.1037/0003-066X.57.9.
 
 ## Findings
 
-- **F1.** Specific goals probably help more than vague ones. [Locke & Latham (2002), pp. 705-706] \
+- **F1.** Specific goals probably help more than vague ones. [Locke & Latham (2002), pp.\u00a0705\u2013706] \
 *Moderate certainty: many studies, summarised by the authors of the theory.*
 
 ## Limits
@@ -176,3 +176,14 @@ def test_a_fallen_work_is_marked_in_the_topic(tmp_path: Path) -> None:
     text = site.page("2026/goals/cat.md")
     assert "(**status: retracted**)" in text
     assert text.count("**Its source was retracted.**") == 2
+
+
+def test_a_superseded_finding_and_the_advice_on_it_are_marked_once(tmp_path: Path) -> None:
+    habits = "content/posts/2026-05-12-habits.md"
+    old, new = "one small study.*", "*Supersedes [goals](2026-04-20-goals.md#f1).*"
+    site = SiteTest(tmp_path).change(habits, old, f"{old} {new}")
+    text = site.page("2026/goals/cat.md")
+    assert text.count("uperseded") == 2
+    assert text.count("**Superseded by F1 of How habits form.**") == 1
+    said = "**Rests on a finding that has been superseded by F1 of How habits form.**"
+    assert text.count(said) == 1

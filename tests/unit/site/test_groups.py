@@ -148,3 +148,17 @@ def test_a_topic_of_a_draft_is_not_shown(tmp_path: Path) -> None:
     build = site.build()
     assert build.ok, build.diagnostics
     assert not any("secret" in p for p in build.outputs)
+
+
+def test_an_undeclared_topic_is_called_as_it_is_written_with_a_capital(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path)
+    for day, topic in enumerate(["low back pain", "eHealth", "\u00e9ducation"], 1):
+        note(site, day, f"topics: [{topic}]")
+    titles = {slug: topic.title for slug, topic in site.build().site.topics.items()}
+    assert titles == {
+        "goal-setting": "Goal-setting",
+        "low-back-pain": "Low back pain",
+        "ehealth": "eHealth",
+        "\u00e9ducation": "\u00c9ducation",
+    }
+    assert ">Goal-setting</a>" in site.page("topics/index.html")

@@ -15,6 +15,7 @@ from digestgen.content.findings.rests_on import (
     Support,
     Supports,
     after_lead,
+    in_language,
     read_supports,
     with_links,
 )
@@ -133,7 +134,7 @@ def read_point(
             _sort(writer, item, closing, support, findings, rests, other, guidelines)
         _report_words(writer, item, closing, supports)
         tokens = with_links(
-            without_stop(closing.tokens if own_words else grounds),
+            without_stop(closing.tokens if own_words else in_language(grounds, words)),
             findings or (),
             closing.block.content,
             closing.opening.meta.get("at", 0),

@@ -151,6 +151,29 @@ def _range(match: re.Match[str]) -> list[tuple[int, Support]]:
     return [(match.start(), Support("label", f"F{n}", written=match[0])) for n in numbers]
 
 
+def in_language(tokens: Sequence[Token], words: Words) -> list[Token]:
+    """Write English words of the grammar in the post's language; the text of links stays.
+
+    Only words that stand alone: "clinical experience" is the author's own, and stays whole.
+    """
+    out: list[Token] = []
+    inside = 0
+    for token in tokens:
+        inside += (token.type == "link_open") - (token.type == "link_close")
+        if token.type != "text" or inside:
+            out.append(token)
+            continue
+        text = token.content
+        for pattern, word, shown in words.shown:
+
+            def say(match: re.Match[str], word: str = word, shown: str = shown) -> str:
+                return shown if match[0].lower() == word else match[0]
+
+            text = pattern.sub(say, text)
+        out.append(with_content(token, text))
+    return out
+
+
 def with_links(
     tokens: Sequence[Token], known: Sequence[str], content: str, start: int
 ) -> list[Token]:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from digestgen.translation import translations
+
 
 class Vocabulary(NamedTuple):
     """One language's words: patterns, but for the two mappings' keys."""
@@ -77,7 +79,7 @@ _GERMAN = Vocabulary(
     r"|aus|weil|grundlage|quelle|beleg|grund)",
     r"(?:(?:der|die|einer|eine)\s+)?leitlinien?",
     r"patientenwerten?|patientenpr\u00e4ferenzen|(?:(?:den|die)\s+)?(?:werten?|w\u00fcnschen?|pr\u00e4ferenzen)"
-    r"\s+(?:der|des)\s+patient(?:innen|in|en)?",
+    r"\s+(?:der|des)\s+patient(?:innen\s+und\s+patienten|innen|in|en)?",
     r"(?:(?:meine[r]?|unsere[r]?|eigene[r]?|klinische[r]?|praktische[r]?)\s+)*erfahrung",
     "und|oder|auch|sowie|befunde?n?|auf|der|die|den|dem|das|nichts",
 )
@@ -196,6 +198,9 @@ class Words(NamedTuple):
     supports: tuple[tuple[str, re.Pattern[str]], ...]
     """Word of `PracticePoint.other` -> what it is called."""
     fill: re.Pattern[str]
+    shown: tuple[tuple[re.Pattern[str], str, str], ...]
+    """Pattern of English words, those of them that are written in the post's language instead, and
+    how; empty for a post in English."""
 
     def grade(self, word: str) -> str:
         """Give the certainty that a word means."""
@@ -278,6 +283,21 @@ def _words(language: str) -> Words:
             )
         ),
         re.compile(rf"\b{either(*(v.fill for v in known))}\b|[\s,;.:&+()]+", _FLAGS),
+        _shown(language) if own else (),
+    )
+
+
+def _shown(language: str) -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """Say how the interface calls what is no finding: lists and posts use one word for it."""
+    spoken = translations(language)
+    return tuple(
+        (re.compile(rf"\b{pattern}(?!\w)", _FLAGS), word, spoken.text(word))
+        for pattern, word in (
+            (ENGLISH.values, "patient values"),
+            (ENGLISH.guideline, "guideline"),
+            (ENGLISH.experience, "experience"),
+            ("and", "and"),
+        )
     )
 
 
