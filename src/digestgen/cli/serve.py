@@ -42,7 +42,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted."""
-    if not (arguments.root / "site.toml").exists():
+    if not (arguments.root / "site.toml").is_file():
         # A site whose settings are broken is served, and mended; a folder that is none never is.
         raise UsageError(
             problem(

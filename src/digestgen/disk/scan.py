@@ -89,8 +89,13 @@ def _tree(folder: str, prefix: str, problems: list[Diagnostic]) -> Iterator[tupl
             problems.append(
                 problem("DG962", f'"{path}" is a link to a folder and is not followed', Place(path))
             )
-        else:
+        elif entry.is_file():
             yield path, entry.path
+        else:
+            # Reading a pipe would wait for ever.
+            message = f'"{path}" is a pipe, a socket or a device, and no file'
+            help_ = "take it out of the folder"
+            problems.append(problem("DG960", message, Place(path), help_))
 
 
 def _entries(folder: str, path: str, problems: list[Diagnostic]) -> list[os.DirEntry[str]]:

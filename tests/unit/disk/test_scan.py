@@ -213,3 +213,18 @@ def test_a_site_that_cannot_be_locked_may_be_built_all_the_same(tmp_path: Path) 
     (tmp_path / ".digestgen").write_text("a file, for some reason")
     with site_lock(tmp_path, patience=0):
         pass
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have names on Unix alone")
+@pytest.mark.parametrize("path", ["content/posts/2026-05-13-pipe.md", "static/pipe"])
+def test_a_pipe_is_told_and_never_read(path: str, tmp_path: Path) -> None:
+    site = SiteTest(tmp_path)
+    (site.root / path).parent.mkdir(exist_ok=True)
+    os.mkfifo(site.root / path)
+    found = scan_site(tmp_path)
+    assert path not in found.files
+    (told,) = found.problems
+    assert (told.code, told.message) == (
+        "DG960",
+        f'"{path}" is a pipe, a socket or a device, and no file',
+    )
