@@ -122,6 +122,25 @@ def test_facets_narrow(search: Search) -> None:
     assert posts == {"2026/sleep-and-pain/"}
 
 
+def test_results_say_what_fell_in_words_and_to_whoever_hears_them(search: Search) -> None:
+    search.ask("Reuben", kind="w")
+    result = search.page.locator("#dg-results > li").first
+    expect(result.locator(".chip")).to_have_text("Retracted")
+    assert result.locator("p.meta").inner_text().split() == ["Retracted", "Reference"]
+    link = result.locator("a")
+    expect(link).to_have_accessible_description("Retracted Reference")
+    search.ask("goals", kind="p")
+    said = search.page.locator("#dg-results p.meta").first.inner_text()
+    day = said.removeprefix("Post \u00b7 ")
+    assert day != said
+    assert day.endswith(" 2026")
+
+
+def test_a_first_query_is_small(search: Search) -> None:
+    search.ask("chronic pain")
+    assert 0 < search.bytes < 150_000
+
+
 def test_typing_and_the_keyboard(search: Search, site: Published) -> None:
     page = search.page
     page.goto(site.address("search/"))

@@ -126,7 +126,8 @@ American Psychologist, 57(9), 705–717. https://doi.org/10.1037/0003-066X.57.9.
 
 ## Findings
 
-- **F1.** Specific goals probably help more than vague ones. [Locke & Latham (2002), pp.\u00a0705\u2013706] \
+- **F1.** Specific goals probably help more than vague ones. \
+[Locke & Latham (2002), pp.\u00a0705\u2013706] \
 *Moderate certainty: many studies, summarised by the authors of the theory.*
 
 ## Limits
