@@ -36,16 +36,14 @@ def corrections_view(reader: Reader, number: str) -> Rendered:
     """Show a page of changes, newest first."""
     words, part = reader.words(), reader.page_of(CHANGES, int(number))
     title = words.text("Corrections and updates")
-    years = reader.years_of(CHANGES) if not part.number else ()
+    years = reader.years_of(CHANGES) if part.after and not part.number else ()
     reviews, all_reviews = _soonest(reader) if not part.number else ((), None)
     view = CorrectionsView(
         changes=reader.lines(change_line, part),
         reviews=reviews,
         heading=title,
         pager=pager_view(reader, part, CHANGES, title),
-        years=tuple(
-            LinkView(str(year), rooted(reader, url)) for year, url in (years[1:] and years) if year
-        ),
+        years=tuple(LinkView(str(year), rooted(reader, url)) for year, url in years if year),
         all_reviews=all_reviews,
     )
     paged = words.text("%(title)s, page %(number)s", title=title, number=number)
