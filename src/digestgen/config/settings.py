@@ -249,6 +249,24 @@ class MenuItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Blog:
+    """`[[blogroll]]`: somebody else who writes, for your readers to find.
+
+    They are listed on `/community/`, after your own text if `content/pages/community.md` is there,
+    and in `/blogroll.opml` for feed readers.
+    """
+
+    title: Annotated[str, NOT_EMPTY]
+    """The blog's name."""
+    url: Annotated[str, URL]
+    """Its front page."""
+    feed: Annotated[str, URL] = ""
+    """The address of its feed."""
+    note: str = ""
+    """What it is good for, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchSettings:
     """`[search]`: finding words in posts, findings, points and works."""
 
@@ -299,5 +317,7 @@ class Config:
     """Names of topics, by their slug."""
     menu: tuple[MenuItem, ...] = ()
     """Empty: practice, findings, topics, references, the archive and search."""
+    blogroll: tuple[Blog, ...] = ()
+    """Who else writes."""
     extra: Mapping[str, object] = field(default_factory=dict)
     """A free table for themes."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digestgen.features.archive import archive
+from digestgen.features.blogroll import blogroll
 from digestgen.features.cards import cards
 from digestgen.features.cat import post_files
 from digestgen.features.copies import copies
@@ -55,6 +56,7 @@ FEATURES: Sequence[Feature] = (
     practice_feeds,
     weekly_feeds,
     subscribe,
+    blogroll,
     evidence_data,
     evidence_tables,
     search,

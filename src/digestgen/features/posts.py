@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from digestgen.evidence import Id
 from digestgen.model.post import ItemBody, PostHead, SectionBody
 from digestgen.site.assemble import Site
+from digestgen.site.blogroll import PAGE, read_blogroll
 from digestgen.site.cat import has_cat
 from digestgen.site.fall_out import fallen_here
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered
@@ -115,6 +116,7 @@ def post_view(reader: Reader, path: str, url: str, slugs: str) -> Rendered:
         doi=head.doi,
         image=reader.image(path),
         preview=preview(reader, path, url),
+        blogroll=read_blogroll(reader) if url == PAGE else None,
         cite_as=_cite_as(reader, head, url, [who.name for who in people]),
         extra=json.loads(head.extra),
         handout=rooted(reader, f"{beside(url)}handout/") if read_handout(head) else "",

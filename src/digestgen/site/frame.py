@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from digestgen.config.settings import Author, MenuItem
+from digestgen.site.blogroll import OPML
 from digestgen.site.lines import canonical, rooted
 from digestgen.site.previews import site_preview
 from digestgen.site.reader import Reader
@@ -64,6 +65,7 @@ def site_view(reader: Reader) -> SiteView:
         extra=reader.settings("extra"),
         foot=_foot(reader, path, {menu_url(path, m.url) for m in menu}),
         preview=site_preview(reader),
+        blogroll=rooted(reader, OPML) if reader.settings("blogroll") else "",
     )
 
 

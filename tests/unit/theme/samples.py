@@ -317,6 +317,11 @@ PAGES: Mapping[str, tuple[str, str, Any]] = {
     "questions.html": ("questions", "questions/", QUESTIONS),
     "week.html": ("week", "2026/w20/", WEEK),
     "subscribe.html": ("subscribe", "subscribe/", SUBSCRIBE),
+    "community.html": (
+        "community",
+        "community/",
+        v.CommunityView(v.Blogroll((v.BlogLink("Notes", "https://notes.example/"),), "b.opml")),
+    ),
     "topics.html": ("topics", "topics/", LINES),
     "series_index.html": ("series-index", "series/", LINES._replace(heading="Series")),
     "topic.html": ("topic", "topics/goal-setting/", TOPIC_VIEW),

@@ -35,6 +35,8 @@ def test_views(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = rich_site(tmp_path)
     for name in ("2026-04-20-goals.md", "2026-05-12-habits.md"):
         site.change(f"content/posts/{name}", "\ncitations:", "\nreview-by: 2028-05-01\ncitations:")
+    settings = (tmp_path / "site.toml").read_text("utf-8")
+    site.write("site.toml", f'{settings}\n[[blogroll]]\ntitle = "B"\nurl = "https://b.example/"\n')
     site.build()
     assert {t: TEMPLATES.get(t) for t in seen} == seen
     assert set(TEMPLATES) - set(seen) == set()

@@ -30,6 +30,8 @@ from digestgen.site.views.lines import (
     PostLink,
 )
 from digestgen.site.views.page import (
+    BlogLink,
+    Blogroll,
     FeedLink,
     LinkView,
     PageView,
@@ -59,6 +61,7 @@ from digestgen.site.views.references import (
 from digestgen.site.views.ways import (
     AliasView,
     ArchiveView,
+    CommunityView,
     CorrectionsView,
     HomeView,
     MissingView,
@@ -78,8 +81,11 @@ __all__ = [
     "AliasView",
     "ArchiveView",
     "BacklinkView",
+    "BlogLink",
+    "Blogroll",
     "ChangeLine",
     "CitationLine",
+    "CommunityView",
     "CorrectionsView",
     "Fallen",
     "FallenWork",

@@ -52,6 +52,24 @@ class Preview(NamedTuple):
     """What it shows, in words; "" when nobody has said."""
 
 
+class BlogLink(NamedTuple):
+    """Somebody else who writes."""
+
+    title: str
+    url: str
+    feed: str = ""
+    """The address of its feed, "" when it is not given."""
+    note: str = ""
+
+
+class Blogroll(NamedTuple):
+    """Who else writes."""
+
+    blogs: tuple[BlogLink, ...]
+    opml: str
+    """URL of all of them in one file."""
+
+
 class SiteView(NamedTuple):
     """`site`: the same on every page."""
 
@@ -74,6 +92,8 @@ class SiteView(NamedTuple):
     those of the menu."""
     preview: Preview | None = None
     """What stands for pages without a picture of their own."""
+    blogroll: str = ""
+    """URL of the list of who else writes, as OPML; "" when there is none."""
 
 
 class PageView(NamedTuple):
@@ -89,7 +109,7 @@ class PageView(NamedTuple):
     kind: str
     """"home", "post", "handout", "page", "references", "reference", "practice", "findings",
     "topics", "topic", "questions", "series-index", "series", "archive", "year", "week", "search",
-    "subscribe", "corrections", "alias", "missing"."""
+    "subscribe", "community", "corrections", "alias", "missing"."""
     feeds: tuple[FeedLink, ...]
     bibtex: str = ""
     """URL of the page's own .bib, "" when it has none."""

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from digestgen.site.views.fall_out import Fallen, FallenWork
 from digestgen.site.views.lines import PostLink
-from digestgen.site.views.page import LinkView, Person, Preview
+from digestgen.site.views.page import Blogroll, LinkView, Person, Preview
 
 
 class FindingView(NamedTuple):
@@ -194,5 +194,7 @@ class PostView(NamedTuple):
     preview: Preview | None = None
     """The picture for links to it: its `image`, otherwise a card with its words, otherwise the
     site's."""
+    blogroll: Blogroll | None = None
+    """Who else writes, on the page at `/community/`; None elsewhere."""
     json_ld: Markup = Markup()
     """What goes into `<script type="application/ld+json">`."""

@@ -28,6 +28,7 @@ TEMPLATES: Mapping[str, Any] = {
     "week.html": ways.WeekView,
     "search.html": ways.SearchView,
     "subscribe.html": ways.SubscribeView,
+    "community.html": ways.CommunityView,
     "corrections.html": ways.CorrectionsView,
     "reviews.html": ways.ReviewsView,
     "404.html": ways.MissingView,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from digestgen.site.views.indexes import Pager
 from digestgen.site.views.lines import ChangeLine, FindingLine, PointLine, PostLink
-from digestgen.site.views.page import FeedLink, LinkView, Way
+from digestgen.site.views.page import Blogroll, FeedLink, LinkView, Way
 
 
 class HomeView(NamedTuple):
@@ -114,6 +114,12 @@ class SubscribeView(NamedTuple):
     """The RSS feed of each topic, by title."""
     opml: str
     """URL of all of them in one file."""
+
+
+class CommunityView(NamedTuple):
+    """`community.html`: the page that stands in while the author has written none."""
+
+    blogroll: Blogroll
 
 
 class AliasView(NamedTuple):
