@@ -10,6 +10,8 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import pytest
+
 from bench.corpus import write_blog
 
 FULL = bool(os.environ.get("DIGESTGEN_TORTURE"))
@@ -60,6 +62,16 @@ def tree_hash(root: Path) -> str:
 def copy(source: Path, target: Path) -> Path:
     """Copy a site with everything in it, times too."""
     return Path(shutil.copytree(source, target, symlinks=True))
+
+
+def need(program: str) -> str:
+    """Give a program's path; without it the test is skipped, except in CI, where it has to be."""
+    path = shutil.which(program)
+    if path is None and os.environ.get("CI") == "true":
+        pytest.fail(f"{program} is missing")
+    if path is None:
+        pytest.skip(f"{program} is missing")
+    return path
 
 
 def report(name: str, seen: Mapping[str, float]) -> None:
