@@ -267,7 +267,7 @@ def test_a_history_of_random_edits(tmp_path: Path, seed: int) -> None:
     EDITS["bibliography"](site)
     check(site)
     sound = 0
-    steps = 400 if FULL else 40
+    steps = 400 if FULL else 30
     for step in range(steps):
         names = chance.sample(sorted(EDITS), 2 if chance.random() < 0.3 else 1)
         before = read(tmp_path)
@@ -295,12 +295,14 @@ def test_every_edit_alone_and_taken_back(tmp_path: Path) -> None:
     assert check(site)
     sources, base = read(tmp_path), flat(site.build())
     sound = []
-    for name, edit in EDITS.items():
-        edit(site)
+    chance = random.Random(8)  # noqa: S311 - a choice of edits
+    chosen = sorted(EDITS) if FULL else chance.sample(sorted(EDITS), len(EDITS) // 3)
+    for name in chosen:
+        EDITS[name](site)
         sound += [name] if check(site) else []
         restore(tmp_path, sources)
         assert flat(site.build()) == base, name
-    assert len(sound) > len(EDITS) * 3 / 4, sound
+    assert len(sound) > len(chosen) * 3 / 4, sound
 
 
 def read(root: Path) -> dict[Path, bytes]:

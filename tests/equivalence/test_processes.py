@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from pathlib import Path
 
@@ -14,10 +13,10 @@ from digestgen.pipeline.values import Build, BuildOptions
 from digestgen.session import Session, open_store
 from tests.equivalence.test_incremental import EDITS, published
 from tests.site_test import NOW, SiteTest, flat
+from tests.torture.command import FULL
 
-TORTURE = bool(os.environ.get("DIGESTGEN_TORTURE"))
-STEPS = 60 if TORTURE else 8
-SEEDS = 5 if TORTURE else 1
+STEPS = 60 if FULL else 5
+SEEDS = 5 if FULL else 1
 
 
 @pytest.fixture(params=[1, 2])
@@ -58,7 +57,7 @@ def check(site: SiteTest, jobs: int, *, damaged: bool = False) -> Build:
     return warm
 
 
-@pytest.mark.timeout(3000 if TORTURE else 300)
+@pytest.mark.timeout(3000 if FULL else 300)
 @pytest.mark.parametrize("seed", range(SEEDS))
 def test_a_random_history_in_new_processes(tmp_path: Path, jobs: int, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - a history, no secret

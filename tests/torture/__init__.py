@@ -1,1 +1,1 @@
-"""Long sweeps: a tenth of each in CI, all of it with `make torture`."""
+"""Long sweeps: a small part of each in CI, all of it with `make torture`."""

@@ -18,7 +18,6 @@ from tests.torture.command import (
     copy,
     litter,
     report,
-    share,
     tree_hash,
 )
 
@@ -27,7 +26,7 @@ BUSY = 75
 
 
 def test_eight_builds_at_once_give_one_site(tmp_path: Path) -> None:
-    root = blog(tmp_path / "site", 40 if FULL else 10)
+    root = blog(tmp_path / "site", 40 if FULL else 6)
     clean = copy(root, tmp_path / "clean")
     begun = time.monotonic()
     assert build(clean).returncode == 0
@@ -35,7 +34,7 @@ def test_eight_builds_at_once_give_one_site(tmp_path: Path) -> None:
     wanted = tree_hash(clean / "public")
     seen: Counter[str] = Counter()
     longest = 0.0
-    for turn in range(share(20)):
+    for turn in range(20 if FULL else 1):
         if turn % 2:
             shutil.rmtree(root / "public")
         begun = time.monotonic()
@@ -56,7 +55,7 @@ def test_eight_builds_at_once_give_one_site(tmp_path: Path) -> None:
 
 
 def test_a_lock_whose_holder_was_killed_holds_nobody_up(tmp_path: Path) -> None:
-    root = blog(tmp_path / "site", 10)
+    root = blog(tmp_path / "site", 4)
     holder = subprocess.Popen(command(root), stdout=subprocess.DEVNULL)
     while not (root / ".digestgen/lock").exists():
         time.sleep(0.01)
