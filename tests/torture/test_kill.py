@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from digestgen.cli import main
-from tests.torture.command import FULL, blog, build, copy, litter, report, tree_hash
+from tests.torture.command import FULL, blog, copy, litter, report, tree_hash
 from tests.torture.strike import Blow, Point, calls_of, spread, strike
 
 pytestmark = [
@@ -20,6 +20,11 @@ pytestmark = [
 
 WORDS = "What reading", "What all reading"
 POSTS = 100 if FULL else 4
+ALONE = "--jobs", "1"
+PLAN: dict[tuple[str, ...], int] = (
+    {ALONE: 340, ("--clean", "--jobs", "2"): 60} if FULL else {ALONE: 4}
+)
+"""How a build is called, and at how many points it is killed."""
 
 
 class Site:
@@ -32,12 +37,20 @@ class Site:
         self.hashes = []
         for _ in WORDS:
             clean = copy(self.root, folder / "clean")
-            assert build(clean).returncode == 0
+            assert main(["-C", str(clean), "build"]) == 0
             self.hashes.append(tree_hash(clean / "public"))
             shutil.rmtree(clean)
             self.edit()
         assert self.hashes[0] != self.hashes[1]
-        assert build(self.root).returncode == 0
+        assert main(["-C", str(self.root), "build"]) == 0
+        self._calls: dict[tuple[str, ...], list[Point]] = {}
+
+    def calls(self, *arguments: str) -> list[Point]:
+        """List the calls of a build after an edit."""
+        if arguments not in self._calls:
+            self.edit()
+            self._calls[arguments] = calls_of(self.root, self.log, *arguments)
+        return self._calls[arguments]
 
     def edit(self) -> None:
         """Change what the next build is to publish."""
@@ -86,10 +99,8 @@ def test_killed_at_any_call_the_site_is_old_or_new_and_the_next_build_is_clean(
 ) -> None:
     chance = random.Random(11)  # noqa: S311 - points, no secret
     seen: Counter[str] = Counter()
-    plan: dict[tuple[str, ...], int] = {(): 340, ("--clean", "--jobs", "2"): 60}
-    for arguments, count in plan.items() if FULL else [((), 4)]:
-        site.edit()
-        for point in spread(calls_of(site.root, site.log, *arguments), count, chance):
+    for arguments, count in PLAN.items():
+        for point in spread(site.calls(*arguments), count, chance):
             blow = site.strike(point, "signal=SIGKILL", *arguments)
             found = site.published()
             assert found in {site.old, site.new}, point
@@ -122,12 +133,11 @@ def about_less(point: Point) -> bool:
 def test_a_full_disk_leaves_the_old_site_and_no_litter(site: Site) -> None:
     # In one process: a worker's nth call would be about something else.
     chance = random.Random(12)  # noqa: S311 - points, no secret
-    site.edit()
-    points = calls_of(site.root, site.log, "--jobs", "1")
+    points = site.calls(*ALONE)
     seen: Counter[str] = Counter()
-    for about, count in ((about_site, 80), (about_less, 20)) if FULL else ((about_site, 2),):
+    for about, count in ((about_site, 80), (about_less, 20)) if FULL else ((about_site, 1),):
         for point in spread([p for p in points if about(p)], count, chance):
-            blow = site.strike(point, "error=ENOSPC", "--jobs", "1")
+            blow = site.strike(point, "error=ENOSPC", *ALONE)
             needed = about is about_site
             assert blow.code == needed, (point, blow.said)
             assert site.published() == (site.old if needed else site.new), (point, blow.said)
