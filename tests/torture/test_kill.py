@@ -19,7 +19,6 @@ pytestmark = [
 ]
 
 WORDS = "What reading", "What all reading"
-POSTS = 100 if FULL else 4
 ALONE = "--jobs", "1"
 PLAN: dict[tuple[str, ...], int] = (
     {ALONE: 340, ("--clean", "--jobs", "2"): 60} if FULL else {ALONE: 4}
@@ -30,8 +29,8 @@ PLAN: dict[tuple[str, ...], int] = (
 class Site:
     """A blog that goes to and fro between two states, and what each looks like when published."""
 
-    def __init__(self, folder: Path) -> None:
-        self.root = blog(folder / "site", POSTS)
+    def __init__(self, folder: Path, posts: int) -> None:
+        self.root = blog(folder / "site", posts)
         self.log = folder / "calls"
         self.state = 0
         self.hashes = []
@@ -91,7 +90,15 @@ class Site:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return Site(tmp_path_factory.mktemp("kill"))
+    return Site(tmp_path_factory.mktemp("kill"), 100 if FULL else 4)
+
+
+@pytest.fixture(scope="module")
+def smaller(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    if FULL:
+        return Site(tmp_path_factory.mktemp("full"), 25)
+    site: Site = request.getfixturevalue("site")
+    return site
 
 
 def test_killed_at_any_call_the_site_is_old_or_new_and_the_next_build_is_clean(
@@ -130,20 +137,23 @@ def about_less(point: Point) -> bool:
     return point.call in {"write", "pwrite64", "ftruncate"} and "/.digestgen/" in point.rest
 
 
-def test_a_full_disk_leaves_the_old_site_and_no_litter(site: Site) -> None:
+def test_a_full_disk_leaves_the_old_site_and_no_litter(smaller: Site) -> None:
     # In one process: a worker's nth call would be about something else.
     chance = random.Random(12)  # noqa: S311 - points, no secret
-    points = site.calls(*ALONE)
+    points = smaller.calls(*ALONE)
     seen: Counter[str] = Counter()
     for about, count in ((about_site, 80), (about_less, 20)) if FULL else ((about_site, 1),):
         for point in spread([p for p in points if about(p)], count, chance):
-            blow = site.strike(point, "error=ENOSPC", *ALONE)
+            blow = smaller.strike(point, "error=ENOSPC", *ALONE)
             needed = about is about_site
             assert blow.code == needed, (point, blow.said)
-            assert site.published() == (site.old if needed else site.new), (point, blow.said)
+            assert smaller.published() == (smaller.old if needed else smaller.new), (
+                point,
+                blow.said,
+            )
             assert ("No space left on device" in blow.said) == needed, (point, blow.said)
             assert "Traceback" not in blow.said, point
-            assert litter(site.root) == []
+            assert litter(smaller.root) == []
             seen["refused, exit 1, old site" if needed else "did without, new site"] += 1
-            site.mend()
+            smaller.mend()
     report("full disks", seen)
