@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +9,7 @@ from digestgen.bibliography import plain_text
 from digestgen.evidence import FindingNode, Id, PointNode
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, Reader, TextOutput
+from digestgen.site.jsons import json_bytes
 from digestgen.site.lines import canonical, rooted
 from digestgen.site.marks import fallen_keys, finding_works, point_works
 from digestgen.site.urls import reference_url
@@ -32,7 +32,7 @@ def write_evidence(reader: Reader) -> bytes:
         "findings": [_finding(reader, node) for node in findings],
         "practice": [_point(reader, node) for node in practice],
     }
-    return (json.dumps(graph, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_bytes(graph, indent=1) + b"\n"
 
 
 def _path(reader: Reader, post: str) -> str:

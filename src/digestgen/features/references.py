@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
 from digestgen.bibliography import BibEntry, plain_text, to_bibtex, to_ris
@@ -12,6 +11,7 @@ from digestgen.site.brief import year
 from digestgen.site.fall_out import fallen_work, reinstated_work
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered, TextOutput
 from digestgen.site.frame import page_view
+from digestgen.site.jsons import json_bytes
 from digestgen.site.lines import by_month, finding_line, listed, pager_view, point_line, rooted
 from digestgen.site.listings import LONG
 from digestgen.site.locators import shown_locator
@@ -87,7 +87,7 @@ def write_csl_json(reader: Reader, key: str) -> bytes:
     item = entry_to_json(reader.entry(key).entry)
     for private in ("abstract", "annote", "note"):
         item.pop(private, None)
-    return (json.dumps([item], ensure_ascii=False, indent=2) + "\n").encode()
+    return json_bytes([item], indent=2) + b"\n"
 
 
 def reference_view(reader: Reader, key: str) -> Rendered:

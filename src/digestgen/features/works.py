@@ -6,7 +6,6 @@ contents that lead to the page of each letter, year or topic. Scripts may search
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +13,7 @@ from digestgen.bibliography.entries import REINSTATED
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered, TextOutput
 from digestgen.site.frame import page_view
+from digestgen.site.jsons import json_bytes
 from digestgen.site.lines import listed, rooted
 from digestgen.site.marks import WORDS
 from digestgen.site.shelves import ORDERS, Group, order_url
@@ -128,8 +128,7 @@ def group_view(reader: Reader, order: str, folder: str, title: str, number: str)
 def write_lines(reader: Reader) -> bytes:
     """Write what scripts search: a row for each work, as `FIELDS` says."""
     rows = [_row(reader, key) for key in reader.references()]
-    text = json.dumps({"fields": FIELDS, "works": rows}, ensure_ascii=False, separators=(",", ":"))
-    return (text + "\n").encode()
+    return json_bytes({"fields": FIELDS, "works": rows}) + b"\n"
 
 
 def _row(reader: Reader, key: str) -> list[Any]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from digestgen.features.feeds.channel import Channel
 from digestgen.features.feeds.items import Item
+from digestgen.site.jsons import json_bytes as write_json
 from digestgen.site.views import Person
 
 
@@ -23,7 +23,7 @@ def json_bytes(channel: Channel) -> bytes:
     if channel.author:
         feed["authors"] = [_person(channel.author)]
     feed["items"] = [_item(item) for item in channel.items]
-    return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
+    return write_json(feed, indent=1) + b"\n"
 
 
 def _person(who: Person) -> dict[str, str]:

@@ -6,16 +6,17 @@ Not given: `ClaimReview`, which is for fact checks, and `evidenceLevel`, which i
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import msgspec
 from markupsafe import Markup
 
 from digestgen.bibliography import plain_text
 from digestgen.evidence import FindingNode
 from digestgen.model.csl import Date, Entry, Name
 from digestgen.model.post import PostHead
+from digestgen.site.jsons import json_bytes
 from digestgen.site.licence import licence_url
 from digestgen.site.lines import canonical
 from digestgen.site.metadata.coins import family
@@ -38,7 +39,7 @@ _TYPES = {
     "dataset": "Dataset",
     "software": "SoftwareSourceCode",
 }
-_IN_HTML = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
+_IN_HTML = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"))
 """So that no text can end the script or begin a comment in it."""
 
 
@@ -86,8 +87,10 @@ def json_ld(
         ],
         "discussionUrl": [place.url for place in head.discussed],
     }
-    text = json.dumps(_filled(fields), ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(_IN_HTML))  # noqa: S704 - nothing in it can end the script
+    text = json_bytes(_filled(fields)).decode("utf-8", "surrogatepass")
+    for character, escape in _IN_HTML:
+        text = text.replace(character, escape)
+    return Markup(text)  # noqa: S704 - nothing in it can end the script
 
 
 def _picture(reader: Reader, head: PostHead, url: str) -> str:
@@ -112,14 +115,15 @@ def _person(who: Person) -> dict[str, Any]:
     return _filled({"@type": "Person", "name": who.name, "url": who.url, "sameAs": orcid})
 
 
-def _work(reader: Reader, key: str) -> dict[str, Any]:
+def _work(reader: Reader, key: str) -> msgspec.Raw:
+    """Describe a work, written already: it stands in each post that cites it."""
     work = reader.entry(key).entry
     doi, container = work.text("DOI"), plain_text(work.text("container-title"))
     kind = _TYPES.get(work.type, "CreativeWork")
     whole = "Periodical" if kind == "ScholarlyArticle" else "CreativeWork"
     link = f"https://doi.org/{encoded(doi)}" if doi else ""
     identifier = {"@type": "PropertyValue", "propertyID": "doi", "value": doi} if doi else None
-    return _filled(
+    fields = _filled(
         {
             "@type": kind,
             "@id": _identity(reader, work),
@@ -131,6 +135,7 @@ def _work(reader: Reader, key: str) -> dict[str, Any]:
             "identifier": identifier,
         }
     )
+    return msgspec.Raw(json_bytes(fields))
 
 
 def _identity(reader: Reader, work: Entry) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from digestgen.site.jsons import json_bytes
 from digestgen.site.search.marks import marks_in
 from digestgen.site.search.records import (
     Found,
@@ -54,11 +54,11 @@ def build_segment(facts: Facts, key: str) -> Segment:
     cuts = _cuts(terms, postings)
     shards = [terms[start:end] for start, end in zip(cuts, [*cuts[1:], len(terms)], strict=True)]
     return Segment(
-        about=_json(_about(found, [shard[0] if shard else "" for shard in shards])),
+        about=json_bytes(_about(found, [shard[0] if shard else "" for shard in shards])),
         vocabulary=" ".join(terms).encode(),
-        shards=tuple(_json({term: postings[term] for term in shard}) for shard in shards),
+        shards=tuple(json_bytes({term: postings[term] for term in shard}) for shard in shards),
         blocks=tuple(
-            _json([f.shown for f in found[i : i + BLOCK]]) for i in range(0, len(found), BLOCK)
+            json_bytes([f.shown for f in found[i : i + BLOCK]]) for i in range(0, len(found), BLOCK)
         ),
     )
 
@@ -131,8 +131,3 @@ def _cuts(terms: Sequence[str], postings: Postings) -> list[int]:
 def _utf16(term: str) -> bytes:
     """Order terms as JavaScript compares texts."""
     return term.encode("utf-16-be", "surrogatepass")
-
-
-def _json(value: Any) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "surrogatepass")

@@ -39,17 +39,33 @@ _LONGEST = 40
 
 def words(text: str) -> list[str]:
     """Give the words of a text in order, each in the form that the index keeps."""
-    return [stem(w) for w in _WORD.findall(_folded(text)) if len(w) <= _LONGEST]
+    return [stem(w) for w in _found(_folded(text)) if len(w) <= _LONGEST]
 
 
 def counted(text: str) -> dict[str, int]:
     """Give each word of a text with how often it stands there."""
     found: dict[str, int] = {}
-    for word, times in Counter(_WORD.findall(_folded(text))).items():
+    for word, times in Counter(_found(_folded(text))).items():
         if len(word) <= _LONGEST:
             known = stem(word)
             found[known] = found.get(known, 0) + times
     return found
+
+
+def _found(text: str) -> list[str]:
+    """Find the words of a folded text; without a regular expression where it is ASCII."""
+    plain = text.replace("\u2019", "'")
+    if _FOLDED.search(plain):
+        return _WORD.findall(text)
+    letters = plain.encode("ascii", "replace").translate(_LETTERS).replace(b"''", b"  ")
+    if b"'" not in letters:
+        return letters.decode().split()
+    return [word for each in letters.decode().split() if (word := each.strip("'"))]
+
+
+_LETTERS = bytes(
+    code if chr(code).isalnum() or chr(code) == "'" else 0x20 for code in range(0x80)
+) + b" " * 0x80
 
 
 def _folded(text: str) -> str:
