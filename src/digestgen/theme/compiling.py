@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from jinja2 import nodes
 from jinja2.compiler import Frame
 from jinja2.visitor import NodeTransformer
 
-from digestgen.theme.escaping import EscapingGenerator
+from digestgen.theme.gathering import GatheringGenerator
 from digestgen.theme.remembering import LineMacro
 from digestgen.translation import Translations
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
-class SpeakingGenerator(EscapingGenerator):
+class SpeakingGenerator(GatheringGenerator):
     """Compiles templates for one language; its environment has `words`."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
@@ -32,6 +32,12 @@ class _Speaker(NodeTransformer):
 
     def __init__(self, words: Translations) -> None:
         self._words = words
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802 - Jinja's name
+        """Print the parts of a text that is joined: each is escaped by itself, or is HTML."""
+        self.generic_visit(node)
+        node.nodes = list(_parts(node.nodes))
+        return node
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja's name
         """Translate a call of `_` with a message that is written out; leave every other call."""
@@ -55,6 +61,14 @@ class _Speaker(NodeTransformer):
                 values = {given.key: given.value for given in node.kwargs}
                 return _filled(self._words.text(message), values, node.lineno) or node
         return node
+
+
+def _parts(printed: Iterable[nodes.Expr]) -> Iterator[nodes.Expr]:
+    for expression in printed:
+        if isinstance(expression, nodes.Concat):
+            yield from _parts(expression.nodes)
+        else:
+            yield expression
 
 
 def _filled(text: str, values: Mapping[str, nodes.Expr], line: int) -> nodes.Expr | None:

@@ -6,12 +6,16 @@ thrown away at once.
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 from markupsafe import escape as escape_anything
+
+safe: Final = partial(str.__new__, Markup)
+"""Make a `Markup` of a text that is escaped: `Markup` asks first whether it is HTML already."""
 
 
 def escape(value: Any) -> str:

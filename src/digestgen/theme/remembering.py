@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from jinja2.runtime import Macro
 from jinja2.utils import internalcode, missing
-from markupsafe import Markup
 
 from digestgen.site.views import FindingLine, PointLine
+from digestgen.theme.escaping import safe
 
 LIMIT: Final = 20_000
 """Pieces of HTML that are kept, of about 1.5 kB each."""
@@ -58,14 +58,20 @@ class LineMacro(Macro):
         """Write HTML."""
         if not args or type(args[0]) not in _LINES:
             return self.written(args, kwargs)
-        if any(type(value) not in _PLAIN for value in (*args[1:], *kwargs.values())):
-            return self.written(args, kwargs)
+        for value in (*args[1:], *kwargs.values()):
+            if type(value) not in _PLAIN:
+                return self.written(args, kwargs)
         remembered: Remembered = self._environment.remembered  # type: ignore[attr-defined] # of LayeredEnvironment
         return remembered.write(self, args, kwargs)
 
     def written(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
-        """Write HTML anew: as Jinja does, by a shorter way where arguments stand in their order."""
+        """Write HTML anew: as Jinja does, by a shorter way."""
         left_out = self._argument_count - len(args)
-        if kwargs or left_out < 0 or self.caller or self.catch_kwargs or self.catch_varargs:
+        if left_out < 0 or self.caller or self.catch_kwargs or self.catch_varargs:
             return super().__call__(*args, **kwargs)
-        return Markup(self._func(*args, *(missing,) * left_out))  # noqa: S704 - it has escaped
+        if not kwargs:
+            return safe(self._func(*args, *(missing,) * left_out))
+        named = [kwargs.get(name, missing) for name in self.arguments[len(args) :]]
+        if len(named) - named.count(missing) != len(kwargs):
+            return super().__call__(*args, **kwargs)
+        return safe(self._func(*args, *named))
