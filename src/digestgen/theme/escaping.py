@@ -6,6 +6,7 @@ thrown away at once.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 from markupsafe import escape as escape_anything
 
-safe: Final = partial(str.__new__, Markup)
+safe: Final[Callable[[str], Markup]] = partial(str.__new__, Markup)
 """Make a `Markup` of a text that is escaped: `Markup` asks first whether it is HTML already."""
 
 

@@ -29,8 +29,8 @@ def to_call(
 ) -> Callable[..., Any]:
     """Give what calls something from a template.
 
-    Our macros, and methods of texts, want nothing of the context: Jinja's way of asking takes longer
-    than many of them.
+    Our macros, and methods of texts, want nothing of the context: Jinja's way of asking takes
+    longer than many of them.
     """
     kind = type(thing)
     if kind is LineMacro or kind is BuiltinMethodType:

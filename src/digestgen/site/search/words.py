@@ -63,9 +63,10 @@ def _found(text: str) -> list[str]:
     return [word for each in letters.decode().split() if (word := each.strip("'"))]
 
 
-_LETTERS = bytes(
-    code if chr(code).isalnum() or chr(code) == "'" else 0x20 for code in range(0x80)
-) + b" " * 0x80
+_LETTERS = (
+    bytes(code if chr(code).isalnum() or chr(code) == "'" else 0x20 for code in range(0x80))
+    + b" " * 0x80
+)
 
 
 def _folded(text: str) -> str:
