@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple, Protocol
 
 from digestgen.bibliography import BibEntry
+from digestgen.bibliography.entries import GRAVEST
 from digestgen.config.settings import Config
 from digestgen.content.markdown.urls import Relative, read_url
 from digestgen.diagnostics import Place
@@ -219,6 +220,12 @@ class Facts:
         return known
 
 
+def _status(site: Site, path: str) -> str:
+    works = site.fallen_in.get(path, ())
+    found = {work.status for work in works if work.findings or work.practice}
+    return next((status for status in GRAVEST if status in found), "ok")
+
+
 def _link(facts: Facts, path: str) -> PostLink:
     site, head = facts.site, facts.site.heads[path]
     return PostLink(
@@ -233,6 +240,7 @@ def _link(facts: Facts, path: str) -> PostLink:
         practice=len(head.practice),
         part=head.part,
         people=head.people,
+        status=_status(site, path),
         draft=head.draft,
         lang=head.lang if head.lang != site.config.site.language else "",
     )

@@ -72,6 +72,30 @@ def test_what_was_superseded_and_the_advice_on_it(site: SiteTest) -> None:
     assert marks(posts["How habits form"]) == {}
 
 
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("retracted", "Something here rests on a retracted work"),
+        ("concern", "Something here rests on a work of concern"),
+        ("corrected", ""),
+    ],
+)
+def test_lists_of_posts_say_that_something_of_one_fell(
+    site: SiteTest, status: str, said: str
+) -> None:
+    site.write("references.yml", FACTS.replace("retracted", status))
+    site.write(
+        "content/posts/2026-06-01-note.md", "---\ntitle: A note\nkind: note\n---\n\nWords.\n"
+    )
+    posts = shown(site)
+    for title in ("Why goals work", "How habits form"):
+        assert posts[title][5:] == ([[[status, said]]] if said else [])
+    assert len(posts["A note"]) == 5
+    for path, times in (("topics/goal-setting", 2), ("2026/w17", 1), ("2026/w23", 0)):
+        page = site.page(f"{path}/index.html")
+        assert page.count(said or "Something here") == (times if said else 0), path
+
+
 def test_both_at_once(site: SiteTest) -> None:
     site.change(HABITS, LOW, SUPERSEDES).write("references.yml", FACTS)
     assert [kind for kind, _ in marks(shown(site)["Why goals work"])["F1"]] == [

@@ -16,6 +16,10 @@ from digestgen.translation import message
 if TYPE_CHECKING:
     from digestgen.site.facts import Facts
 
+_POST = {
+    "retracted": message("Something here rests on a retracted work"),
+    "concern": message("Something here rests on a work of concern"),
+}
 _SUPERSEDED = message("Superseded")
 _OVERTAKEN = message("Rests on a finding that has been superseded")
 
@@ -53,6 +57,13 @@ def marks_in(facts: Facts, path: str) -> dict[str, tuple[Mark, ...]]:
         later = _OVERTAKEN if stood.overtaken_by else ""
         note(point.anchor, (*works, *point.guidelines), later)
     return found
+
+
+def post_marks(facts: Facts, path: str) -> tuple[Mark, ...]:
+    """Give the mark on a post whose findings or points rest on a fallen work."""
+    status = facts.value_of("link", path).status
+    said = _POST.get(status)
+    return (Mark(status, facts.texts.words().text(said)),) if said else ()
 
 
 def work_marks(facts: Facts, key: str) -> tuple[Mark, ...]:

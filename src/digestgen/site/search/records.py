@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digestgen.bibliography import plain_text
 from digestgen.model.post import Finding, Html, PostHead, PracticePoint
-from digestgen.site.search.marks import Mark, marks_in, work_marks
+from digestgen.site.search.marks import Mark, marks_in, post_marks, work_marks
 from digestgen.site.search.words import counted
 from digestgen.site.urls import base_path, encoded, reference_url
 
@@ -78,7 +78,7 @@ def found_post(facts: Facts, path: str) -> Found:
     return Found(
         (Record(kind, "-", whole), *inside),
         tuple(t.url.rstrip("/").rpartition("/")[2] for t in link.topics),
-        [link.url, head.title, day, below, lines],
+        _marked([link.url, head.title, day, below, lines], post_marks(facts, path)),
     )
 
 

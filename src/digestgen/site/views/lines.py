@@ -27,6 +27,9 @@ class PostLink(NamedTuple):
     """In its series; 0 when it has none."""
     people: str = ""
     """Who was studied."""
+    status: str = "ok"
+    """The gravest among the works that its findings and points rest on: "retracted", "concern",
+    "corrected" or "ok"."""
     draft: bool = False
     """It is shown, although it is not published: in a preview."""
     lang: str = ""
