@@ -64,7 +64,8 @@ def run(arguments: argparse.Namespace) -> int:
         return USAGE
     published = read_published(arguments.output or arguments.root / OUTPUT)
     labels = posts = 0
-    unread: list[Diagnostic] = []
+    unread = [d for d in snapshot.problems if d.place and d.place.path.startswith("content")]
+    unread = [d for d in unread if d.severity is Severity.ERROR]
     for path, file in sorted(snapshot.under(_POSTS).items()):
         if not path.endswith(".md") or file.data is None:
             continue

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from digestgen.bibliography import Library
 from digestgen.cli import report
+from digestgen.cli.refs.opened import INCOMPLETE
 from digestgen.cli.stub import post_stub
 from digestgen.cli.terminal import say
 from digestgen.cli.writing import write_new
@@ -59,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     keys = list(dict.fromkeys(key.removeprefix("@") for key in arguments.cite))
     if not keys and arguments.kind == "digest":
         raise _unusable("a digest needs the work it reads: --cite KEY, or --kind note")
-    _check_keys(keys, build.site.library)
+    _check_keys(keys, build.site.library, whole=not build.errors)
     date = _date(arguments.date, build.config)
     works = [build.site.library.entries[key] for key in keys]
     guid = tag_uri(build.config.site.base_url, date, slug)
@@ -72,10 +73,11 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _check_keys(keys: list[str], library: Library) -> None:
+def _check_keys(keys: list[str], library: Library, *, whole: bool) -> None:
     for key in keys:
         if key not in library.entries:
-            advice = did_you_mean(key, library.entries, "see `digestgen list references`")
+            other = "see `digestgen list references`" if whole else INCOMPLETE
+            advice = did_you_mean(key, library.entries, other)
             raise UsageError(problem("DG904", f'unknown citation key "{key}"', help=advice))
 
 

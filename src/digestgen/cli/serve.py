@@ -17,9 +17,11 @@ import webbrowser
 
 from digestgen.cli import endings, report
 from digestgen.cli.terminal import Meter, complain, problems, say
-from digestgen.diagnostics import Diagnostic, problem
+from digestgen.diagnostics import Diagnostic
 from digestgen.diagnostics.errors import UsageError
 from digestgen.diagnostics.render import render_summary
+from digestgen.disk import is_site
+from digestgen.pipeline.load import no_site
 from digestgen.pipeline.values import Build
 from digestgen.serve import PORT, Preview, preview_site
 
@@ -42,16 +44,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted."""
-    if not (arguments.root / "site.toml").is_file():
+    if not is_site(arguments.root):
         # A site whose settings are broken is served, and mended; a folder that is none never is.
-        raise UsageError(
-            problem(
-                "DG190",
-                f"there is no site.toml in {arguments.root}",
-                None,
-                "go to the folder of your site, name it with -C, or make one: digestgen init DIR",
-            )
-        )
+        raise UsageError(no_site(arguments.root))
     meter = Meter()
     teller = _Teller(meter)
     with preview_site(

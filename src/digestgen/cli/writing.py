@@ -118,4 +118,5 @@ def _compare(change: Change) -> None:
 
 def _refused(path: Path, error: OSError) -> OutputFailed:
     reason = error.strerror or str(error)
-    return OutputFailed(problem("DG905", f"cannot write {path}: {reason}"))
+    help_ = f"see who may write in {path.parent}, and whether the disk is full"
+    return OutputFailed(problem("DG905", f"cannot write {path}: {reason}", help=help_))

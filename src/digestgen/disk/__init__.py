@@ -17,13 +17,16 @@ from digestgen.disk.pictures import PictureShelf
 from digestgen.disk.publish import publish
 from digestgen.disk.published import read_published
 from digestgen.disk.scan import scan
+from digestgen.disk.settings import SITE_FILE, is_site
 from digestgen.disk.target import check_target
 
 __all__ = [
+    "SITE_FILE",
     "PictureShelf",
     "bundled_theme",
     "bundled_themes",
     "check_target",
+    "is_site",
     "publish",
     "read_published",
     "scan",

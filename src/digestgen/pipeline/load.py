@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from digestgen.bibliography import Library, load_library
@@ -12,6 +13,7 @@ from digestgen.config import Config, read_config
 from digestgen.config.locate import locate, place
 from digestgen.content.source import decode_source
 from digestgen.diagnostics import Diagnostic, Place, problem
+from digestgen.disk import SITE_FILE, is_site
 from digestgen.model.paths import resolve_source
 from digestgen.model.post import PostHead
 from digestgen.model.source import Scanned, Snapshot
@@ -19,8 +21,7 @@ from digestgen.pipeline.memo import Memo, memo_key
 from digestgen.pipeline.retractions import keep_rows, laid_over, no_list, retraction_list
 from digestgen.theme import Theme, load_theme
 
-SETTINGS = "site.toml"
-
+SETTINGS = SITE_FILE
 NO_BIBLIOGRAPHY = "DG480"
 NO_STATUS = frozenset({"DG451", "DG560", "DG561"})
 """The facts, or the list of retractions, cannot be read: nobody knows what has fallen."""
@@ -37,20 +38,25 @@ class Libraries(NamedTuple):
     """Post path -> the site's library with the post's own laid over it."""
 
 
+def no_site(root: Path) -> Diagnostic:
+    """Say that a folder is no site; of which one it is a part, if of any."""
+    root = root.absolute()
+    message = f"there is no {SETTINGS} in {root}"
+    above = next((parent for parent in root.parents if is_site(parent)), None)
+    if above:
+        return problem("DG190", message, None, f"go to {above}, where there is one, or use -C")
+    help_ = "go to the folder of your site, name it with -C, or make one: digestgen init DIR"
+    return problem("DG190", message, None, help_)
+
+
 def load_config(
     snapshot: Snapshot, base_url: str = ""
 ) -> tuple[Config | None, tuple[Diagnostic, ...]]:
     """Read `site.toml`; `base_url` replaces the setting."""
     data = snapshot.data(SETTINGS)
     if data is None:
-        return None, (
-            problem(
-                "DG190",
-                f"there is no {SETTINGS} in {snapshot.root}",
-                None,
-                "go to the folder of your site, name it with -C, or make one: digestgen init DIR",
-            ),
-        )
+        refused = (d for d in snapshot.problems if d.place and d.place.path == SETTINGS)
+        return None, tuple(refused) or (no_site(Path(snapshot.root)),)
     source, problems = decode_source(data, SETTINGS)
     if source is None:
         return None, problems

@@ -86,7 +86,7 @@ def survey(snapshot: Snapshot, config: Config, now: dt.datetime, progress: Progr
     urls = {path: post_url(head, config.content.permalink) for path, head in known.items()}
     links = LinkMap.made(urls, (), (), (), None)
     graph, _ = build_graph(known.values(), links.post)
-    problems = (*library_problems, *posts.problems, *own_problems, *unknown)
+    problems = (*snapshot.problems, *library_problems, *posts.problems, *own_problems, *unknown)
     return Survey(Libraries(library, own), known, graph, now, problems)
 
 

@@ -27,6 +27,9 @@ class Opened(NamedTuple):
     config: Config
 
 
+INCOMPLETE = "the site has errors, so it may be there all the same: see `digestgen check`"
+
+
 class UnknownReference(DigestgenError):  # noqa: N818 - named for what happened, as its siblings are
     """A key that no bibliography of the site has."""
 
@@ -58,13 +61,14 @@ def known(made: Survey, key: str) -> BibEntry:
     """Give a work by its key, with or without "@". Raises `UnknownReference` with the nearest."""
     found = made.entry(key) or made.entry(key.removeprefix("@"))
     if found is None:
-        raise UnknownReference(unknown(key, made.works()))
+        raise UnknownReference(unknown(key, made.works(), whole=made.complete))
     return found
 
 
-def unknown(key: str, keys: tuple[str, ...]) -> Diagnostic:
-    """Say that there is no such key."""
-    advice = did_you_mean(key, keys, "see `digestgen refs list`")
+def unknown(key: str, keys: tuple[str, ...], *, whole: bool = True) -> Diagnostic:
+    """Say that there is no such key; `whole`: everything could be read."""
+    other = "see `digestgen refs list`" if whole else INCOMPLETE
+    advice = did_you_mean(key, keys, other)
     return problem("DG904", f'unknown citation key "{key}"', help=advice)
 
 

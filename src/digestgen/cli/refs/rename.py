@@ -30,7 +30,7 @@ from digestgen.cli.terminal import complain, problems, say
 from digestgen.cli.writing import Change, replace_all
 from digestgen.content.rename import rename_edits
 from digestgen.content.source import decode_source
-from digestgen.diagnostics import Diagnostic, Place, problem
+from digestgen.diagnostics import Diagnostic, Place, Severity, problem
 from digestgen.diagnostics.errors import UsageError
 from digestgen.diagnostics.render import render_rows
 from digestgen.model.edit import Edit
@@ -94,7 +94,8 @@ def _all_renamings(
 ) -> tuple[list[Renaming], list[Diagnostic]]:
     """Work out every file's change, one key after another; each is read back before it counts."""
     done: dict[str, Renaming] = {}
-    wrong: list[Diagnostic] = []
+    # In a file that cannot be read the old key would stay.
+    wrong = [d for d in opened.snapshot.problems if d.severity is Severity.ERROR]
     for old, new in pairs.items():
         for path, file in opened.snapshot.files.items():
             data = done[path].after if path in done else file.data
@@ -148,8 +149,10 @@ def _facts(path: str, data: bytes, old: str, new: str) -> Renaming | Diagnostic 
 def _post(
     opened: Opened, path: str, data: bytes, kind: str, old: str, new: str
 ) -> Renaming | Diagnostic | None:
-    source, _ = decode_source(data, path)
-    if source is None or _nfc(old) not in source.text:
+    source, found = decode_source(data, path)
+    if source is None:
+        return found[0]
+    if _nfc(old) not in source.text:
         return None
     edits = rename_edits(source, old, new, kind_hint=kind)
     if isinstance(edits, Diagnostic):
