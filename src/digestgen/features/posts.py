@@ -13,7 +13,7 @@ from digestgen.site.cat import has_cat
 from digestgen.site.fall_out import fallen_here
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered
 from digestgen.site.fill import Filler
-from digestgen.site.frame import page_view, person
+from digestgen.site.frame import RSS, page_view, person
 from digestgen.site.handout import read_handout
 from digestgen.site.last_change import last_change
 from digestgen.site.lineage import later_links
@@ -27,6 +27,7 @@ from digestgen.site.views import (
     AliasView,
     BacklinkView,
     FallenWork,
+    FeedLink,
     FindingView,
     PointView,
     PostLink,
@@ -38,6 +39,8 @@ from digestgen.site.views import (
 WORDS_PER_MINUTE = 220
 RESTING = 30
 """How many of the points that rest on a finding its post names."""
+TOPIC_FEEDS = 3
+"""How many of its topics' feeds a post announces."""
 BACKLINKS = 40
 """How many posts that link to one its page names."""
 
@@ -134,8 +137,14 @@ def post_view(reader: Reader, path: str, url: str, slugs: str) -> Rendered:
         description=head.summary or head.question,
         language=head.lang,
         bibtex=rooted(reader, f"{beside(url)}post.bib") if head.date else "",
+        feeds=tuple(_topic_feed(reader, s) for s in slugs.split()[:TOPIC_FEEDS]),
     )
     return Rendered(page, view)
+
+
+def _topic_feed(reader: Reader, slug: str) -> FeedLink:
+    title = reader.topic_link(slug).title
+    return FeedLink(f"{title} (RSS)", rooted(reader, f"topics/{slug}/feed.xml"), RSS)
 
 
 def _section(filler: Filler, section: SectionBody) -> SectionView:

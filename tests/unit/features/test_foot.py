@@ -37,3 +37,15 @@ def test_the_default_menu(tmp_path: Path) -> None:
     menu = SiteTest(tmp_path).page("index.html").partition("<nav")[2].partition("</nav>")[0]
     folders = ("practice", "findings", "topics", "references", "archive", "search")
     assert re.findall(r'href="/blog/(\w*)/"', menu) == list(folders)
+
+
+def test_a_post_announces_the_feeds_of_its_topics(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path)
+    page = site.page("2026/goals/index.html")
+    assert re.findall(
+        r'<link rel="alternate" type="application/rss\+xml" href="([^"]*)"', page
+    ) == [
+        "/blog/feed.xml",
+        "/blog/topics/goal-setting/feed.xml",
+    ]
+    assert "topics/goal-setting/feed.xml" in site.build().outputs

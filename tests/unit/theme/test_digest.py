@@ -230,6 +230,7 @@ def test_the_style_sheet_is_small() -> None:
 
 def test_the_favicon_is_a_picture() -> None:
     assert etree.fromstring(folder("digest")["static/favicon.svg"]).tag.endswith("svg")
+    assert folder("digest")["static/icon.png"].startswith(b"\x89PNG")
 
 
 def _luminance(colour: str) -> float:
