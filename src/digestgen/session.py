@@ -26,7 +26,7 @@ from digestgen.disk.look import (
     look_at_site,
     looks_of,
 )
-from digestgen.disk.scan import scan
+from digestgen.disk.scan import scan, scan_named
 from digestgen.disk.store import Store
 from digestgen.disk.target import check_target
 from digestgen.model.output import Published
@@ -182,7 +182,7 @@ class Session:
         config, problems = load_config(snapshot, self.options.base_url)
         if config is not None:
             missing = [p for p in named_files(config) if p not in snapshot.files]
-            snapshot = scan(self.root, snapshot, missing) if missing else snapshot
+            snapshot = scan_named(self.root, snapshot, missing)
         self._snapshot = snapshot
         if config is None:
             found = weigh(problems, {})

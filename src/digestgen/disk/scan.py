@@ -40,6 +40,19 @@ def scan(root: Path, previous: Snapshot | None = None, named: Iterable[str] = ()
     return Snapshot(str(root), files, tuple(problems), partial(_fetch, str(root)))
 
 
+def scan_named(root: Path, snapshot: Snapshot, named: Iterable[str]) -> Snapshot:
+    """Give the snapshot with files that the settings name besides; only these are looked at."""
+    problems = list(snapshot.problems)
+    found: dict[str, Scanned] = {}
+    for path, full in _named(root, named).items():
+        if (read := _read(path, full, None, problems)) is not None:
+            found[path] = read
+    if not found and len(problems) == len(snapshot.problems):
+        return snapshot
+    files = dict(sorted({**snapshot.files, **found}.items()))
+    return snapshot._replace(files=files, problems=tuple(problems))
+
+
 def _fetch(root: str, known: Scanned) -> bytes:
     """Read a file that was taken over from an earlier scan."""
     try:

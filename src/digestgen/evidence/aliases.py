@@ -14,6 +14,8 @@ from digestgen.model.post import NAME_CLOSE, NAME_OPEN, PostBody, PostHead
 
 def head_with_own_keys(head: PostHead, aliases: Mapping[str, str]) -> PostHead:
     """Give a head with entries' own keys for their other names: itself when it uses none."""
+    if not aliases:
+        return head
     cited = {c.key for c in head.cited} | {d.key for d in head.citations}
     cited.update((a.key for a in head.acknowledged), head.nocite)
     if cited.isdisjoint(aliases):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from digestgen.bibliography import Library
@@ -17,6 +17,7 @@ from digestgen.model.post import PostHead
 from digestgen.model.source import Snapshot
 from digestgen.pipeline.checks import check_days, check_site, check_theme
 from digestgen.pipeline.cite import cite_posts
+from digestgen.pipeline.each import Same, each_post
 from digestgen.pipeline.later import Later
 from digestgen.pipeline.load import (
     NO_BIBLIOGRAPHY,
@@ -27,7 +28,7 @@ from digestgen.pipeline.load import (
     load_templates,
 )
 from digestgen.pipeline.memo import Memo
-from digestgen.pipeline.outputs import find_stale, plan_outputs
+from digestgen.pipeline.outputs import Plan, find_stale, plan_site
 from digestgen.pipeline.pictures import Copies, Shelf, see_pictures
 from digestgen.pipeline.placeholders import check_placeholders
 from digestgen.pipeline.pool import Pool
@@ -39,8 +40,8 @@ from digestgen.pipeline.texts import SiteTexts
 from digestgen.pipeline.values import Build, BuildOptions, Reason, Summary
 from digestgen.site.assemble import Selection, Site, assemble_site
 from digestgen.site.facts import Facts
-from digestgen.site.feature import Output, PageOutput
 from digestgen.site.links import check_site_paths
+from digestgen.site.renewed import renewed
 
 FEW = 400
 """So many pages are held in memory until they are published."""
@@ -79,7 +80,7 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, Stand
     # A post without a slug was reported, and has no place in the site.
     heads = [head for head in posts.heads if head.slug]
     own, own_problems = load_own_libraries(snapshot, config, heads, library, memo)
-    posts.heads = [head_with_own_keys(h, own.get(h.path, library).aliases) for h in posts.heads]
+    posts.heads = _with_own_keys(posts.heads, library, own, memo)
     heads = [head for head in posts.heads if head.slug]
     parts = Parts(
         tuple(heads),
@@ -120,18 +121,24 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, Stand
         return finish(inputs, problems, site=site), inputs.standing
     if inputs.options.thorough:
         problems.extend(check_theme(templates.theme, memo))
-    planned, plan_problems = plan_outputs(site, FEATURES, templates.theme)
-    problems.extend(plan_problems)
-    problems.extend(check_site_paths(site.heads.values(), site.links, planned))
-    if _blocked(problems, config) and not inputs.options.partial:
+    plan = plan_site(site, FEATURES, templates.theme, memo)
+    planned = plan.outputs
+    problems.extend(plan.problems)
+    problems.extend(_lost_paths(site, plan, memo))
+    if not inputs.options.partial and _blocked(problems, config):
         return finish(inputs, problems, site=site), inputs.standing
-    listed = {p: isinstance(o, PageOutput) and o.listed for p, o in planned.items()}
     copies = Copies(snapshot, inputs.shelf)
-    facts = Facts(site, SiteTexts(site, cited, templates, snapshot, copies), listed)
+    facts = Facts(site, SiteTexts(site, cited, templates, snapshot, copies), plan.listed)
     earlier = inputs.standing.facts
     if earlier and earlier.site is site and earlier.pages == facts.pages:
         facts.carry(earlier)
-    stale = find_stale(planned, inputs.standing, facts)
+    if inputs.options.lazy:
+        # What was never made is not looked at: on a large site that is nearly everything.
+        before = inputs.standing.made
+        asked = {path: planned[path] for path in before if path in planned}
+    else:
+        asked = planned
+    stale = find_stale(asked, inputs.standing, facts)
     ledger = inputs.standing.ledger.renewed(facts)
     kitchen = Kitchen(
         facts,
@@ -143,7 +150,7 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, Stand
         inputs.rest,
     )
     if inputs.options.lazy:
-        return _for_later(inputs, problems, site, planned, stale, ledger, kitchen)
+        return _for_later(inputs, problems, plan, stale, ledger, kitchen)
     fresh, render_problems = render(planned, tuple(stale), ledger, kitchen)
     problems.extend(render_problems)
     made = {
@@ -152,21 +159,34 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, Stand
         if path in fresh or path not in stale
     }
     standing = Standing(ledger, made, facts).compact()
-    return finish(inputs, problems, site=site, outputs=Outputs(made), stale=stale), standing
+    outputs, pages = Outputs(made), sum(path.endswith(".html") for path in made)
+    done = finish(inputs, problems, site=site, outputs=outputs, stale=stale, pages=pages)
+    return done, standing
+
+
+def _lost_paths(site: Site, plan: Plan, memo: Memo) -> Iterator[Diagnostic]:
+    """Report links from the root that no output answers to."""
+
+    def lost(path: str) -> tuple[Diagnostic, ...]:
+        return tuple(check_site_paths([site.heads[path]], site.links, plan.outputs))
+
+    # One plan is one shape of the site: what other posts are called stays.
+    scope = (Same(plan.outputs),)
+    for found in each_post(memo, "lost paths", site.heads, scope, lost).values():
+        yield from found
 
 
 def _for_later(
     inputs: Inputs,
     problems: Sequence[Diagnostic],
-    site: Site,
-    planned: Mapping[str, Output],
+    plan: Plan,
     stale: Mapping[str, tuple[Reason, ...]],
     ledger: Ledger,
     kitchen: Kitchen,
 ) -> tuple[Build, Standing]:
-    """Leave what is stale to be made when it is asked for."""
-    before, snapshot = inputs.standing.made, inputs.snapshot
-    made = {path: before[path] for path in planned if path in before and path not in stale}
+    """Leave what is stale, and what was never made, to be made when it is asked for."""
+    before, snapshot, planned = inputs.standing.made, inputs.snapshot, plan.outputs
+    made = {p: known for p, known in before.items() if p in planned and p not in stale}
     standing = Standing(ledger, made, kitchen.facts).compact()
 
     def told(
@@ -177,8 +197,27 @@ def _for_later(
 
     digests = {path: scanned.digest for path, scanned in snapshot.files.items()}
     outputs = Later(planned, standing, kitchen, digests, told)
-    moved = {path: why for path, why in stale.items() if path in before}
-    return finish(inputs, problems, site=site, outputs=outputs, stale=moved), standing
+    site = kitchen.facts.site
+    done = finish(inputs, problems, site=site, outputs=outputs, stale=stale, pages=plan.pages)
+    return done, standing
+
+
+def _with_own_keys(
+    heads: Sequence[PostHead], library: Library, own: Mapping[str, Library], memo: Memo
+) -> list[PostHead]:
+    """Put works' own keys where heads cite other names of them; the same head gives the same."""
+    if not library.aliases and not any(each.aliases for each in own.values()):
+        return list(heads)
+    by_path = {head.path: head for head in heads}
+    scope = (library.aliases, {path: each.aliases for path, each in own.items()})
+    found = each_post(
+        memo,
+        "own keys",
+        by_path,
+        scope,
+        lambda path: head_with_own_keys(by_path[path], own.get(path, library).aliases),
+    )
+    return [found[head.path] for head in heads]
 
 
 class Parts(NamedTuple):
@@ -211,8 +250,9 @@ def _assembled(
     """
     options, memo = inputs.options, inputs.memo
     last: _Assembled | None = memo.get("site", "last")
-    if last is not None and last.parts == parts:
-        bare, problems = last.bare, last.problems
+    if (kept := last and _kept(last, parts)) is not None:
+        assert last is not None
+        bare, problems = kept, last.problems
     else:
         selection = Selection(inputs.now, options.drafts, options.future)
         bare, problems = assemble_site(*parts[:5], selection, broken=parts.broken)
@@ -223,6 +263,13 @@ def _assembled(
     return site, problems, picture_problems
 
 
+def _kept(last: _Assembled, parts: Parts) -> Site | None:
+    """Give the site of the run before, as it was or with other texts; None if it moved."""
+    if last.parts._replace(heads=()) != parts._replace(heads=()):
+        return None
+    return renewed(last.bare, last.problems, last.parts.heads, parts.heads)
+
+
 def finish(
     inputs: Inputs,
     problems: Sequence[Diagnostic],
@@ -230,6 +277,7 @@ def finish(
     site: Site | None = None,
     outputs: Mapping[str, bytes | FileOutput] | None = None,
     stale: Mapping[str, tuple[Reason, ...]] | None = None,
+    pages: int = 0,
 ) -> Build:
     """Put the result together: problems weighed, sorted and each told once."""
     found = weigh(problems, inputs.config.lint)
@@ -237,7 +285,7 @@ def finish(
     shown = outputs if outputs and (inputs.options.partial or not failed) else {}
     return Build(
         diagnostics=found,
-        summary=_summary(site, shown),
+        summary=_summary(site, pages if shown else 0),
         outputs=shown,
         stale=stale or {},
         config=inputs.config,
@@ -246,8 +294,7 @@ def finish(
     )
 
 
-def _summary(site: Site | None, shown: Collection[str]) -> Summary:
-    pages = sum(path.endswith(".html") for path in shown)
+def _summary(site: Site | None, pages: int) -> Summary:
     if site is None:
         return Summary(usable=True, pages=pages)
     left_out = (

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import zoneinfo
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from digestgen.bibliography import Library
 from digestgen.bibliography.lint import duplicate_works, missing_fields, uncited
-from digestgen.bibliography.versions import newer_versions
+from digestgen.bibliography.versions import Newer, newer_versions
 from digestgen.diagnostics import Diagnostic, Place, problem
 from digestgen.evidence.kinds import check_kinds
 from digestgen.evidence.older_works import check_versions
 from digestgen.evidence.weight import check_weight
 from digestgen.evidence.wording import check_wording
-from digestgen.model.post import PostHead
+from digestgen.pipeline.each import each_post
 from digestgen.pipeline.memo import Memo
 from digestgen.pipeline.themes import compare_fields
 from digestgen.site.assemble import Site
@@ -27,20 +27,12 @@ UNCITED = "DG456"
 """Off unless `[lint]` names it: most bibliographies hold more than a site cites."""
 
 
-class _Worded(NamedTuple):
-    """The words of a post's findings, as they were asked about last."""
-
-    head: PostHead
-    settings: Any
-    found: tuple[Diagnostic, ...]
-
-
 def check_site(site: Site, memo: Memo) -> tuple[Diagnostic, ...]:
     """Ask everything that heads and works are asked; of the same site, nothing twice."""
     last: tuple[Site, tuple[Diagnostic, ...]] | None = memo.get("questions", "last")
     if last is None or last[0] is not site:
         found = (
-            *check_bibliography(site),
+            *check_bibliography(site, memo),
             *check_evidence(site, memo),
             *unlinked(site.links),
             *check_cards(site),
@@ -48,7 +40,11 @@ def check_site(site: Site, memo: Memo) -> tuple[Diagnostic, ...]:
         last = site, found
         memo.put("questions", "last", last)
     else:
-        memo.get("wording", "last")  # so that it is not forgotten
+        # So that nothing is forgotten.
+        memo.touch("wording", ("each",))
+        memo.touch("weight", ("each",))
+        memo.touch("versions", ("each",))
+        memo.touch("works", ("last",))
     return last[1]
 
 
@@ -61,17 +57,41 @@ def check_theme(theme: Theme, memo: Memo) -> tuple[Diagnostic, ...]:
     return last[1]
 
 
-def check_bibliography(site: Site) -> Iterator[Diagnostic]:
+class _Works(NamedTuple):
+    """What was asked about works alone."""
+
+    library: Library
+    cited: Mapping[str, Any]
+    duplicates: tuple[Diagnostic, ...]
+    newer: Mapping[str, Newer]
+    missing: tuple[Diagnostic, ...]
+
+
+def _works(library: Library, cited: Mapping[str, Any], memo: Memo) -> _Works:
+    last: _Works | None = memo.get("works", "last")
+    if last is None or last.library is not library or last.cited is not cited:
+        shown = Library({key: entry for key, entry in library.items() if key in cited})
+        duplicates, missing = tuple(duplicate_works(library)), tuple(missing_fields(shown))
+        last = _Works(library, cited, duplicates, newer_versions(library), missing)
+    memo.put("works", "last", last)
+    return last
+
+
+def check_bibliography(site: Site, memo: Memo) -> Iterator[Diagnostic]:
     """Ask about works under two keys, citations of older versions, and what cited works lack."""
     cited = site.graph.references
-    yield from duplicate_works(site.library)
-    newer = newer_versions(site.library)
-    for path, head in site.heads.items():
+    works = _works(site.library, cited, memo)
+    yield from works.duplicates
+
+    def versions(path: str) -> tuple[Diagnostic, ...]:
         own = site.library_of(path)
-        known = newer if own is site.library else newer_versions(own)
-        yield from check_versions(head, known, own)
-    shown = {key: entry for key, entry in site.library.items() if key in cited}
-    yield from missing_fields(Library(shown))
+        known = works.newer if own is site.library else newer_versions(own)
+        return tuple(check_versions(site.heads[path], known, own))
+
+    scope = (site.library, dict(site.libraries))
+    for found in each_post(memo, "versions", site.heads, scope, versions).values():
+        yield from found
+    yield from works.missing
     if UNCITED in site.config.lint:
         yield from uncited(site.library, cited)
 
@@ -110,16 +130,19 @@ def check_cards(site: Site) -> Iterator[Diagnostic]:
 def check_evidence(site: Site, memo: Memo) -> Iterator[Diagnostic]:
     """Ask about the words of findings, the weight of advice, and works taken for others."""
     language, wording = settings = site.config.site.language, site.config.wording
-    known: dict[str, _Worded] = memo.get("wording", "last") or {}
-    asked: dict[str, _Worded] = {}
-    memo.put("wording", "last", asked)
+    heads = {path: site.heads[path] for path in site.posts}
+
+    def worded(path: str) -> tuple[Diagnostic, ...]:
+        return tuple(check_wording(heads[path], language, wording))
+
+    def weighed(path: str) -> tuple[Diagnostic, ...]:
+        head, library = heads[path], site.library_of(path)
+        return (*check_weight(head, site.graph, library), *check_kinds(head, library))
+
+    words = each_post(memo, "wording", heads, settings, worded)
+    # Of other posts, weight asks what rests on what and how certain it is: that is their shape.
+    scope = (site.shape, site.library, dict(site.libraries))
+    weights = each_post(memo, "weight", heads, scope, weighed)
     for path in site.posts:
-        head, library = site.heads[path], site.library_of(path)
-        worded = known.get(path)
-        if worded is None or worded[:2] != (head, settings):
-            found = tuple(check_wording(head, language, wording))
-            worded = _Worded(head, settings, found)
-        asked[path] = worded
-        yield from worded.found
-        yield from check_weight(head, site.graph, library)
-        yield from check_kinds(head, library)
+        yield from words[path]
+        yield from weights[path]

@@ -37,6 +37,7 @@ from digestgen.model.cited import CitedEntry, CitedPost, Footnotes, SplitCitatio
 from digestgen.model.csl import CiteCluster
 from digestgen.model.post import NoteSlot, PostBody, PostHead
 from digestgen.model.source import Snapshot
+from digestgen.pipeline.each import each_post
 from digestgen.pipeline.kept import CITED, Account, CitedBytes, Formatted
 from digestgen.pipeline.load import SETTINGS, settings_place
 from digestgen.pipeline.memo import Memo, encoded, memo_key
@@ -59,6 +60,8 @@ class _Task(NamedTuple):
     """One post's citations, before they are formatted."""
 
     key: str
+    source: str
+    """Memo key of the post's source."""
     library: Library
     uncited: tuple[str, ...]
 
@@ -86,18 +89,27 @@ class Citations:
         self.keys: dict[str, str] = {}
         """Path -> what the post's body and citations were made from."""
 
-    def plan(self, head: PostHead, source_key: str, library: Library) -> str:
-        """Take in a post and give the memo key of its citations.
+    def plan(self, heads: Mapping[str, PostHead], sources: Mapping[str, str], site: Site) -> None:
+        """Take in all posts and work out the memo keys of their citations.
 
         They depend on the post's source, the works that it cites, the style and the locale.
         """
-        uncited = _uncited(head, library)
-        works = {c.key for c in head.cited} | set(uncited)
-        prints = tuple(self._print(library, key) for key in sorted(works) if key in library)
-        key = memo_key(self._scope, source_key, uncited, prints)
-        self._tasks[head.path] = _Task(key, library, uncited)
-        self.keys[head.path] = key
-        return key
+
+        def task(path: str) -> _Task:
+            head, library = heads[path], site.library_of(path)
+            uncited = _uncited(head, library)
+            works = {c.key for c in head.cited} | set(uncited)
+            prints = tuple(self._print(library, key) for key in sorted(works) if key in library)
+            key = memo_key(self._scope, sources[path], uncited, prints)
+            return _Task(key, sources[path], library, uncited)
+
+        scope = (*self._scope, site.library, dict(site.libraries))
+        self._tasks = each_post(self._memo, "citation keys", heads, scope, task)
+        # A text may change where its head does not.
+        for path, planned in self._tasks.items():
+            if planned.source is not sources[path] and planned.source != sources[path]:
+                self._tasks[path] = task(path)
+        self.keys = {path: planned.key for path, planned in self._tasks.items()}
 
     def post(self, path: str) -> CitedPost:
         """Give a post's body with its citations; the last few are at hand, as feeds want them."""
@@ -249,11 +261,9 @@ def cite_posts(
         )
         problems.append(problem("DG483", said, settings_place(snapshot, "bibliography", "style")))
     citations = Citations(*loaded, locale, memo, posts.body)
-    keys = {
-        head.path: citations.plan(head, posts.keys[head.path], site.library_of(head.path))
-        for head in posts.heads
-        if head.path in site.heads
-    }
+    shown = {head.path: head for head in posts.heads if head.path in site.heads}
+    citations.plan(shown, posts.keys, site)
+    keys = citations.keys
     # One account of all of them: what needs no formatting is not even looked at.
     known: Account | None = memo.get("account", loaded[1] + locale)
     account = known or Account({})
@@ -261,7 +271,8 @@ def cite_posts(
     warnings = {key: account.warnings.get(key, ()) for key in keys.values()}
     warnings.update(_cite_all(citations, new, keys, memo, progress, pool or Pool()))
     memo.touch("cited", keys.values())
-    memo.put("account", loaded[1] + locale, Account(warnings))
+    if known is None or new or len(known.warnings) != len(warnings):
+        memo.put("account", loaded[1] + locale, Account(warnings))
     for path, key in keys.items():
         here = Place(path)
         problems.extend(w._replace(place=w.place or here) for w in warnings[key])

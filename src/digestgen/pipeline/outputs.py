@@ -2,16 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
 from digestgen.diagnostics import Diagnostic, Place, problem
 from digestgen.model.paths import collision_key
+from digestgen.model.picture import Picture
+from digestgen.pipeline.memo import Memo
 from digestgen.pipeline.standing import GONE, Standing, numbers
 from digestgen.pipeline.values import Reason
 from digestgen.site.assemble import Site
 from digestgen.site.facts import Facts
 from digestgen.site.feature import CopyOutput, Feature, Output, PageOutput, TextOutput
 from digestgen.theme import STATIC_FOLDER, Theme
+
+
+class Plan(NamedTuple):
+    """All outputs of a site, and what is said of all of them."""
+
+    outputs: Mapping[str, Output]
+    problems: tuple[Diagnostic, ...]
+    listed: tuple[str, ...]
+    """URLs of the pages that belong in the sitemap."""
+    pages: int
+    """HTML files."""
+
+
+class _Planned(NamedTuple):
+    shape: object
+    pictures: Mapping[str, Picture]
+    static: Collection[str]
+    plan: Plan
+
+
+def plan_site(site: Site, features: Iterable[Feature], theme: Theme, memo: Memo) -> Plan:
+    """Plan the outputs; sites of one shape, with the same pictures and theme, have the same."""
+    last: _Planned | None = memo.get("plan", "last")
+    static = theme.static_files().keys()
+    if (
+        last is None
+        or last.shape is not site.shape
+        or last.pictures != site.pictures
+        or last.static != static
+    ):
+        outputs, problems = plan_outputs(site, features, theme)
+        listed = tuple(
+            path.removesuffix("index.html")
+            for path, output in outputs.items()
+            if isinstance(output, PageOutput) and output.listed
+        )
+        pages = sum(path.endswith(".html") for path in outputs)
+        plan = Plan(outputs, tuple(problems), listed, pages)
+        last = _Planned(site.shape, site.pictures, static, plan)
+    memo.put("plan", "last", last)
+    return last.plan
 
 
 def plan_outputs(

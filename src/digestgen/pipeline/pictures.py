@@ -24,6 +24,7 @@ from digestgen.pictures import (
     shrink,
     svg_dangers,
 )
+from digestgen.pipeline.each import each_post
 from digestgen.pipeline.memo import Memo, memo_key
 from digestgen.site.assemble import Site
 
@@ -68,7 +69,7 @@ def see_pictures(
     """Give the site with the pictures that its posts show, and say which cannot be shown."""
     pictures: dict[str, Picture] = {}
     problems: list[Diagnostic] = []
-    for shown in _shown(site):
+    for shown in _shown(site, memo):
         found = _seen(shown, snapshot, shelf, memo)
         if isinstance(found, Look):
             pictures[shown.target] = _picture(found)
@@ -78,16 +79,28 @@ def see_pictures(
     return dataclasses.replace(site, pictures=pictures), problems
 
 
-def _shown(site: Site) -> Iterator[Shown]:
+def _shown(site: Site, memo: Memo) -> Iterator[Shown]:
     """Go through the pictures of all posts, each once, in the order of the posts' paths."""
     sources = dict(site.assets)
+
+    def of_post(path: str) -> tuple[Shown, ...]:
+        return tuple(_shown_in(site, path, sources))
+
+    found = each_post(memo, "shown", site.heads, (site.shape,), of_post)
     done = set()
-    for path in sorted(site.heads):
-        for link in site.heads[path].links:
+    for path in sorted(path for path, pictures in found.items() if pictures):
+        for picture in found[path]:
+            if picture.target not in done:
+                done.add(picture.target)
+                yield picture
+
+
+def _shown_in(site: Site, path: str, sources: Mapping[str, str]) -> Iterator[Shown]:
+    for link in site.heads[path].links:
+        if link.image:
             target = (site.links.url(path, link) or "").partition("#")[0].partition("?")[0]
             target = target if target in sources else _decoded(target)
-            if link.image and target in sources and target not in done:
-                done.add(target)
+            if target in sources:
                 yield Shown(target, sources[target], link.place)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from digestgen.config import Config
@@ -12,6 +12,7 @@ from digestgen.content.source import decode_source
 from digestgen.diagnostics import Diagnostic, Place, problem
 from digestgen.model.post import FailedPost, PostBody, PostHead
 from digestgen.model.source import Scanned, Snapshot
+from digestgen.pipeline.each import each_post
 from digestgen.pipeline.kept import COMPILED, CompiledBytes, ReadPost
 from digestgen.pipeline.memo import Memo, encoded, memo_key
 from digestgen.pipeline.pool import Pool
@@ -63,18 +64,19 @@ def compile_posts(
     posts = Posts(snapshot, config, memo)
     content = snapshot.under("content/")
     posts.problems.extend(_misnamed(path) for path in content if OTHER_NAMES.search(path))
-    known: dict[str, ReadPost | None] = {}
+    sources: dict[str, Scanned] = {}
     for path, scanned in content.items():
-        if not path.endswith(".md"):
-            continue
-        kind = kind_of(path)
-        if kind is None:
-            posts.problems.append(_misplaced(path))
-            continue
-        posts.keys[path] = key = _key(scanned, kind, config)
-        known[path] = memo.get("post", key)
+        if path.endswith(".md"):
+            if kind_of(path) is None:
+                posts.problems.append(_misplaced(path))
+            else:
+                sources[path] = scanned
+    posts.keys = source_keys(sources, config, memo)
+    known: dict[str, ReadPost | None] = each_post(
+        memo, "read", posts.keys, (), lambda path: memo.get("post", posts.keys[path])
+    )
     new = [path for path, read in known.items() if read is None]
-    known.update(_compile_all(posts, snapshot, config, memo, new, progress, pool or Pool()))
+    known |= dict(_compile_all(posts, snapshot, config, memo, new, progress, pool or Pool()))
     memo.touch("body", posts.keys.values())
     for read in known.values():
         assert read is not None
@@ -164,10 +166,15 @@ def _misplaced(path: str) -> Diagnostic:
     )
 
 
-def _key(scanned: Scanned, kind: str, config: Config) -> str:
-    site = (config.site.timezone, config.site.language)
-    path = scanned.file.path
-    return memo_key(CONTENT_VERSION, path, scanned.digest, kind, *site, repr(config.content))
+def source_keys(sources: Mapping[str, Scanned], config: Config, memo: Memo) -> dict[str, str]:
+    """Give the memo key of what is made of each source."""
+    site, content = (config.site.timezone, config.site.language), repr(config.content)
+
+    def key(path: str) -> str:
+        digest, kind = sources[path].digest, kind_of(path)
+        return memo_key(CONTENT_VERSION, path, digest, kind, *site, content)
+
+    return each_post(memo, "source keys", sources, (*site, content), key)
 
 
 def _compile(snapshot: Snapshot, path: str, config: Config) -> tuple[ReadPost, PostBody | None]:

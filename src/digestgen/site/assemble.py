@@ -98,6 +98,9 @@ class Site:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     """By output path: the pictures that posts show. Heads do not know them; whoever can read
     pictures puts them in."""
+    shape: object = field(default_factory=object, compare=False)
+    """The same object in sites that differ in the texts of posts alone (`site.renewed`): the same
+    order, URLs, topics and lists, and the same ties between the same findings and points."""
 
     def url(self, path: str) -> str:
         """Give the URL of a published head."""
@@ -137,7 +140,7 @@ def assemble_site(
     those of posts that could not be read: links to them are not reported as well.
     """
     selected, drafts, scheduled = _select(heads, selection)
-    shown, unknown_problems = _known_works(selected, library, libraries)
+    shown, unknown_problems = known_works(selected, library, libraries)
     by_path = {head.path: head for head in shown}
     posts = _newest_first(shown)
     pages = tuple(
@@ -263,7 +266,7 @@ def _neighbours(posts: tuple[str, ...]) -> dict[str, tuple[str, str]]:
     return {p: (before, after) for p, before, after in zip(posts, older, newer, strict=False)}
 
 
-def _known_works(
+def known_works(
     heads: Sequence[PostHead], library: Library, libraries: Mapping[str, Library]
 ) -> tuple[list[PostHead], list[Diagnostic]]:
     """Report citations of works that are not there, and leave those works out of the heads.

@@ -129,17 +129,15 @@ class SharedLines:
 class Facts:
     """All facts of one site; values and fingerprints are worked out once, when asked for."""
 
-    def __init__(self, site: Site, texts: Texts, planned: Mapping[str, bool] | None = None) -> None:
-        """`planned`: output path -> whether it is a page that belongs in the sitemap."""
+    def __init__(self, site: Site, texts: Texts, pages: tuple[str, ...] = ()) -> None:
+        """`pages`: URLs of the pages that belong in the sitemap."""
         self.site: Site = site
         self._texts = texts
         self._asked = False
         """Whether the texts were asked for what is being worked out."""
         self._loose: set[Fact] = set()
         """Facts that rest on texts, not on the site alone."""
-        self.pages = tuple(
-            path.removesuffix("index.html") for path, listed in (planned or {}).items() if listed
-        )
+        self.pages = pages
         self._values: dict[Fact, Any] = {}
         self._prints: dict[Fact, str] = {}
         self.parts: dict[

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from digestgen.diagnostics import Diagnostic, Place, problem
@@ -165,16 +166,14 @@ def back_links(
     found: dict[str, dict[str, dict[str, None]]] = {}
     sentences: dict[tuple[str, str], str] = {}
     for path in order:
-        said = _said(heads[path])
         for link in heads[path].links:
             target = links.post(path, link.target) if link.target else None
             if target is not None and target != path:
                 fragments = found.setdefault(target, {}).setdefault(path, {})
-                words = said.get((link.target, link.fragment.lower())) or link.sentence
-                if words and (target, path) not in sentences:
-                    sentences[target, path] = name(path, words)
                 if link.fragment:
                     fragments[link.fragment] = None
+        said = sentences_to(heads[path], links, partial(name, path))
+        sentences.update(((target, path), words) for target, words in said.items())
     return {
         target: tuple(
             Backlink(source, tuple(f), sentences.get((target, source), ""))
@@ -182,6 +181,25 @@ def back_links(
         )
         for target, sources in found.items()
     }
+
+
+def sentences_to(
+    head: PostHead, links: LinkMap, name: Callable[[str], str]
+) -> dict[str, str]:
+    """Give, for each post that another links to, the sentence around the first link with one.
+
+    `name` puts names into a text.
+    """
+    found: dict[str, str] = {}
+    said = _said(head)
+    for link in head.links:
+        target = links.post(head.path, link.target) if link.target else None
+        if target is None or target == head.path or target in found:
+            continue
+        words = said.get((link.target, link.fragment.lower())) or link.sentence
+        if words:
+            found[target] = name(words)
+    return found
 
 
 def _said(head: PostHead) -> dict[tuple[str, str], str]:
