@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -89,7 +90,7 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, Stand
         config,
         tuple(_copied(snapshot)),
         tuple(sorted(posts.keys.keys() - {h.path for h in heads})),
-        frozenset(h.path for h in heads if h.date and h.date > inputs.now),
+        _later(heads, inputs.now, memo),
     )
     site, site_problems, picture_problems = _assembled(parts, inputs)
     cited, cite_problems = cite_posts(posts, site, snapshot, memo, inputs.progress, inputs.pool)
@@ -132,12 +133,10 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, Stand
     earlier = inputs.standing.facts
     if earlier and earlier.site is site and earlier.pages == facts.pages:
         facts.carry(earlier)
+    asked = planned
     if inputs.options.lazy:
         # What was never made is not looked at: on a large site that is nearly everything.
-        before = inputs.standing.made
-        asked = {path: planned[path] for path in before if path in planned}
-    else:
-        asked = planned
+        asked = {path: planned[path] for path in inputs.standing.made if path in planned}
     stale = find_stale(asked, inputs.standing, facts)
     ledger = inputs.standing.ledger.renewed(facts)
     kitchen = Kitchen(
@@ -218,6 +217,19 @@ def _with_own_keys(
         lambda path: head_with_own_keys(by_path[path], own.get(path, library).aliases),
     )
     return [found[head.path] for head in heads]
+
+
+def _later(heads: Sequence[PostHead], now: dt.datetime, memo: Memo) -> frozenset[str]:
+    """Give the posts whose date has not come."""
+    by_path = {head.path: head for head in heads}
+
+    def moment(path: str) -> float:
+        date = by_path[path].date
+        return date.timestamp() if date else -math.inf
+
+    today = now.timestamp()
+    moments = each_post(memo, "moments", by_path, (), moment)
+    return frozenset([path for path, when in moments.items() if when > today])
 
 
 class Parts(NamedTuple):
@@ -340,8 +352,7 @@ UNCOPIED = re.compile(r"\.(?:md|bib|markdown|mdown|mkdn?)$", re.IGNORECASE)
 
 def _copied(snapshot: Snapshot) -> list[str]:
     """List the files that are neither read nor hidden: images and the like."""
-    return [
-        path
-        for path in snapshot.files
-        if path.startswith("static/") or (path.startswith("content/") and not UNCOPIED.search(path))
-    ]
+    others = [path for path in snapshot.files if not path.endswith(".md")]
+    copied = [path for path in others if path.startswith("content/") and not UNCOPIED.search(path)]
+    static = [path for path in snapshot.files if path.startswith("static/")]
+    return sorted((*copied, *static))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import zoneinfo
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -43,7 +44,6 @@ def check_site(site: Site, memo: Memo) -> tuple[Diagnostic, ...]:
         # So that nothing is forgotten.
         memo.touch("wording", ("each",))
         memo.touch("weight", ("each",))
-        memo.touch("versions", ("each",))
         memo.touch("works", ("last",))
     return last[1]
 
@@ -78,19 +78,10 @@ def _works(library: Library, cited: Mapping[str, Any], memo: Memo) -> _Works:
 
 
 def check_bibliography(site: Site, memo: Memo) -> Iterator[Diagnostic]:
-    """Ask about works under two keys, citations of older versions, and what cited works lack."""
+    """Ask about works under two keys, and what cited works lack."""
     cited = site.graph.references
     works = _works(site.library, cited, memo)
     yield from works.duplicates
-
-    def versions(path: str) -> tuple[Diagnostic, ...]:
-        own = site.library_of(path)
-        known = works.newer if own is site.library else newer_versions(own)
-        return tuple(check_versions(site.heads[path], known, own))
-
-    scope = (site.library, dict(site.libraries))
-    for found in each_post(memo, "versions", site.heads, scope, versions).values():
-        yield from found
     yield from works.missing
     if UNCITED in site.config.lint:
         yield from uncited(site.library, cited)
@@ -128,21 +119,25 @@ def check_cards(site: Site) -> Iterator[Diagnostic]:
 
 
 def check_evidence(site: Site, memo: Memo) -> Iterator[Diagnostic]:
-    """Ask about the words of findings, the weight of advice, and works taken for others."""
+    """Ask about the words of findings, the weight of advice, and works that are old or others."""
     language, wording = settings = site.config.site.language, site.config.wording
-    heads = {path: site.heads[path] for path in site.posts}
+    newer = _works(site.library, site.graph.references, memo).newer
+    posts = frozenset(site.posts)
 
     def worded(path: str) -> tuple[Diagnostic, ...]:
-        return tuple(check_wording(heads[path], language, wording))
+        return tuple(check_wording(site.heads[path], language, wording)) if path in posts else ()
 
     def weighed(path: str) -> tuple[Diagnostic, ...]:
-        head, library = heads[path], site.library_of(path)
-        return (*check_weight(head, site.graph, library), *check_kinds(head, library))
+        head, library = site.heads[path], site.library_of(path)
+        known = newer if library is site.library else newer_versions(library)
+        versions = check_versions(head, known, library)
+        if path not in posts:
+            return tuple(versions)
+        weight = check_weight(head, site.graph, library)
+        return (*versions, *weight, *check_kinds(head, library))
 
-    words = each_post(memo, "wording", heads, settings, worded)
+    words = each_post(memo, "wording", site.heads, settings, worded)
     # Of other posts, weight asks what rests on what and how certain it is: that is their shape.
     scope = (site.shape, site.library, dict(site.libraries))
-    weights = each_post(memo, "weight", heads, scope, weighed)
-    for path in site.posts:
-        yield from words[path]
-        yield from weights[path]
+    weights = each_post(memo, "weight", site.heads, scope, weighed)
+    return itertools.chain(*filter(None, words.values()), *filter(None, weights.values()))

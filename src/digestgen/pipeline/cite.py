@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -268,15 +268,26 @@ def cite_posts(
     known: Account | None = memo.get("account", loaded[1] + locale)
     account = known or Account({})
     new = [path for path, key in keys.items() if key not in account.warnings]
-    warnings = {key: account.warnings.get(key, ()) for key in keys.values()}
-    warnings.update(_cite_all(citations, new, keys, memo, progress, pool or Pool()))
+    if new:
+        made = dict(_cite_all(citations, new, keys, memo, progress, pool or Pool()))
+        account = Account(_few({**account.warnings, **made}, keys.values()))
+        memo.put("account", loaded[1] + locale, account)
     memo.touch("cited", keys.values())
-    if known is None or new or len(known.warnings) != len(warnings):
-        memo.put("account", loaded[1] + locale, Account(warnings))
+    warnings = account.warnings
     for path, key in keys.items():
-        here = Place(path)
-        problems.extend(w._replace(place=w.place or here) for w in warnings[key])
+        if told := warnings[key]:
+            here = Place(path)
+            problems.extend(w._replace(place=w.place or here) for w in told)
     return citations, problems
+
+
+def _few(
+    warnings: Mapping[str, tuple[Diagnostic, ...]], keys: Collection[str]
+) -> Mapping[str, tuple[Diagnostic, ...]]:
+    """Leave out what belongs to earlier texts once that is the larger part."""
+    if len(warnings) <= 2 * len(keys):
+        return warnings
+    return {key: warnings[key] for key in keys}
 
 
 def _cite_all(

@@ -102,7 +102,7 @@ def load_site_library(
         problems.extend(no_list(snapshot, config, named))
     facts = snapshot.data(settings.facts)
     given = (settings.facts, facts) if facts is not None else None
-    library = _read_library(files, given, retraction_list(snapshot, config), memo)
+    library = _read_library(snapshot, files, given, retraction_list(snapshot, config), memo)
     return library, (*problems, *library.diagnostics)
 
 
@@ -116,12 +116,15 @@ def _no_bibliography(path: str, place: Place) -> Diagnostic:
 
 
 def _read_library(
+    snapshot: Snapshot,
     files: Sequence[tuple[str, bytes]],
     facts: tuple[str, bytes] | None,
     retractions: Scanned | None,
     memo: Memo,
 ) -> Library:
-    key = memo_key(files, facts, retractions and (retractions.file.path, retractions.digest))
+    named = [path for path, _ in files], facts and facts[0], retractions and retractions.file.path
+    digests = [snapshot.files[path].digest for path in (*named[0], named[1], named[2]) if path]
+    key = memo_key(named, digests)
     library: Library | None = memo.get("library", key)
     if library is not None:
         keep_rows(key, memo)
@@ -150,7 +153,8 @@ def load_own_libraries(
         if path is None or data is None:
             problems.append(_no_bibliography(head.bibliography, Place(head.path)))
             continue
-        library = _read_library([(path, data)], None, retraction_list(snapshot, config), memo)
+        given = [(path, data)]
+        library = _read_library(snapshot, given, None, retraction_list(snapshot, config), memo)
         own[head.path] = site.overlaid(library)
         problems.extend(own[head.path].diagnostics)
     return own, problems

@@ -90,10 +90,11 @@ class MemoryMemo:
 
     def touch(self, stage: str, keys: Iterable[str]) -> None:
         """Say that results are wanted although nobody asks for them now."""
-        for key in keys:
-            slot = (stage, key)
-            if (value := self._old.pop(slot, None)) is not None:
-                self._fresh.setdefault(slot, value)
+        if not self._old:
+            return
+        wanted = frozenset(keys)
+        for slot in [slot for slot in self._old if slot[0] == stage and slot[1] in wanted]:
+            self._fresh.setdefault(slot, self._old.pop(slot))
 
     def forget_unused(self) -> None:
         """Drop what has not been asked for since the last call but one.

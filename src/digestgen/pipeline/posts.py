@@ -37,12 +37,6 @@ class Posts:
         self.keys: dict[str, str] = {}
         """Path -> what the post was made from; of those that could not be read too."""
 
-    def add(self, read: ReadPost) -> None:
-        """Take in a post, in the order of the sources."""
-        self.problems.extend(read.diagnostics)
-        if read.head is not None:
-            self.heads.append(read.head)
-
     def body(self, path: str) -> PostBody:
         """Give the body of a post that could be read."""
         body: PostBody | None = self._memo.get("body", self.keys[path])
@@ -64,13 +58,10 @@ def compile_posts(
     posts = Posts(snapshot, config, memo)
     content = snapshot.under("content/")
     posts.problems.extend(_misnamed(path) for path in content if OTHER_NAMES.search(path))
-    sources: dict[str, Scanned] = {}
-    for path, scanned in content.items():
-        if path.endswith(".md"):
-            if kind_of(path) is None:
-                posts.problems.append(_misplaced(path))
-            else:
-                sources[path] = scanned
+    sources = {path: scanned for path, scanned in content.items() if path.endswith(".md")}
+    for path in [path for path in sources if kind_of(path) is None]:
+        posts.problems.append(_misplaced(path))
+        del sources[path]
     posts.keys = source_keys(sources, config, memo)
     known: dict[str, ReadPost | None] = each_post(
         memo, "read", posts.keys, (), lambda path: memo.get("post", posts.keys[path])
@@ -78,9 +69,12 @@ def compile_posts(
     new = [path for path, read in known.items() if read is None]
     known |= dict(_compile_all(posts, snapshot, config, memo, new, progress, pool or Pool()))
     memo.touch("body", posts.keys.values())
-    for read in known.values():
-        assert read is not None
-        posts.add(read)
+    # A post's head and its problems, in the order of the sources.
+    for head, problems in filter(None, known.values()):
+        if problems:
+            posts.problems.extend(problems)
+        if head is not None:
+            posts.heads.append(head)
     return posts
 
 
@@ -154,7 +148,10 @@ def _misnamed(path: str) -> Diagnostic:
 
 def kind_of(path: str) -> str | None:
     """Give the kind of a post by its folder, None for a file that is in none of them."""
-    return next((kind for folder, kind in FOLDERS.items() if path.startswith(folder)), None)
+    for folder, kind in FOLDERS.items():
+        if path.startswith(folder):
+            return kind
+    return None
 
 
 def _misplaced(path: str) -> Diagnostic:

@@ -183,9 +183,7 @@ def back_links(
     }
 
 
-def sentences_to(
-    head: PostHead, links: LinkMap, name: Callable[[str], str]
-) -> dict[str, str]:
+def sentences_to(head: PostHead, links: LinkMap, name: Callable[[str], str]) -> dict[str, str]:
     """Give, for each post that another links to, the sentence around the first link with one.
 
     `name` puts names into a text.

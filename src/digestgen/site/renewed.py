@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from digestgen.diagnostics import Diagnostic, Place
 from digestgen.evidence import Graph, Id
@@ -163,8 +164,8 @@ def _backlinks(site: Site, heads: Mapping[str, PostHead]) -> Mapping[str, tuple[
     for path, head in heads.items():
         if path not in shown:
             continue
-        library = site.library_of(path)
-        sentences = sentences_to(head, site.links, lambda text, own=library: named(text, own))
+        name = partial(named, library=site.library_of(path))
+        sentences = sentences_to(head, site.links, name)
         for target in dict.fromkeys((*sentences, *sentences_to(site.heads[path], site.links, str))):
             links = new.get(target, site.backlinks[target])
             new[target] = tuple(
