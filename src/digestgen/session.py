@@ -252,6 +252,7 @@ class Session:
         self._memo.forget_unused()
         if self._store is not None and self.options.lazy:
             self._store.release()
+            self._store.forget_used()
         else:
             self.keep()
 

@@ -16,13 +16,15 @@ import contextlib
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 FILE = ".digestgen/store.sqlite"
 SCHEMA = "1"
 BOUND = 32 << 20
 """Bytes below which a store is never swept."""
+SPARE = 200
+"""Values that may wait although the last run did not say that it wants them."""
 PATIENCE = 5.0
 """Seconds to wait for another process that writes."""
 
@@ -45,7 +47,7 @@ class Store:
         self._version = f"{SCHEMA} {version}"
         self._waiting: dict[int, tuple[bytes, bytes]] = {}
         self._used: set[int] = set()
-        self._wanted: dict[str, Iterable[str]] = {}
+        self._wanted: dict[str, Collection[str]] = {}
         self._open: sqlite3.Connection | None = None
         self._process = os.getpid()
         """Who the connection belongs to."""
@@ -105,7 +107,7 @@ class Store:
         self._used.add(place)
         self._waiting[place] = (_mark(name, value), value)
 
-    def touch(self, stage: str, keys: Iterable[str]) -> None:
+    def touch(self, stage: str, keys: Collection[str]) -> None:
         """Say that values are wanted although nobody has asked for them."""
         self._wanted[stage] = keys  # those of the last run: a preview has thousands
 
@@ -129,7 +131,22 @@ class Store:
             else:
                 self._waiting.clear()
                 return True
+        self._shed()
         return False
+
+    def forget_used(self) -> None:
+        """Forget what was asked for: a process that goes on and on never sweeps."""
+        self._used.clear()
+
+    def _shed(self) -> None:
+        """Where nothing can be written, hold no more than the last run wants.
+
+        A preview of a site that was never built would keep every version of every post.
+        """
+        if len(self._waiting) <= SPARE + 2 * sum(len(keys) for keys in self._wanted.values()):
+            return
+        wanted = {_place(stage, key)[0] for stage, keys in self._wanted.items() for key in keys}
+        self._waiting = {place: v for place, v in self._waiting.items() if place in wanted}
 
     def release(self) -> None:
         """Let others write: the reads of one run are over."""
@@ -223,7 +240,7 @@ def _opened(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
         "trusted_schema = OFF",
         "cell_size_check = ON",
         "synchronous = OFF",
-        "cache_size = -65536",
+        "cache_size = -8192",  # a value is read once, and the system keeps files at hand
     ):
         connection.execute(f"PRAGMA {pragma}")
     return connection

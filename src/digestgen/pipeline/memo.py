@@ -9,7 +9,7 @@ of them as objects take more memory than all the rest.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -35,7 +35,7 @@ class Memo(Protocol):
         """Remember a result that is encoded already."""
         ...
 
-    def touch(self, stage: str, keys: Iterable[str]) -> None:
+    def touch(self, stage: str, keys: Collection[str]) -> None:
         """Say that results are wanted although nobody asks for them now."""
         ...
 
@@ -55,7 +55,7 @@ class Keeper(Protocol):
         """Remember some bytes."""
         ...
 
-    def touch(self, stage: str, keys: Iterable[str]) -> None:
+    def touch(self, stage: str, keys: Collection[str]) -> None:
         """Say that values are wanted although nobody has asked for them."""
         ...
 
@@ -88,7 +88,7 @@ class MemoryMemo:
         """Remember a result that is encoded already."""
         self._fresh[stage, key] = _Encoded(data) if stage in HEAVY else decoded(stage, data)
 
-    def touch(self, stage: str, keys: Iterable[str]) -> None:
+    def touch(self, stage: str, keys: Collection[str]) -> None:
         """Say that results are wanted although nobody asks for them now."""
         if not self._old:
             return
@@ -135,7 +135,7 @@ class StoredMemo(MemoryMemo):
         if stage not in HEAVY:
             super().put_bytes(stage, key, data)
 
-    def touch(self, stage: str, keys: Iterable[str]) -> None:
+    def touch(self, stage: str, keys: Collection[str]) -> None:
         """Say that results are wanted although nobody asks for them now."""
         self._keeper.touch(stage, keys)
         super().touch(stage, keys)

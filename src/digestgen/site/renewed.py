@@ -19,11 +19,13 @@ from digestgen.diagnostics import Diagnostic, Place
 from digestgen.evidence import Graph, Id
 from digestgen.model.post import Cited, Finding, FindingLink, PostHead, PracticePoint, SourceLink
 from digestgen.site.assemble import Site, known_works
+from digestgen.site.cards import drawable
 from digestgen.site.handout import check_handouts
 from digestgen.site.links import Backlink, sentences_to
 from digestgen.site.texts import named
 
 _NOWHERE = Place("")
+_DRAWN = ("a title that no card can show", "a title")
 _IN_TIME = frozenset({"digest", "note"})
 """Kinds whose titles and summaries stand in lists and on pages only; an introduction's are those
 of its topic or series, and pages are in the order of their titles."""
@@ -33,8 +35,8 @@ def form(head: PostHead) -> PostHead:
     """Give a head without what decides nothing in `assemble_site` and in the plan of outputs."""
     free = head.kind in _IN_TIME
     return head._replace(
-        # The page that stands for an old URL is named after the post.
-        title="" if free and not head.aliases else head.title,
+        # The page that stands for an old URL is named after the post; some have no card.
+        title=_DRAWN[bool(drawable(head.title))] if free and not head.aliases else head.title,
         summary="" if free else head.summary,
         words=0,
         people=head.people,

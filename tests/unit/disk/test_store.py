@@ -246,3 +246,28 @@ def test_what_nobody_wants_goes_when_it_is_the_larger_part(
         b"n",
         None,
     ]
+
+
+def test_where_nothing_can_be_written_old_versions_do_not_pile_up(tmp_path: Path) -> None:
+    (tmp_path / ".digestgen").rmdir()
+    store = Store(tmp_path, "1")
+    for number in range(3_000):
+        store.put("body", f"post as saved the {number}th time", b"x")
+        store.touch("body", [f"post as saved the {number}th time", "another"])
+        if number == 0:
+            store.put("body", "another", b"y")
+        assert not store.save()
+    assert len(store._waiting) < 300
+    assert store.get("body", "another") == b"y"
+    assert store.get("body", "post as saved the 2999th time") == b"x"
+    (tmp_path / ".digestgen").mkdir()
+    assert store.save()
+    assert Store(tmp_path, "1").get("body", "another") == b"y"
+
+
+def test_what_was_asked_for_can_be_forgotten(tmp_path: Path) -> None:
+    store = filled(tmp_path)
+    found(store)
+    assert store._used
+    store.forget_used()
+    assert not store._used

@@ -38,6 +38,7 @@ MOVES = {
     "what a point rests on": (HABITS_PATH, "Rests on F1 and [goals]", "Rests on [goals]"),
     "who was studied": (GOALS_PATH, "\n---\n\nGoals", "\npeople: adults\n---\n\nGoals"),
     "a link less": (HABITS_PATH, "[goals](2026-04-20-goals.md).", "goals."),
+    "a title that no card can show": (GOALS_PATH, "Why goals work", "目標"),
     "the title of a page": ("content/pages/about.md", "About", "Who we are"),
     "the title of a topic": ("content/topics/goal-setting.md", "Goals set", "Setting goals"),
     "the title behind an old URL": ("content/posts/2026-06-01-old.md", "An old post", "Old"),
