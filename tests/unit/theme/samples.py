@@ -205,6 +205,7 @@ WORK = v.ReferenceView(
     bibtex=f"{LOCKE.url}locke2002.bib",
     ris=f"{LOCKE.url}locke2002.ris",
     csl_json=f"{LOCKE.url}locke2002.json",
+    guided=(CRAFT,),
 )
 WORK_LINE = v.ReferenceLine("locke2002", LOCKE.url, WORK.html, "ok", "2002", "review", 2, 1, 1)
 PAGER = v.Pager(0, "", f"{BASE}practice/page/2/", v.LinkView("All", f"{BASE}practice/"))
@@ -239,8 +240,8 @@ OLD = FINDING._replace(practice_more=3, superseded_by=(LATER,))
 TOPIC_VIEW = v.TopicView(
     "Goal setting",
     Markup("<p>I.</p>"),
-    (GOALS, WHY),
-    (POINT,),
+    (GOALS._replace(status="retracted"), WHY._replace(status="concern")),
+    (POINT._replace(superseded_by=(LATER,)),),
     (FINDING,),
     (OLD,),
     (WORK_LINE,),
