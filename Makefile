@@ -48,7 +48,7 @@ conformance: $(VENV)/.dev
 	$(BIN)/python -m tests.conformance.bib_mapping
 	$(BIN)/python -m tests.conformance.corpora_sites ../shared/corpora
 
-# Long sweeps, an hour or two: CI runs a tenth of each with the other tests.
+# Long sweeps, an hour or two: CI runs a small part of each with the other tests.
 torture: $(VENV)/.dev
 	DIGESTGEN_TORTURE=1 $(BIN)/python -m pytest tests/torture tests/equivalence
 

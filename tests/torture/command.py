@@ -15,7 +15,7 @@ import pytest
 from bench.corpus import write_blog
 
 FULL = bool(os.environ.get("DIGESTGEN_TORTURE"))
-"""Everything, not a tenth."""
+"""Everything, not the small part that CI tries."""
 
 
 def share(count: int) -> int:
