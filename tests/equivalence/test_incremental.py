@@ -285,6 +285,7 @@ def test_a_history_of_random_edits(tmp_path: Path, seed: int) -> None:
     assert sound > steps / 2
 
 
+@pytest.mark.timeout(3000 if FULL else 300)
 def test_every_edit_alone_and_taken_back(tmp_path: Path) -> None:
     """From a site that has everything: the fact that an edit moves is named by the failure."""
     start = ("bibliography", "aims", "cues", "sleep", "pictures", "goals series", "habits series")
