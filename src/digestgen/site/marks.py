@@ -21,6 +21,12 @@ WORDS = {
 }
 """Status of a work -> the word before its name."""
 
+POST = {
+    "retracted": message("Something here rests on a retracted work"),
+    "concern": message("Something here rests on a work of concern"),
+}
+"""Status of a post -> what lists say of it."""
+
 _ONE = {
     "retracted": message("Its source was retracted"),
     "concern": message("Its source is of concern"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,9 @@ def test_lists_of_posts_say_that_something_of_one_fell(
     for path, times in (("topics/goal-setting", 2), ("2026/w17", 1), ("2026/w23", 0)):
         page = site.page(f"{path}/index.html")
         assert page.count(said or "Something here") == (times if said else 0), path
+    for name in ("weekly.xml", "weekly-atom.xml"):
+        told = unescape(site.page(name)).count(f"<strong>{said}.</strong>")
+        assert told == (2 if said else 0)
 
 
 def test_both_at_once(site: SiteTest) -> None:

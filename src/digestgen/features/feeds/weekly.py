@@ -16,6 +16,7 @@ from digestgen.site.grades import STRENGTH
 from digestgen.site.guid import tag_uri
 from digestgen.site.lineage import overtaken
 from digestgen.site.lines import canonical, point_line
+from digestgen.site.marks import POST
 from digestgen.site.views import PointLine
 from digestgen.site.weeks import week_url
 from digestgen.translation import Translations
@@ -79,6 +80,9 @@ def _post(reader: Reader, path: str) -> str:
         parts.append(f"<p><em>{escape(link.question)}</em></p>\n")
     if link.summary:
         parts.append(f"<p>{escape(link.summary)}</p>\n")
+    if link.status in POST:
+        said = reader.words().html(POST[link.status])
+        parts.append(f"<p><strong>{said}.</strong></p>\n")
     points = [point_line(reader, identity) for identity in reader.points_of(path)]
     if points:
         rows = (_point(reader.words(), point, base) for point in points)

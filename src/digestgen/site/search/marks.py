@@ -10,16 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from digestgen.bibliography.entries import REINSTATED
 from digestgen.evidence import Id
-from digestgen.site.marks import WORDS, fallen_mark, finding_works
+from digestgen.site.marks import POST, WORDS, fallen_mark, finding_works
 from digestgen.translation import message
 
 if TYPE_CHECKING:
     from digestgen.site.facts import Facts
 
-_POST = {
-    "retracted": message("Something here rests on a retracted work"),
-    "concern": message("Something here rests on a work of concern"),
-}
 _SUPERSEDED = message("Superseded")
 _OVERTAKEN = message("Rests on a finding that has been superseded")
 
@@ -62,7 +58,7 @@ def marks_in(facts: Facts, path: str) -> dict[str, tuple[Mark, ...]]:
 def post_marks(facts: Facts, path: str) -> tuple[Mark, ...]:
     """Give the mark on a post whose findings or points rest on a fallen work."""
     status = facts.value_of("link", path).status
-    said = _POST.get(status)
+    said = POST.get(status)
     return (Mark(status, facts.texts.words().text(said)),) if said else ()
 
 
