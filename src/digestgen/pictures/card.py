@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from digestgen.model.card import HEIGHT, WIDTH, Card
 
-_VERSION: Final = "1"
+_VERSION: Final = "2"
 """Grows when the same words give another picture."""
 _FONT: Final = ("fontpkg_source_sans_3", "files/SourceSans3[wght].ttf")
 _MARGIN: Final = 84
@@ -173,7 +173,7 @@ def _png(sheet: Any, sign: tuple[int, int, int]) -> bytes:
     few.putpalette([*_ramp(paper, ink), *_ramp(sign, paper)])
     out = io.BytesIO()
     assert isinstance(few, Image.Image)
-    few.save(out, "PNG", bits=4, compress_level=4)
+    few.save(out, "PNG", bits=4, compress_level=2)
     return out.getvalue()
 
 
