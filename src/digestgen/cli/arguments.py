@@ -6,7 +6,7 @@ import argparse
 import importlib
 import itertools
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -123,7 +123,16 @@ def command_parser(name: str, module: Any) -> Parser:
     return parser
 
 
-def add_action(actions: Any, name: str, module: Any) -> None:
+def add_actions(parser: argparse.ArgumentParser, modules: Mapping[str, Any]) -> None:
+    """Add the actions of a command, each with its own options; `action` will be one's name."""
+    actions = parser.add_subparsers(
+        dest="action", metavar="ACTION", required=True, help=", ".join(modules)
+    )
+    for name, module in modules.items():
+        _add_action(actions, name, module)
+
+
+def _add_action(actions: Any, name: str, module: Any) -> None:
     """Add the parser of one action of a command, made from the action's own module."""
     description, _, examples = (module.__doc__ or "").partition("\nexamples:")
     epilog = f"examples:{examples}" if examples else None

@@ -10,7 +10,12 @@ from digestgen.pipeline.values import BuildOptions
 def add_site_options(parser: argparse.ArgumentParser) -> None:
     """Add what `build` and `check` can say of a site."""
     parser.add_argument(
-        "-b", "--base-url", metavar="URL", default="", help="instead of base_url in site.toml"
+        "-b",
+        "--base-url",
+        metavar="URL",
+        type=_address,
+        default="",
+        help="instead of base_url in site.toml",
     )
     parser.add_argument("-D", "--drafts", action="store_true", help="take in drafts too")
     parser.add_argument(
@@ -41,6 +46,17 @@ def positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of at least 1")
     return number
+
+
+def _address(text: str) -> str:
+    """Read a base URL as site.toml would have it; "" is that of site.toml."""
+    # Late: what only an option needs.
+    from digestgen.config.rules import BASE_URL, Complaint  # noqa: PLC0415
+
+    checked = BASE_URL.check(text) if text else text
+    if isinstance(checked, Complaint):
+        raise argparse.ArgumentTypeError("; ".join(filter(None, checked)))
+    return checked
 
 
 def build_options(arguments: argparse.Namespace) -> BuildOptions:

@@ -62,6 +62,8 @@ def test_every_command_explains_itself_with_examples(run: Run, name: str) -> Non
         (["build", "--strct"], "unknown option '--strct'; did you mean \"--strict\"?"),
         (["build", "--frobnicate"], "unknown option '--frobnicate'\n"),
         (["list", "--fromat", "json"], "unknown option '--fromat'; did you mean \"--format\"?"),
+        (["build", "-b", "ftp://x"], '"ftp://x" is not a web address; use "https://" or "http://"'),
+        (["check", "--base-url", "so what"], '"so what" is not a web address; a web address'),
         (["refs"], "ACTION is missing: one of list, show, add, rename, status, style"),
         (["new"], "TITLE is missing\n"),
         (["build", "--stri"], "unknown option '--stri'; did you mean \"--strict\"?"),

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import argparse
 
-from digestgen.cli.arguments import add_action
+from digestgen.cli.arguments import add_actions
 from digestgen.cli.refs import add, listing, rename, show, status, style
 
 _ACTIONS = {
@@ -30,11 +30,7 @@ _ACTIONS = {
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the actions, each with its own options."""
-    actions = parser.add_subparsers(
-        dest="action", metavar="ACTION", required=True, help=", ".join(_ACTIONS)
-    )
-    for name, module in _ACTIONS.items():
-        add_action(actions, name, module)
+    add_actions(parser, _ACTIONS)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -10,14 +10,13 @@ from markdown_it.token import Token
 
 from digestgen.content.findings.closings import Closing
 from digestgen.content.findings.items import Item
-from digestgen.content.findings.report import report, support_place, without_stop
+from digestgen.content.findings.printed import in_language, with_links, without_stop
+from digestgen.content.findings.report import report, support_place
 from digestgen.content.findings.rests_on import (
     Support,
     Supports,
     after_lead,
-    in_language,
     read_supports,
-    with_links,
 )
 from digestgen.content.findings.supersedes import read_supersedes
 from digestgen.content.findings.words import Words

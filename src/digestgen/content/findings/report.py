@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from markdown_it.token import Token
-
 from digestgen.content.findings.closings import Closing
 from digestgen.content.findings.rests_on import Support
-from digestgen.content.markdown.tokens import with_content
 from digestgen.content.markdown.writer import Writer
 from digestgen.diagnostics import Place
 
@@ -34,10 +29,3 @@ def support_place(writer: Writer, closing: Closing, support: Support) -> Place:
         return writer.source.inline(block, max(at - (support.token.tag == "a"), 0))
     at = block.content.find(support.written, start)
     return writer.source.inline(block, max(at, start), len(support.written))
-
-
-def without_stop(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Drop the full stop of a sentence that is shown as a list."""
-    if tokens and tokens[-1].type == "text":
-        return [*tokens[:-1], with_content(tokens[-1], tokens[-1].content.rstrip(" ."))]
-    return tokens

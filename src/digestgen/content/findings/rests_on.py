@@ -9,7 +9,6 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from digestgen.content.findings.words import Words
-from digestgen.content.markdown import inlines
 from digestgen.content.markdown.plain import raw_text
 from digestgen.content.markdown.tokens import with_content
 from digestgen.content.markdown.urls import Relative, read_url
@@ -149,59 +148,3 @@ def _range(match: re.Match[str]) -> list[tuple[int, Support]]:
     first, last = int(match[1]), int(match[2])
     numbers = range(first, last + 1) if first <= last < first + MOST else (first, last)
     return [(match.start(), Support("label", f"F{n}", written=match[0])) for n in numbers]
-
-
-def in_language(tokens: Sequence[Token], words: Words) -> list[Token]:
-    """Write English words of the grammar in the post's language; the text of links stays.
-
-    Only words that stand alone: "clinical experience" is the author's own, and stays whole.
-    """
-    out: list[Token] = []
-    inside = 0
-    for token in tokens:
-        inside += (token.type == "link_open") - (token.type == "link_close")
-        if token.type != "text" or inside:
-            out.append(token)
-            continue
-        text = token.content
-        for pattern, word, shown in words.shown:
-
-            def say(match: re.Match[str], word: str = word, shown: str = shown) -> str:
-                return shown if match[0].lower() == word else match[0]
-
-            text = pattern.sub(say, text)
-        out.append(with_content(token, text))
-    return out
-
-
-def with_links(
-    tokens: Sequence[Token], known: Sequence[str], content: str, start: int
-) -> list[Token]:
-    """Turn labels of this post in the text into links to their anchors.
-
-    `content` is the block's source, in which the sentence begins at `start`.
-    """
-    out: list[Token] = []
-    inside = 0
-    for token in tokens:
-        inside += (token.type == "link_open") - (token.type == "link_close")
-        if token.type != "text" or inside:
-            out.append(token)
-            continue
-        done = 0
-        for match in LABEL.finditer(token.content):
-            label = f"{match[1].upper()}{int(match[2])}"
-            if label not in known:
-                continue
-            opening = Token("link_open", "a", 1, {"href": f"#{label.lower()}"})
-            start = max(content.find(match[0], start), start)
-            opening.meta, opening.markup = {"at": start}, inlines.LABEL
-            out += [
-                with_content(token, token.content[done : match.start()]),
-                opening,
-                with_content(token, match[0]),
-                Token("link_close", "a", -1),
-            ]
-            done = match.end()
-        out.append(with_content(token, token.content[done:]))
-    return out

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digestgen.content.findings.closings import Closing
-from digestgen.content.findings.report import report, support_place, without_stop
-from digestgen.content.findings.rests_on import Support, read_supports, with_links
+from digestgen.content.findings.printed import with_links, without_stop
+from digestgen.content.findings.report import report, support_place
+from digestgen.content.findings.rests_on import Support, read_supports
 from digestgen.content.findings.words import Words
 from digestgen.content.markdown.writer import Writer
 from digestgen.model.post import FindingLink, Html
