@@ -144,7 +144,8 @@ class FrontMatter:
     doi: Annotated[str, DOI] = ""
     """A DOI that was registered for this post."""
     image: str = ""
-    """A picture for previews and cards: a path relative to the post, or a web address."""
+    """The picture that networks and messengers show for a link to the post: a path relative to the
+    post, or a web address. Without one they show a card with its words."""
     licence: str = ""
     """Licence of the post where it is not the site's: an SPDX id such as `CC-BY-4.0`, or a URL."""
     bibliography: str = ""
