@@ -54,7 +54,7 @@ class Author:
     orcid: Annotated[str, ORCID] = ""
     """ORCID iD, sixteen digits in four groups; its check digit is verified."""
     email: str = ""
-    """Only printed in feeds."""
+    """An address for readers, printed in the Atom feeds alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,7 +43,9 @@ FOOT = 8
 def person(authors: dict[str, Author], name: str) -> Person:
     """Give an author by id; a name that is no id stands for itself."""
     known = authors.get(name)
-    return Person(known.name, known.url, known.orcid) if known else Person(name)
+    if known is None:
+        return Person(name)
+    return Person(known.name, known.url, known.orcid, known.email)
 
 
 def site_view(reader: Reader) -> SiteView:

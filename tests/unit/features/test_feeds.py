@@ -114,7 +114,7 @@ def test_an_item_has_findings_practice_and_references_inside(tmp_path: Path, kin
     assert order == sorted(order)
     assert "Levack" in content[content.index("References") :]
     # feedparser takes RSS titles for HTML and Atom's for text.
-    assert html_text(entry.title) == 'Pictures & <numbers> ]]> “quoted”'
+    assert html_text(entry.title) == "Pictures & <numbers> ]]> “quoted”"
     assert entry.link == "https://example.org/blog/2026/pictures/"
     assert {tag.term for tag in entry.tags} == {"Goal setting", "Pacing"}
     assert entry.author == "Ana Writer"
@@ -260,3 +260,14 @@ def test_an_empty_site_has_valid_feeds(tmp_path: Path) -> None:
     for path, content in feeds(site).items():
         validate(path, content)
         parse(content)
+
+
+def test_an_author_may_be_written_to(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path)
+    site.write("site.toml", SETTINGS.replace("Writer", 'Writer"\nemail = "ana@example.org', 1))
+    atom = site.page("atom.xml")
+    assert etree.fromstring(atom.encode()).findtext("a:author/a:email", None, NAMES) == (
+        "ana@example.org"
+    )
+    assert "ana@example.org" not in site.page("index.html") + site.page("feed.json")
+    validate("atom.xml", atom.encode())

@@ -13,7 +13,6 @@
 
   /* A work: {names, year, design, posts, topics, text, node}. Those of the page have their line as
      node already; those that were fetched get a plain line when they are shown. */
-  const home = document.querySelector(".works");
   let works = [...document.querySelectorAll(".works > li")].map((node) => ({
     ...node.dataset, topics: node.dataset.topics.split("|").filter(Boolean),
     text: fold(`${node.textContent} ${node.dataset.topics}`), node,

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-CSL_NAMESPACE = "http://purl.org/net/xbiblio/csl"
-
 
 class StyleError(Exception):
     """A style or locale that cannot be used."""

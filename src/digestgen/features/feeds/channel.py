@@ -124,4 +124,5 @@ def atom_bytes(channel: Channel) -> bytes:
 
 def _atom_person(who: Person) -> dict[str, str]:
     uri = who.url or (f"https://orcid.org/{who.orcid}" if who.orcid else "")
-    return {"name": xml_text(who.name), "uri": uri} if uri else {"name": xml_text(who.name)}
+    said = {"name": xml_text(who.name), "uri": uri, "email": xml_text(who.email)}
+    return {key: value for key, value in said.items() if value}

@@ -38,6 +38,8 @@ class Person(NamedTuple):
     url: str = ""
     orcid: str = ""
     """The iD itself: the link is `https://orcid.org/` and this."""
+    email: str = ""
+    """Only for feeds."""
 
 
 class Preview(NamedTuple):
