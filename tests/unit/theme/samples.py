@@ -209,9 +209,6 @@ WORK = v.ReferenceView(
 )
 WORK_LINE = v.ReferenceLine("locke2002", LOCKE.url, WORK.html, "ok", "2002", "review", 2, 1, 1)
 PAGER = v.Pager(0, "", f"{BASE}practice/page/2/", v.LinkView("All", f"{BASE}practice/"))
-MIDDLE = v.Pager(
-    2, f"{BASE}practice/", f"{BASE}practice/page/1/", v.LinkView("All", f"{BASE}practice/")
-)
 YEARS = (v.LinkView("2026", f"{BASE}practice/"), v.LinkView("2025", f"{BASE}practice/page/2/"))
 WAYS = (
     v.Ways("By strength", (v.Way("Do", f"{BASE}practice/do/", 2),)),
