@@ -1,7 +1,11 @@
 """Problems as values: a place, a code, a message and a help line.
 
-Rooms call `problem(code, message, place, help)`; the catalogue knows each code's severity and its
-explanation. Nothing here prints or reads files.
+1. Rooms call `problem(code, message, place, help)`; the catalogue knows each code's severity, its
+   explanation and its example, one module a family.
+2. A `Diagnostic` travels with the value that it belongs to. `errors` are for what cannot go on.
+3. `render` writes them for terminals, for programs and for GitHub; `excerpt` shows the line.
+
+Nothing here prints or reads files.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The only room that touches files.
 
-1. `scan` reads the site's files into a `Snapshot`; what has not changed is not read again.
+1. `is_site` knows a site by its settings. `scan` reads its files into a `Snapshot`; what has not
+   changed is not read again.
 2. `bundled_theme` reads a theme that travels with the package.
 3. `publish` brings the output folder from the old site to the new one, in one step.
 4. `site_lock` lets one build at a time do that.

@@ -2,6 +2,11 @@
 
 `FEATURES` names them all, in the order in which their outputs are planned. A feature's views are
 module-level functions, so that an output can travel to a worker process.
+
+1. A feature gets the `Site` and gives outputs: a path, and a recipe of a template and a view, a
+   writer of text, or a file to copy. It asks heads and lists, never bodies.
+2. When an output is stale, its view asks a `Reader` for facts, and gives the values of
+   `digestgen.site.views` that the template sees.
 """
 
 from __future__ import annotations

@@ -2,8 +2,11 @@
 
 1. `read_manifest` reads one `theme.toml`: which theme it extends, and its options' defaults.
 2. `load_theme` lays the folders of a theme and of those it extends over one another.
-3. `Theme.check` compiles every template and says everything that is wrong with them at once.
+3. `Theme.check` compiles every template and says everything that is wrong with them at once;
+   `fields` compares what they name with what the views have.
 4. `Theme.render` makes a page of a template and its view, or raises a `TemplateProblem`.
+   Compiled templates (`compiling`) have the interface's words in them, gather and escape in their
+   own way, and remember lines that stand on many pages (`remembering`).
 5. `Theme.fingerprint` says when a page has to be rendered again because its templates changed.
 
 No file is opened here: whoever reads the folders hands over their bytes. Themes are code, as
