@@ -37,6 +37,7 @@ contracts: $(VENV)/.dev
 docs: $(VENV)/.dev
 	$(BIN)/python docs/make_reference.py
 	$(BIN)/python docs/make_diagnostics.py
+	$(BIN)/python docs/make_views.py
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench.run
