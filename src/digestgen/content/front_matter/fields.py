@@ -136,9 +136,9 @@ class FrontMatter:
     aliases: Annotated[tuple[str, ...], PATHS] = ()
     """Old addresses of the post on this site, such as `/2019/goals/`; they lead here."""
     id: Annotated[str, URI] = ""
-    """A URI that names the post in feeds for ever, such as `tag:example.org,2026-05-12:goals`, so that
-    subscribers see it as new only once. `digestgen new` writes it; never change it. A post without
-    one is named by its date and slug."""
+    """A URI that names the post in feeds for ever, such as `tag:example.org,2026-05-12:goals`, so
+    that subscribers see it as new only once. `digestgen new` writes it; never change it. A post
+    without one is named by its date and slug."""
     lang: Annotated[str, LANGUAGE] = ""
     """The post's language where it is not the site's, such as `de`."""
     doi: Annotated[str, DOI] = ""
