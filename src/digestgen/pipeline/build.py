@@ -130,9 +130,8 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, Stand
         return finish(inputs, problems, site=site), inputs.standing
     copies = Copies(snapshot, inputs.shelf)
     facts = Facts(site, SiteTexts(site, cited, templates, snapshot, copies), plan.listed)
-    earlier = inputs.standing.facts
-    if earlier and earlier.site is site and earlier.pages == facts.pages:
-        facts.carry(earlier)
+    if inputs.standing.facts is not None:
+        facts.carry(inputs.standing.facts)
     asked = planned
     if inputs.options.lazy:
         # What was never made is not looked at: on a large site that is nearly everything.

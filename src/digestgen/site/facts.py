@@ -25,6 +25,7 @@ from digestgen.site import list_facts
 from digestgen.site.assemble import Site, find_entry
 from digestgen.site.brief import UNDATED, brief
 from digestgen.site.cards import post_card, site_card
+from digestgen.site.holding import Holding
 from digestgen.site.last_change import last_change
 from digestgen.site.search import build_segment, segment_print
 from digestgen.site.slices import line_print, split_id
@@ -154,14 +155,32 @@ class Facts:
         self._asked = True
         return self._texts
 
-    def carry(self, earlier: Facts) -> None:
-        """Take over what was worked out for the same site with the same outputs.
+    def words(self) -> Translations:
+        """Give the interface's words; facts that rest on them are taken over with them alone."""
+        return self._texts.words()
 
-        What rests on texts is left: a body, a template or a file may have changed.
+    def carry(self, earlier: Facts) -> None:
+        """Take over what still holds of an earlier site that has the same outputs.
+
+        Of the same site that is all but what rests on texts: a body, a template or a file may have
+        changed. Of a site with other texts in some posts (`site.renewed`), `site.holding` says it.
         """
-        loose = earlier._loose
-        self._values.update((f, v) for f, v in earlier._values.items() if f not in loose)
-        self._prints.update((f, p) for f, p in earlier._prints.items() if f not in loose)
+        site, before = self.site, earlier.site
+        if self.pages != earlier.pages or self.words().fingerprint != earlier.words().fingerprint:
+            return
+        if site is before:
+            holds = _everything
+        elif site.shape is before.shape and site.pictures == before.pictures:
+            holds = Holding(before, site).holds
+        else:
+            return
+        values, loose = earlier._values, earlier._loose
+        self._values.update((f, v) for f, v in values.items() if f not in loose and holds(f))
+        self._prints.update(
+            (fact, mark)
+            for fact, mark in earlier._prints.items()
+            if fact not in loose and holds(fact, values.get(fact, ()))
+        )
 
     def value(self, fact: Fact) -> Any:
         """Give the value of a fact."""
@@ -218,6 +237,11 @@ class Facts:
         return known
 
 
+def _everything(fact: tuple[str, str], value: object = None) -> bool:
+    del fact, value
+    return True
+
+
 def _status(site: Site, path: str) -> str:
     works = site.fallen_in.get(path, ())
     found = {work.status for work in works if work.findings or work.practice}
@@ -272,7 +296,7 @@ def _image(facts: Facts, path: str) -> str:
 
 def _card(facts: Facts, path: str) -> Card | None:
     site = facts.site
-    return post_card(site, path, facts.texts.words()) if path else site_card(site)
+    return post_card(site, path, facts.words()) if path else site_card(site)
 
 
 def _drawn(facts: Facts, path: str) -> Card:
@@ -342,7 +366,7 @@ def _settings(facts: Facts, section: str) -> Any:
 _KINDS: dict[str, Callable[[Facts, str], Any]] = {
     "settings": _settings,
     "options": lambda f, _: f.texts.options(),
-    "words": lambda f, _: f.texts.words(),
+    "words": lambda f, _: f.words(),
     "post": lambda f, k: f.site.heads[k],
     "link": _link,
     "search_segment": build_segment,
@@ -373,7 +397,7 @@ _KINDS: dict[str, Callable[[Facts, str], Any]] = {
     "fallen_in": lambda f, k: f.site.fallen_in.get(k, ()),
     "standing": lambda f, k: _entry(f, k).standing,
     "entry": _entry,
-    "brief": lambda f, k: brief(_entry(f, k), f.texts.words().text(UNDATED)),
+    "brief": lambda f, k: brief(_entry(f, k), f.words().text(UNDATED)),
     "formatted": lambda f, k: f.texts.formatted(k),
     "findings_of": lambda f, k: tuple(Id(k, i.anchor) for i in f.site.heads[k].findings),
     "points_of": lambda f, k: tuple(Id(k, i.anchor) for i in f.site.heads[k].practice),
@@ -392,7 +416,7 @@ _LARGE = frozenset({"body", "picture_copy", "card_picture"})
 
 # Facts whose fingerprint is known without making the value.
 _PRINTS: dict[str, Callable[[Facts, str], str]] = {
-    "words": lambda f, _: f.texts.words().fingerprint,
+    "words": lambda f, _: f.words().fingerprint,
     "search_segment": segment_print,
     "line": lambda f, k: line_print(f, *k.split(" ", 1)),
     **list_facts.PRINTS,

@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 
 from digestgen.pipeline.values import Build
+from digestgen.session import Session
+from digestgen.site.facts import Fact
+from digestgen.site.holding import OWN
+from tests.rich_site import rich_site
 from tests.site_test import GOALS, HABITS, SiteTest
 
 GOALS_PATH, HABITS_PATH = "content/posts/2026-04-20-goals.md", "content/posts/2026-05-12-habits.md"
@@ -123,3 +127,40 @@ def test_two_posts_at_once(site: SiteTest) -> None:
     assert after.site
     assert after.site.heads[GOALS_PATH].title == "Goals, and why"
     same_as_clean(site, after)
+
+
+def known_facts(site: SiteTest) -> dict[Fact, str]:
+    """Give the fingerprints of all facts that the outputs of an open session have read."""
+    standing = site.session._standing
+    assert standing
+    return dict(standing.ledger.items())
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_facts_that_are_taken_over_are_those_of_today(site: SiteTest, name: str) -> None:
+    """What `site.holding` says still holds, against the facts of a clean build."""
+    edit(site, *TEXTS[name])
+    mine = known_facts(site)
+    clean = Session(site.root, site.session.options)
+    assert clean.refresh().ok
+    standing = clean._standing
+    assert standing
+    assert standing.facts
+    fresh = standing.facts
+    assert [f for f, mark in mine.items() if (fresh.fingerprint(f) or "") != mark] == []
+    assert {fact.kind for fact in mine} & OWN
+
+
+def test_facts_of_a_blog_with_everything(tmp_path: Path) -> None:
+    site = rich_site(tmp_path)
+    for path in (GOALS_PATH, HABITS_PATH):
+        for old, new in (("F1.**", "F1.** Now"), ("P1.**", "P1.** Now"), ("title: ", "title: A ")):
+            edit(site, path, old, new)
+            fresh = Session(site.root, site.session.options)
+            assert fresh.refresh().ok
+            standing = fresh._standing
+            assert standing
+            assert standing.facts
+            facts = standing.facts
+            wrong = [f for f, m in known_facts(site).items() if (facts.fingerprint(f) or "") != m]
+            assert wrong == []
