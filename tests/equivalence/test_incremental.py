@@ -131,6 +131,7 @@ EDITS: dict[str, Edit] = {
     "goals again": write(GOALS_PATH, GOALS),
     "goals prose": write(GOALS_PATH, GOALS.replace("everywhere", "all around")),
     "goals title": write(GOALS_PATH, GOALS.replace("Why goals work", "Goals, why")),
+    "goals a line above": write(GOALS_PATH, GOALS.replace("Goals are", "Here.\n\nGoals are")),
     "goals finding": write(GOALS_PATH, GOALS.replace("Specific goals", "Hard goals")),
     "goals locator": write(GOALS_PATH, GOALS.replace("[p. 705]", "[p. 706]")),
     "goals updated": front(GOALS_PATH, GOALS, "updated: 2026-09-01"),
@@ -154,6 +155,7 @@ EDITS: dict[str, Edit] = {
             "F1 and [goals](2026-04-20-goals.md#f1)", "F1"
         ),
     ),
+    "habits sentence": write(HABITS_PATH, HABITS.replace("Some weeks back", "Lately")),
     "habits series": front(HABITS_PATH, HABITS, "part: 1\nseries: Motivation"),
     "habits other series": front(HABITS_PATH, HABITS, "part: 3\nseries: Habits"),
     "habits language": front(HABITS_PATH, HABITS, "lang: mi"),
