@@ -37,7 +37,7 @@ def build(
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=900,
         env={**os.environ, **(env or {})},
     )
 
