@@ -43,6 +43,9 @@ class Fact(NamedTuple):
     """Which one: a path, a slug, a citation key."""
 
 
+_UNKNOWN: Final = object()
+
+
 class Texts(Protocol):
     """What is not in heads: bodies with their citations, and single formatted entries."""
 
@@ -184,14 +187,13 @@ class Facts:
 
     def value(self, fact: Fact) -> Any:
         """Give the value of a fact."""
-        if fact.kind in _LARGE:
-            return _KINDS[fact.kind](self, fact.key)
-        try:
-            value = self._values[fact]
-        except KeyError:
+        value = self._values.get(fact, _UNKNOWN)
+        if value is _UNKNOWN:
+            if fact.kind in _LARGE:
+                return _KINDS[fact.kind](self, fact.key)
             value = self._values[fact] = self._worked_out(fact, _KINDS[fact.kind])
-        else:
-            self._asked = self._asked or fact in self._loose
+        elif not self._asked:
+            self._asked = fact in self._loose
         return value
 
     def _worked_out(self, fact: Fact, work: Callable[[Facts, str], Any]) -> Any:
