@@ -135,7 +135,10 @@ def _read(
             stat = os.stat(full)  # noqa: PTH116
             file = SourceFile(path, stat.st_size, stat.st_mtime_ns, stat.st_ino)
             if known is not None and known.settled and known.file == file:
-                return known if known.data or not _held(path) else _with_data(known, full)
+                if _held(path):
+                    return known if known.data else _with_data(known, full)
+                # What was read of a post is remembered elsewhere; its text is fetched when needed.
+                return known if known.data is None else known._replace(data=None)
             settled = time.time_ns() - stat.st_mtime_ns > RACY_NS
             if path.endswith(".md") or _held(path):
                 data = Path(full).read_bytes()

@@ -1,4 +1,4 @@
-"""The same question to every post: of those that are the same objects, last run's answers stand."""
+"""The same question to every post: of those that are as they were, last run's answers stand."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ def each_post(
     """Give `ask(path)` for each post, in their order.
 
     `ask` may look at `posts[path]` and at what is in `scope`, at nothing else: while the scope is
-    equal, a post that is the same object has the same answer.
+    equal, an equal post has the same answer. Nearly all are the same objects.
     """
     last: _Asked | None = memo.get(stage, "each")
     same = last is not None and last.scope == scope
     known = last.posts if last and same else {}
     answers = last.answers if last and same else {}
     found: dict[str, V] = {
-        path: answers[path] if known.get(path) is post else ask(path)
+        path: answers[path] if (was := known.get(path)) is post or was == post else ask(path)
         for path, post in posts.items()
     }
     memo.put(stage, "each", _Asked(scope, posts, found))
