@@ -10,6 +10,7 @@ from digestgen.bibliography import plain_text
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered
 from digestgen.site.frame import page_view, person
+from digestgen.site.grades import basis
 from digestgen.site.handout import HandoutLine, fit, read_handout
 from digestgen.site.last_change import last_change
 from digestgen.site.lines import canonical, worst_status
@@ -77,7 +78,7 @@ def _finding(reader: Reader, line: HandoutLine) -> HandoutItem:
         line.label,
         line.text,
         line.grade,
-        from_practice=False,
+        basis="findings",
         status=status,
         superseded=bool(node.superseded_by),
     )
@@ -90,7 +91,7 @@ def _point(reader: Reader, line: HandoutLine) -> HandoutItem:
         line.label,
         line.text,
         line.grade,
-        from_practice=not node.rests_on,
+        basis=basis(node.rests_on, node.point.other),
         status=worst_status(reader, findings, node.point.guidelines),
         superseded=bool(node.overtaken_by),
     )

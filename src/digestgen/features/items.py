@@ -60,8 +60,8 @@ NAMES = {
         message("Not yet: interesting, but too little is known."),
     ),
     "practice/from-practice/": Name(
-        message("From practice, not from research"),
-        message("From practice, not from research"),
+        message("From practice or a guideline"),
+        message("From practice or a guideline"),
         message("Experience, patients' values or a guideline: no finding stands behind these."),
     ),
     "findings/": Name(

@@ -14,6 +14,7 @@ from digestgen.site.fall_out import fallen_here
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered
 from digestgen.site.fill import Filler
 from digestgen.site.frame import RSS, page_view, person
+from digestgen.site.grades import basis
 from digestgen.site.handout import read_handout
 from digestgen.site.last_change import last_change
 from digestgen.site.lineage import later_links
@@ -185,7 +186,7 @@ def _point(reader: Reader, filler: Filler, path: str, item: ItemBody) -> PointVi
         rests=filler.html(item.closing),
         own_words=item.own_words,
         weakest=node.weakest,
-        from_practice=not node.rests_on,
+        basis=basis(node.rests_on, node.point.other),
         other=node.point.other,
         status=fallen.status,
         fallen=fallen,

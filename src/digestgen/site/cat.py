@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from digestgen.evidence import FindingNode, Id, PointNode
 from digestgen.model.post import PostHead
 from digestgen.site.frame import person
-from digestgen.site.grades import CERTAINTY, OTHER, STRENGTH
+from digestgen.site.grades import CERTAINTY, OTHER, STRENGTH, UNFOUND, basis
 from digestgen.site.lineage import later_words, overtaken_words
 from digestgen.site.lines import canonical, label_link
 from digestgen.site.locators import shown_locator
@@ -143,8 +143,8 @@ def _point(reader: Reader, node: PointNode) -> str:
     strength = words.text(STRENGTH[point.strength]) if point.strength else ""
     on = words.text("Rests on %(grounds)s", grounds=grounds) if grounds else ""
     ending = ". ".join(filter(None, (strength, on)))
-    practice = words.text("From practice, not from research")
-    unsupported = "" if node.rests_on else f" {practice}."
+    unfound = UNFOUND.get(basis(node.rests_on, point.other), "")
+    unsupported = f" {words.text(unfound)}." if unfound else ""
     closing = f" *{ending}.{unsupported}*" if ending else ""
     said = (mark(reader, point_works(reader, node)).text, overtaken_words(reader, node, home))
     marked = "".join(f" **{escaped(each)}.**" for each in said if each)

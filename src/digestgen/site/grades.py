@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from digestgen.translation import message
 
 CERTAINTY = {
@@ -25,3 +27,22 @@ OTHER = {
     "guideline": message("guideline"),
 }
 """What a point rests on besides findings, as it stands in a sentence."""
+
+UNFOUND = {
+    "guideline": message("From a guideline, not from a finding here"),
+    "patient values": message("From practice, not from research"),
+    "practice": message("From practice, not from research"),
+}
+"""What is said of a point behind which no finding of the site stands, by its basis."""
+
+
+def basis(findings: Collection[object], other: Collection[str]) -> str:
+    """Tell what a point stands on: "findings", or the keys of `UNFOUND` where it has none.
+
+    A guideline is research, though this site has not read it: it comes before the rest.
+    """
+    if findings:
+        return "findings"
+    if "guideline" in other:
+        return "guideline"
+    return "patient values" if {*other} == {"patient values"} else "practice"

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from digestgen.evidence import FindingNode, Id
+from digestgen.site.grades import basis
 from digestgen.site.locators import shown_locator
 from digestgen.site.marks import finding_works, mark, point_works
 from digestgen.site.paging import Slice
@@ -116,7 +117,7 @@ def _point_line(reader: Reader, key: str) -> PointLine:
         rests_on=tuple(label_link(reader, i, reader.label(i), home) for i in node.rests_on),
         other=point.other,
         weakest=node.weakest,
-        from_practice=not node.rests_on,
+        basis=basis(node.rests_on, point.other),
         references=tuple(citation_line(reader, key) for key in keys),
         post=post,
         fallen=mark(reader, keys),

@@ -105,6 +105,39 @@ def test_a_point_that_rests_on_nothing_says_so(tmp_path: Path) -> None:
     assert "What we know" not in texts(page, "//h2")
 
 
+BASES = """\
+- P2. *Consider. Rests on guideline [@locke2002], patient values.* Follow the guideline.
+- P3. *Consider. Rests on patient values.* Ask what matters.
+- P4. *Consider. Rests on experience, patient values.* Take your time.
+
+## Limits
+"""
+
+
+def test_what_a_point_rests_on_is_said_truly(tmp_path: Path) -> None:
+    site = with_handout(tmp_path, "[P2, P3, P4]", GOALS.replace("## Limits\n", BASES))
+    good = "Good for some people: weigh it up together."
+    page = handout(site)
+    assert texts(page, "//p[@class='grade']") == [
+        f"{good} This comes from a guideline.",
+        f"{good} This comes from what matters to people, not from research.",
+        f"{good} This comes from experience, not from research.",
+    ]
+    later = GOALS.replace("2026-04-20", "2026-05-20")
+    site.write("content/posts/2026-05-20-later.md", later)
+    post = site.page("2026/goals/index.html")
+    assert post.count("From a guideline, not from a finding here") == 1
+    cat = site.page("2026/goals/cat.md")
+    guideline, values = (
+        next(line for line in cat.splitlines() if f"**{label}.**" in line) for label in ("P2", "P3")
+    )
+    assert "From a guideline, not from a finding here." in guideline
+    assert "From practice" not in guideline
+    assert "From practice, not from research." in values
+    for feed in ("practice/feed.xml", "weekly.xml"):
+        assert site.page(feed).count("From a guideline, not from a finding here") == 1
+
+
 def test_a_retracted_work_is_said_in_words(tmp_path: Path) -> None:
     site = with_handout(tmp_path)
     site.write(

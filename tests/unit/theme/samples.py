@@ -83,11 +83,11 @@ POINT = v.PointLine(
     (v.LinkView("F1", f"{GOALS.url}#f1"),),
     ("experience",),
     "moderate",
-    from_practice=False,
+    basis="findings",
     references=(LOCKE,),
     post=GOALS,
 )
-CRAFT = POINT._replace(rests_on=(), other=("experience",), weakest=None, from_practice=True)
+CRAFT = POINT._replace(rests_on=(), other=("experience",), weakest=None, basis="practice")
 
 
 def entry(key: str) -> Markup:
@@ -140,7 +140,7 @@ POST = v.PostView(
             "consider",
             Markup('<a href="#f1">F1</a> and experience'),
             "moderate",
-            from_practice=False,
+            basis="findings",
         ),
         v.PointView("P2", "p2", Markup("Ask."), "do", Markup("experience"), None, True),
     ),

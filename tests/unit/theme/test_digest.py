@@ -176,7 +176,7 @@ def test_practice_points_say_what_they_rest_on() -> None:
     text = words(TREES["items.html"])
     assert "Rests on F1 and experience" in text
     assert LOCKE.short in text
-    assert CRAFT.from_practice
+    assert CRAFT.basis == "practice"
     assert "From practice, not from research" in text
 
 

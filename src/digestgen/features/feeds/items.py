@@ -15,7 +15,7 @@ from digestgen.model.post import ItemBody, PostHead, SectionBody
 from digestgen.site.fall_out import fallen_here
 from digestgen.site.fill import Filler
 from digestgen.site.frame import person
-from digestgen.site.grades import CERTAINTY, STRENGTH
+from digestgen.site.grades import CERTAINTY, STRENGTH, UNFOUND
 from digestgen.site.guid import tag_uri
 from digestgen.site.lineage import later_words, overtaken_words
 from digestgen.site.lines import canonical
@@ -170,7 +170,7 @@ def _point(filler: Filler, words: Translations, item: ItemBody, fallen: str) -> 
     if rests := filler.html(item.closing):
         said = rests if item.own_words else words.html("Rests on %(grounds)s", grounds=rests)
     else:
-        said = words.html("From practice, not from research")
+        said = words.html(UNFOUND["practice"])
     closing = f"{closing} {said}.".strip()
     return _row(filler, item, f" <em>{closing}</em>", fallen)
 

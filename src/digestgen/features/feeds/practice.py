@@ -15,7 +15,7 @@ from digestgen.features.feeds.items import Item
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, Reader, TextOutput
 from digestgen.site.frame import person
-from digestgen.site.grades import OTHER, STRENGTH
+from digestgen.site.grades import OTHER, STRENGTH, UNFOUND
 from digestgen.site.guid import tag_uri
 from digestgen.site.lineage import overtaken
 from digestgen.site.lines import canonical, point_line
@@ -90,8 +90,8 @@ def _content(words: Translations, line: PointLine, base: str) -> Iterator[str]:
     said = [words.html(STRENGTH[line.strength])] if line.strength else []
     grounds = [_link(ground, base) for ground in line.rests_on]
     grounds += [words.html(OTHER[other]) for other in line.other]
-    if line.from_practice and "guideline" not in line.other:
-        said.append(words.html("From practice, not from research"))
+    if line.basis in UNFOUND:
+        said.append(words.html(UNFOUND[line.basis]))
     if grounds:
         said.append(words.html("Rests on %(grounds)s", grounds=", ".join(grounds)))
     if line.weakest:

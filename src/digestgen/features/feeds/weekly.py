@@ -12,7 +12,7 @@ from digestgen.features.feeds.items import Item
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, Reader, TextOutput
 from digestgen.site.frame import person
-from digestgen.site.grades import STRENGTH
+from digestgen.site.grades import STRENGTH, UNFOUND
 from digestgen.site.guid import tag_uri
 from digestgen.site.lineage import overtaken
 from digestgen.site.lines import canonical, point_line
@@ -92,8 +92,8 @@ def _post(reader: Reader, path: str) -> str:
 
 def _point(words: Translations, point: PointLine, base: str) -> str:
     strength = f"<em>{words.html(STRENGTH[point.strength])}.</em> " if point.strength else ""
-    practice = words.html("From practice, not from research")
-    mark = f" <em>{practice}.</em>" if point.from_practice else ""
+    unfound = UNFOUND.get(point.basis, "")
+    mark = f" <em>{words.html(unfound)}.</em>" if unfound else ""
     label = f'<a href="{escape(base + point.url)}">{escape(point.label)}</a>'
     said = filter(None, (point.fallen.text, overtaken(words, point.superseded_by)))
     marks = "".join(f"<strong>{escape(mark)}.</strong> " for mark in said)

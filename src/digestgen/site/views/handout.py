@@ -18,8 +18,8 @@ class HandoutItem(NamedTuple):
     """Plain: the words of the post's section for handouts, otherwise those of the item."""
     grade: str | None
     """A finding's certainty, a point's strength."""
-    from_practice: bool
-    """A point that rests on no finding."""
+    basis: str
+    """A point's, as in `PointLine`."""
     status: str
     """The worst among the works behind it: "retracted", "concern", "corrected" or "ok"."""
     superseded: bool

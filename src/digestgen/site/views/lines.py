@@ -89,8 +89,8 @@ class PointLine(NamedTuple):
     """Of "experience", "patient values", "guideline"."""
     weakest: str | None
     """The weakest certainty among the findings it rests on."""
-    from_practice: bool
-    """It rests on no finding."""
+    basis: str
+    """"findings", or where none stands behind it: "guideline", "patient values", "practice"."""
     references: tuple[CitationLine, ...]
     """The works behind its findings: the second hop."""
     post: PostLink

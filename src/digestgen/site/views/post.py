@@ -49,7 +49,8 @@ class PointView(NamedTuple):
     rests: Markup
     """Inline HTML: "F1 and experience", its labels linked; "" when it rests on nothing."""
     weakest: str | None
-    from_practice: bool
+    basis: str
+    """"findings", or where none stands behind it: "guideline", "patient values", "practice"."""
     other: tuple[str, ...] = ()
     """Of "experience", "patient values", "guideline"."""
     status: str = "ok"
