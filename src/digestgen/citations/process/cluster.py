@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from digestgen.citations.marked.join import join
@@ -12,12 +13,16 @@ from digestgen.citations.marked.settle import settle
 from digestgen.citations.marked.textcase import capitalize_term
 from digestgen.citations.process.cites import Cite, make_cite, show
 from digestgen.citations.process.collapse import Piece, collapse_numbers, collapse_years
+from digestgen.citations.process.disambiguate import Decision
 from digestgen.citations.process.narrative import author_in_text
 from digestgen.citations.process.positions import Position
 from digestgen.citations.process.registry import Registry, sort_items
 from digestgen.citations.process.results import FormattedCluster
 from digestgen.citations.render.context import CITATION
-from digestgen.model.csl import CiteCluster
+from digestgen.citations.render.item import Item
+from digestgen.citations.render.keys import text_key
+from digestgen.citations.render.layout import Layout
+from digestgen.model.csl import CiteCluster, CiteItem
 
 _YEARS: Final = frozenset({"year", "year-suffix", "year-suffix-ranged"})
 
@@ -56,31 +61,68 @@ def _format(registry: Registry, cites: list[Cite], *, narrative: bool) -> Format
 def in_order(registry: Registry, cluster: CiteCluster) -> CiteCluster:
     """Put a cluster's cites in the order in which they will stand: "ibid." looks at that.
 
-    Sorted if the style says how; ties stand in bibliography order.
+    Sorted if the style says how; ties stand as they were written (by their authors where cites
+    are grouped), but years that differ by a letter in the order of their letters.
     """
     layout = registry.engine.citation
     if cluster.narrative or not layout.sort or len(cluster.items) < 2:
         return cluster
-    wanted = {item.key for item in cluster.items}
-    items = [item for item in registry.order if item.key in wanted]
-    order = sort_items(items, layout, registry, CITATION)
+    written = [registry.items[key] for key in dict.fromkeys(item.key for item in cluster.items)]
+    order = sort_items(written, layout, registry, CITATION, partial(_settle_ties, registry))
     place = {item.key: index for index, item in enumerate(order)}
     return cluster._replace(items=tuple(sorted(cluster.items, key=lambda item: place[item.key])))
+
+
+def _settle_ties(registry: Registry, items: list[Item]) -> list[Item]:
+    """Order works that the style's keys do not tell apart.
+
+    Where cites are grouped by their authors, by these; works that only a letter tells apart change
+    places until their letters rise.
+    """
+    if _is_grouped(registry.engine.citation):
+        items = sorted(items, key=lambda item: _author_key(registry, item))
+    alike: dict[int, list[int]] = {}
+    for index, item in enumerate(items):
+        group = registry.alike.get(item.key)
+        if group is not None:
+            alike.setdefault(group, []).append(index)
+    placed = items.copy()
+    for places in alike.values():
+        rising = sorted(places, key=lambda place: _letter(registry, items[place]))
+        for place, origin in zip(places, rising, strict=True):
+            placed[place] = items[origin]
+    return placed
+
+
+def _author_key(registry: Registry, item: Item) -> tuple[bool, str]:
+    plain = make_cite(registry, CiteItem(item.key), Position())._replace(decision=Decision())
+    author = show(registry, plain).author
+    return not author, text_key(author)
+
+
+def _letter(registry: Registry, item: Item) -> tuple[int, str]:
+    letter = registry.decisions[item.key].suffix
+    return len(letter), letter
 
 
 def _pieces(registry: Registry, cites: list[Cite]) -> list[Piece]:
     """Render the cites; each piece carries the delimiter that precedes it."""
     options = registry.engine.citation.options
     collapse = options.get("collapse", "")
-    group_delimiter = options.get("cite-group-delimiter")
     delimiter = registry.engine.citation.delimiter
     if len(cites) == 1:
         return [Piece(cites[0], show(registry, cites[0]).text, delimiter)]
     if collapse == "citation-number":
         return collapse_numbers(registry, cites, delimiter)
-    if collapse in _YEARS or group_delimiter is not None:
+    if _is_grouped(registry.engine.citation):
         return collapse_years(registry, cites)
     return [Piece(cite, show(registry, cite).text, delimiter) for cite in cites]
+
+
+def _is_grouped(layout: Layout) -> bool:
+    """Whether cites of the same authors stand together (CSL 1.0.2, "Cite grouping")."""
+    options = layout.options
+    return options.get("collapse") in _YEARS or "cite-group-delimiter" in options
 
 
 def _join(registry: Registry, pieces: list[Piece], targets: tuple[str, ...]) -> str:

@@ -68,16 +68,19 @@ class Disambiguation:
         pairs = (pair for trace, row in rows for pair in zip(trace.names, row, strict=False))
         return tuple((name, level) for name, level in pairs if level)
 
-    def by_letters(self, decisions: dict[str, Decision], order: Sequence[Item]) -> None:
-        """Add year suffixes in the order of the list."""
+    def by_letters(self, decisions: dict[str, Decision], order: Sequence[Item]) -> dict[str, int]:
+        """Add year suffixes in the order of the list; give for each such work its group."""
+        groups: dict[str, int] = {}
         if not self.alike:
-            return
+            return groups
         place = {item.key: index for index, item in enumerate(order)}
-        for group in self.alike:
+        for index, group in enumerate(self.alike):
             for rest in self._lettered(sorted(group, key=lambda item: place[item.key])):
                 for number, item in enumerate(rest):
                     old = decisions[item.key]
                     decisions[item.key] = old._replace(suffix=year_suffix(number))
+                    groups[item.key] = index
+        return groups
 
     def _text(self, item: Item, state: State | None = None) -> str:
         return plain_cite(self.engine, item, state or self.states[item.key]).text

@@ -11,6 +11,7 @@ from digestgen.citations.marked.textcase import capitalize_term
 from digestgen.citations.process.registry import Registry
 from digestgen.citations.process.results import FormattedEntry
 from digestgen.citations.render.context import BIBLIOGRAPHY, Context, Substitute
+from digestgen.citations.render.finish import affix
 from digestgen.citations.render.item import Item
 from digestgen.citations.render.layout import Layout
 from digestgen.citations.render.links import doi_first
@@ -36,6 +37,7 @@ def format_entries(registry: Registry) -> tuple[FormattedEntry, ...]:
     if layout is None:
         return ()
     text = layout.options.get("subsequent-author-substitute")
+    text = None if text is None else affix(text)
     rule = layout.options.get("subsequent-author-substitute-rule", "complete-all")
     entries = []
     before: Made | None = None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from digestgen.citations.process.disambiguate import Decision, Disambiguation
 from digestgen.citations.render.context import BIBLIOGRAPHY, Context
@@ -11,7 +12,7 @@ from digestgen.citations.render.item import Item
 from digestgen.citations.render.layout import Engine, Layout, SortKey
 from digestgen.model.csl import Entry
 
-_MOST_ITEMS = 50_000
+_MOST_ITEMS: Final = 50_000
 """Beyond this the memory of an engine starts afresh."""
 
 
@@ -29,6 +30,8 @@ class Registry:
     decisions: dict[str, Decision]
     sorts_known: bool
     """Sort keys show the given names that tell people apart; those of one cite alone do not."""
+    alike: Mapping[str, int]
+    """For works that only a letter tells apart: the number of their group."""
 
 
 def register(engine: Engine, entries: Iterable[Entry]) -> Registry:
@@ -39,12 +42,12 @@ def register(engine: Engine, entries: Iterable[Entry]) -> Registry:
     order = list(items.values())
     disambiguation = Disambiguation(engine, order)
     registry = Registry(
-        engine, items, order, numbers, disambiguation.by_names(), disambiguation.everywhere
+        engine, items, order, numbers, disambiguation.by_names(), disambiguation.everywhere, {}
     )
     if layout is not None and layout.sorts:
         registry.order = sort_items(order, layout, registry, BIBLIOGRAPHY)
         registry.numbers = renumbered(registry.order, layout)
-    disambiguation.by_letters(registry.decisions, registry.order)
+    registry.alike = disambiguation.by_letters(registry.decisions, registry.order)
     return registry
 
 
@@ -66,36 +69,50 @@ def item_of(engine: Engine, entry: Entry) -> Item:
     return item
 
 
-def sort_items(items: Sequence[Item], layout: Layout, registry: Registry, area: str) -> list[Item]:
+Ties = Callable[[list[Item]], list[Item]]
+"""Puts items in order that no key tells apart."""
+
+
+def sort_items(
+    items: Sequence[Item], layout: Layout, registry: Registry, area: str, ties: Ties | None = None
+) -> list[Item]:
     """Sort items by the layout's keys; what has no value comes last (CSL 1.0.2, "Sorting").
 
     Names sort as disambiguation shows them: people who are told apart do not stand mixed.
+    Without `ties`, items that no key tells apart stay as they stood.
     """
-    return _sorted(list(items), 0, layout, registry, area)
+    return _Sorter(layout, registry, area, ties).sorted(list(items), 0)
 
 
-def _sorted(
-    items: list[Item], index: int, layout: Layout, registry: Registry, area: str
-) -> list[Item]:
-    """Sort by the keys from number `index` on; a later key is only made where earlier ones tie."""
-    if index == len(layout.sort) or len(items) < 2:
-        return items
-    key = layout.sort[index]
-    ties: dict[str, list[Item]] = {}
-    for item in items:
-        text = _key(item, index, key, registry, area)
-        if text in ties:
-            ties[text].append(item)
-        else:
-            ties[text] = [item]
-    texts = sorted((text for text in ties if text), reverse=key.descending)
-    if "" in ties:
-        texts.append("")
-    order: list[Item] = []
-    for text in texts:
-        same = ties[text]
-        order += same if len(same) == 1 else _sorted(same, index + 1, layout, registry, area)
-    return order
+class _Sorter(NamedTuple):
+    """Sorts by one key after the other."""
+
+    layout: Layout
+    registry: Registry
+    area: str
+    ties: Ties | None
+
+    def sorted(self, items: list[Item], index: int) -> list[Item]:
+        """Sort by the keys from `index` on; a later key is only made where earlier ones tie."""
+        if len(items) < 2:
+            return items
+        if index == len(self.layout.sort):
+            return self.ties(items) if self.ties else items
+        key = self.layout.sort[index]
+        same: dict[str, list[Item]] = {}
+        for item in items:
+            text = _key(item, index, key, self.registry, self.area)
+            if text in same:
+                same[text].append(item)
+            else:
+                same[text] = [item]
+        texts = sorted((text for text in same if text), reverse=key.descending)
+        if "" in same:
+            texts.append("")
+        order: list[Item] = []
+        for text in texts:
+            order += self.sorted(same[text], index + 1)
+        return order
 
 
 def _key(item: Item, index: int, key: SortKey, registry: Registry, area: str) -> str:

@@ -76,6 +76,7 @@ class Context:
         "known",
         "label",
         "levels",
+        "located",
         "locator",
         "name_index",
         "near_note",
@@ -101,6 +102,8 @@ class Context:
         self.area = area
         self.locator = ""
         self.label = ""
+        self.located = False
+        """The locator was shown: it is not said twice."""
         self.position = FIRST
         self.near_note = False
         self.first_note = 0

@@ -100,7 +100,7 @@ def _compile_part(element: Element, scope: Scope) -> Part:
         compile_part(element, scope),
         prefix,
         suffix,
-        element.get("range-delimiter", "–"),
+        element.get("range-delimiter") or "–",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from digestgen.citations.csljson import NAME_VARIABLES
 from digestgen.citations.marked.join import join_all, wrap
 from digestgen.citations.marked.marks import NUMBER
 from digestgen.citations.marked.settle import Quotes
@@ -14,7 +15,8 @@ from digestgen.citations.render.elements import compile_children, compile_macro
 from digestgen.citations.render.finish import affix, affixes, formatting
 from digestgen.citations.render.item import Item
 from digestgen.citations.render.keys import date_key, number_key, text_key
-from digestgen.citations.render.nameoptions import inherited
+from digestgen.citations.render.name import NameWriter
+from digestgen.citations.render.nameoptions import NameOptions, inherited
 from digestgen.citations.render.numbers import NUMBER_VARIABLES
 from digestgen.citations.render.scope import Scope
 from digestgen.citations.style.locale import Locale
@@ -185,9 +187,10 @@ def _compile_key(element: Element, scope: Scope) -> SortKey:
     variable = element.get("variable")
     if variable == "citation-number":
         return SortKey(lambda context: f"{context.number:08d}", descending, by_number=True)
+    if variable in NAME_VARIABLES:
+        return SortKey(_names_key(variable, scope), descending, by_number=False)
     if variable:
-        demote = scope.options.get("demote-non-dropping-particle", "display-and-sort")
-        key = _variable_key(variable, demoted=demote != "never")
+        key = _variable_key(variable)
         return SortKey(key, descending, by_number=False, memo=("sort by", variable))
     macro_name = element.get("macro")
     macro = compile_macro(macro_name, scope)
@@ -222,15 +225,37 @@ def _number(text: str) -> int:
     return int(text) if text.isdecimal() else 0
 
 
-def _variable_key(variable: str, *, demoted: bool) -> KeyText:
+def _names_key(variable: str, scope: Scope) -> KeyText:
+    """Compile a key of names: all of them, with initials where the area's names have initials."""
+    writer = NameWriter(NameOptions.read(scope.name_options, scope.options), None, inside=False)
+    demoted = writer.options.demote != "never"
+
+    def text(context: Context) -> str:
+        names = context.item.names(variable)
+        given = (writer.given_name(name, context.known.get(name, 0)) for name in names)
+        keys = (_name_key(n, g, demoted=demoted) for n, g in zip(names, given, strict=True))
+        return text_key(", ".join(keys))
+
+    return text
+
+
+def _name_key(name: Name, given: str, *, demoted: bool) -> str:
+    """Give a name in sorting order (CSL 1.0.2, "Name-part order")."""
+    particle = name.non_dropping_particle
+    family = name.family or name.literal
+    if demoted:
+        parts = (family, f"{name.dropping_particle} {particle}", given, name.suffix)
+    else:
+        parts = (f"{particle} {family}", name.dropping_particle, given, name.suffix)
+    return " ".join(part.strip() for part in parts if part.strip())
+
+
+def _variable_key(variable: str) -> KeyText:
     def text(context: Context) -> str:
         item = context.item
         date = item.date(variable)
         if date is not None:
             return date_key(date)
-        names = item.names(variable)
-        if names:
-            return text_key(", ".join(_name_key(name, demoted=demoted) for name in names))
         value = item.text(variable)
         if variable in NUMBER_VARIABLES:
             return number_key(value)
@@ -239,14 +264,3 @@ def _variable_key(variable: str, *, demoted: bool) -> KeyText:
         return text_key(value)
 
     return text
-
-
-def _name_key(name: Name, *, demoted: bool) -> str:
-    """Give a name in sorting order (CSL 1.0.2, "Name-part order")."""
-    particle = name.non_dropping_particle
-    family = name.family or name.literal
-    if demoted:
-        parts = (family, f"{name.dropping_particle} {particle}", name.given, name.suffix)
-    else:
-        parts = (f"{particle} {family}", name.dropping_particle, name.given, name.suffix)
-    return " ".join(part.strip() for part in parts if part.strip())

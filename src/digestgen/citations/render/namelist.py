@@ -139,17 +139,18 @@ class NameList:
         return self._and_others(context, names, texts)
 
     def _and_others(self, context: Context, names: tuple[Name, ...], texts: list[str]) -> str:
+        """Add "et al."; an abbreviated list has the format of `<name>` as a whole."""
         head = self._join(texts)
         et_al = self.et_al.text(context)
         if not et_al or not texts:
             return head
-        if self.open:  # they are people too
-            et_al = f"{self.open}{et_al}{self.close}"
         inverted = self._inverted(len(texts) - 1) and not names[len(texts) - 1].literal
         if self._precedes(self.options.precedes_et_al, several=len(texts) > 1, inverted=inverted):
-            return join(join(head, self.delimiter, self.inside), et_al, self.inside)
-        close = head.endswith(" ") or not _SPACED.match(strip(et_al))
-        return join(head, et_al if close else f" {et_al}", self.inside)
+            text = join(join(head, self.delimiter, self.inside), et_al, self.inside)
+        else:
+            close = head.endswith(" ") or not _SPACED.match(strip(et_al))
+            text = join(head, et_al if close else f" {et_al}", self.inside)
+        return f"{self.open}{text}{self.close}" if self.open else text
 
 
 class _EtAl:

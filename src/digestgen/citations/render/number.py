@@ -40,7 +40,8 @@ def compile_number(element: Element, scope: Scope) -> Render:
 
     def raw(context: Context) -> str:
         if name == "locator":
-            return parse(context.locator)
+            text, context.located = "" if context.located else context.locator, True
+            return parse(text)
         if name == "citation-number":
             return str(context.number or "")
         return "" if name in context.suppressed else context.item.text(name)

@@ -191,8 +191,8 @@ def _locator(scope: Scope, finish: Finish) -> Render:
 
     def render(context: Context, out: list[str]) -> None:
         context.called = True
-        if context.locator:
-            context.filled = True
+        if context.locator and not context.located:
+            context.filled = context.located = True
             chosen = page_format if context.label == "page" else ""
             text = format_pages(parse(context.locator), chosen, delimiter)
             out.append(finish(context, text.replace(" & ", f" {ampersand} ")))
