@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from digestgen.citations.marked.join import join_all, wrap
+from digestgen.citations.marked.marks import CLOSE, NO_CASE
 from digestgen.citations.marked.parse import parse
 from digestgen.citations.render.context import Context, Render
 from digestgen.citations.render.dateparts import PartText, compile_part
@@ -44,6 +45,7 @@ def compile_date(element: Element, scope: Scope) -> Render:
     finish = compile_finish(element, scope)
     takes_suffix = name == "issued" and scope.implicit_suffix and any(p.rank == 0 for p in parts)
     ranks = frozenset(part.rank for part in parts)
+    cased = "text-case" in element.attributes  # "MAY 2015a"
     show = _Shower(parts, delimiter, inside=scope.inside)
 
     def render(context: Context, out: list[str]) -> None:
@@ -57,7 +59,7 @@ def compile_date(element: Element, scope: Scope) -> Render:
             return
         suffix = ""
         if takes_suffix and context.suffix and not context.suffix_done:
-            suffix = context.suffix
+            suffix = f"{NO_CASE}{context.suffix}{CLOSE}" if cased else context.suffix
         text = show(context, date, suffix)
         if text:
             context.filled = True

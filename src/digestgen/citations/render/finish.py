@@ -12,6 +12,7 @@ from digestgen.citations.marked.marks import (
     ATTRIBUTES,
     CLOSE,
     DISPLAY,
+    GUARD,
     ITALIC,
     QUOTE,
     SINGLE,
@@ -55,7 +56,7 @@ def affix(text: str) -> str:
     if "&#" in text:
         text = unescape(text)
     if "<" in text:
-        text = parse(text)
+        text = parse(text).removeprefix(GUARD)  # nothing in it belongs to the data
     return raise_letters(_APOSTROPHE.sub("’", text))
 
 

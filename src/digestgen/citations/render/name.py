@@ -172,7 +172,7 @@ def initialize(given: str, mark: str, hyphen: bool, shorten: bool) -> str:  # no
                 out = f"{out.rstrip()} {word}{dot} " if out else f"{word}{dot} "
         elif shorten or dot or len(letters) == 1:
             lead = "-" if joint == "-" and hyphen else ""
-            out = (out.rstrip(" ") if lead else out) + lead + _initial(word, mark, dot)
+            out = (out.rstrip() if lead else out) + lead + _initial(word, mark, dot)
         else:
             space = "-" if joint == "-" else " "
             out = f"{out.rstrip()}{space}{word} " if out else f"{word} "
