@@ -58,10 +58,10 @@ def read_fixture(prefix: str = "") -> Fixture:
     return Fixture(*(json.loads((FIXTURES / name).read_text(encoding="utf-8")) for name in names))
 
 
-def ours(style_id: str, fixture: Fixture | None = None) -> Output:
-    """Format a fixture with our processor."""
+def ours(style_id: str, fixture: Fixture | None = None, xml: str = "") -> Output:
+    """Format a fixture with our processor, in a packaged style or one given as XML."""
     items, rows = fixture or read_fixture()
-    style = load_style(find_style(style_id) or "")
+    style = load_style(xml or find_style(style_id) or "")
     entries = {item["id"]: entry_from_json(item) for item in items}
     clusters = [
         CiteCluster(tuple(_item(item) for item in row), note_number=number if style.is_note else 0)

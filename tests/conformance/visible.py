@@ -29,7 +29,7 @@ _STYLES: Final = {
     "text-decoration:none": ("line", ""),
     "baseline": ("align", ""),
 }
-_SPACES: Final = re.compile(r"[ \n]+|[ \n\xa0]{2,}")
+_SPACES: Final = re.compile(r"[ \n\xa0]{2,}|[ \n]")
 _NOTHING: Final = re.compile(
     re.escape("[NO_PRINTED_FORM]")
     + "|"

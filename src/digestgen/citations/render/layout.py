@@ -226,12 +226,16 @@ def _number(text: str) -> int:
 
 
 def _names_key(variable: str, scope: Scope) -> KeyText:
-    """Compile a key of names: all of them, with initials where the area's names have initials."""
+    """Compile a key of names: those that the area's own options leave, with initials if they say so.
+
+    Names that no reader sees order nothing: "et al." is no part of a key.
+    """
     writer = NameWriter(NameOptions.read(scope.name_options, scope.options), None, inside=False)
     demoted = writer.options.demote != "never"
 
     def text(context: Context) -> str:
         names = context.item.names(variable)
+        names = names[: writer.options.shown(len(names), subsequent=False)]
         given = (writer.given_name(name, context.known.get(name, 0)) for name in names)
         keys = (_name_key(n, g, demoted=demoted) for n, g in zip(names, given, strict=True))
         return text_key(", ".join(keys))
