@@ -71,7 +71,11 @@ def cause(case: Case, again: Callable[[str], str]) -> str:
 
 def _first(case: Case, ours: str) -> str:
     """Give the first cause, or the first of two, that makes our text theirs."""
-    changing = [name for name, undo in CAUSES.items() if undo(case, ours, case.theirs) != (ours, case.theirs)]
+    changing = [
+        name
+        for name, undo in CAUSES.items()
+        if undo(case, ours, case.theirs) != (ours, case.theirs)
+    ]
     for count in (1, 2, 3):
         for names in combinations(changing, count):
             texts = (ours, case.theirs)
@@ -108,14 +112,12 @@ def _tokens(text: str) -> list[tuple[str, str, str]]:
     return tokens
 
 
-def _between(case: Case, ours: str, theirs: str, same: Callable[[str, str], bool]) -> Texts:
+def _between(ours: str, theirs: str, same: Callable[[str, str], bool]) -> Texts:
     """Make what stands between the same words the same, wherever `same` says that it may differ."""
     one, two = _spread(ours), _spread(theirs)
     if [token[:2] for token in one] != [token[:2] for token in two]:
         return ours, theirs
-    mended = [
-        b if a[2] != b[2] and same(a[2], b[2]) else a for a, b in zip(one, two, strict=True)
-    ]
+    mended = [b if a[2] != b[2] and same(a[2], b[2]) else a for a, b in zip(one, two, strict=True)]
     return ("", "") if mended == two else (repr(mended), repr(two))
 
 
@@ -142,12 +144,12 @@ def _met(_: Case, ours: str, theirs: str) -> Texts:
             fewer <= more and fewer != more and more.total() > 1
         )
 
-    return _between(_, ours, theirs, same)
+    return _between(ours, theirs, same)
 
 
 def _spaces(_: Case, ours: str, theirs: str) -> Texts:
     """The same marks, with a space more or less."""
-    return _between(_, ours, theirs, lambda a, b: _no(a) == _no(b))
+    return _between(ours, theirs, lambda a, b: _no(a) == _no(b))
 
 
 def _no(text: str) -> str:
@@ -166,7 +168,7 @@ def _beside_quotes(_: Case, ours: str, theirs: str) -> Texts:
         marks = (Counter(c for c in text if not c.isspace()) for text in (one, two))
         return next(marks) == next(marks) and not _QUOTES.isdisjoint(one)
 
-    return _between(_, ours, theirs, same)
+    return _between(ours, theirs, same)
 
 
 def _which_quotes(_: Case, ours: str, theirs: str) -> Texts:
@@ -175,7 +177,7 @@ def _which_quotes(_: Case, ours: str, theirs: str) -> Texts:
     return ours.translate(outer), theirs.translate(outer)
 
 
-def _brackets(case: Case, ours: str, theirs: str) -> Texts:
+def _brackets(_: Case, ours: str, theirs: str) -> Texts:
     """A parenthesis of ours is a bracket in theirs."""
     table = str.maketrans("[]", "()")
     return ours.translate(table), theirs.translate(table)
@@ -214,13 +216,16 @@ def _sorts(case: Case) -> bool:
 
 
 def _groups(case: Case) -> bool:
-    return re.search(r'<citation[^>]*(?:collapse="year|cite-group-delimiter=)', case.xml) is not None
+    return (
+        re.search(r'<citation[^>]*(?:collapse="year|cite-group-delimiter=)', case.xml) is not None
+    )
 
 
-def _reordered(case: Case, ours: str, theirs: str) -> Texts:
+def _reordered(ours: str, theirs: str) -> Texts:
     """Only the order of the cites differs."""
     pieces = [
-        sorted(re.findall(r"[^\s;,؛،()\[\]]+", _plain(text).rstrip(".)] "))) for text in (ours, theirs)
+        sorted(re.findall(r"[^\s;,؛،()\[\]]+", _plain(text).rstrip(".)] ")))
+        for text in (ours, theirs)
     ]
     return ("", "") if pieces[0] == pieces[1] else (ours, theirs)
 
@@ -231,28 +236,28 @@ def _letters(case: Case, ours: str, theirs: str) -> Texts:
     rising = ["".join(map("".join, found)) for found in letters]
     if len(case.cites) < 2 or "".join(sorted(rising[1])) != rising[0] or rising[0] == rising[1]:
         return ours, theirs
-    return _reordered(case, ours, theirs)
+    return _reordered(ours, theirs)
 
 
 def _order_in_groups(case: Case, ours: str, theirs: str) -> Texts:
     """Authors come before the style's second sort key where the style groups cites."""
     if len(case.cites) < 2 or not (_sorts(case) and _groups(case)):
         return ours, theirs
-    return _reordered(case, ours, theirs)
+    return _reordered(ours, theirs)
 
 
 def _order_without_names(case: Case, ours: str, theirs: str) -> Texts:
     """Sort keys of works without authors: empty, or with the affixes of what stands in."""
     if len(case.cites) < 2 or not _sorts(case) or not any(map(_nameless, case.items)):
         return ours, theirs
-    return _reordered(case, ours, theirs)
+    return _reordered(ours, theirs)
 
 
 def _order_by_date(case: Case, ours: str, theirs: str) -> Texts:
     """Sort keys that are macros around dates."""
     if len(case.cites) < 2 or not re.search(r'<key macro="[^"]*(?:date|issued|year)', case.xml):
         return ours, theirs
-    return _reordered(case, ours, theirs)
+    return _reordered(ours, theirs)
 
 
 def _grouped(case: Case, ours: str, theirs: str) -> Texts:
@@ -274,7 +279,13 @@ def _people(item: Any) -> list[Any]:
 
 
 def _name_words(item: Any) -> list[str]:
-    return [word for name in _people(item) for part in name.values() if isinstance(part, str) for word in _words(part)]
+    return [
+        word
+        for name in _people(item)
+        for part in name.values()
+        if isinstance(part, str)
+        for word in _words(part)
+    ]
 
 
 def _particles(case: Case, ours: str, theirs: str) -> Texts:
@@ -327,7 +338,9 @@ def _given_names(case: Case, ours: str, theirs: str) -> Texts:
     people = [n.get("given", "") for item in case.fixture.items for n in _people(item)]
     given = {part for name in people for word in _words(name) for part in (word, word[0])}
     words = "|".join(sorted(given, key=len, reverse=True))
-    pattern = re.compile(rf"\b(?:(?:{words})\.?(?:[ \xa0-]|(?=\W)|(?=[A-Z]\b)))+") if words else _TAG
+    pattern = (
+        re.compile(rf"\b(?:(?:{words})\.?(?:[ \xa0-]|(?=\W)|(?=[A-Z]\b)))+") if words else _TAG
+    )
     return tuple(  # type: ignore[return-value]
         re.sub(r"[ ,]+", " ", pattern.sub("", _plain(text))) for text in (ours, theirs)
     )
@@ -359,7 +372,7 @@ def _ibid(case: Case, ours: str, theirs: str) -> Texts:
     return ("", "") if len(before) > 1 and case.cites[0]["id"] in before else (ours, theirs)
 
 
-def _empty_cite(case: Case, ours: str, theirs: str) -> Texts:
+def _empty_cite(_: Case, ours: str, theirs: str) -> Texts:
     """The suffix or delimiter of a cite that shows nothing."""
     return ours, "" if not ours and not _words(theirs) else theirs
 
@@ -375,12 +388,8 @@ def _host(case: Case, ours: str, theirs: str) -> Texts:
     """`form="short"` cuts a URL to its host."""
     if not re.search(r'variable="URL"[^>]*form="short"|form="short"[^>]*variable="URL"', case.xml):
         return ours, theirs
-    return re.sub(r"https?://([^/\s]+)\S*", r"\1", ours), theirs
-
-
-def _french_spaces(case: Case, ours: str, theirs: str) -> Texts:
-    """French spaces, of the style's own language, in its fixed words."""
-    return ours.replace("\u202f", " "), theirs.replace("\u202f", " ")
+    host = re.compile(r"(?:https?://)?([\w-]+(?:\.[\w-]+)+)\S*")
+    return host.sub(r"\1", ours), host.sub(r"\1", theirs)
 
 
 def _label_order(case: Case, ours: str, theirs: str) -> Texts:
@@ -420,7 +429,6 @@ CAUSES: Final[dict[str, Undo]] = {
     "cite that shows nothing": _empty_cite,
     "suffix after a block": _end,
     "host of a URL": _host,
-    "French spaces": _french_spaces,
     "letter of a year": _year_letter,
     "spaces": _spaces,
     "labels for citations": _label_order,

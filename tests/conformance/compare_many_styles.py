@@ -3,9 +3,9 @@
 `python tests/conformance/compare_many_styles.py [--styles N] [--seed N] [--references WHICH]`.
 WHICH is `varied` (the fixture), `made:SEED` (made by chance) or `real:SEED:DIR` (from .bib files
 below DIR). npm's `citeproc` is installed once into a cache outside the repository. Prints for each
-style what differs, how often each shape of difference occurs, and ends with `clusters: N of M
-differ, entries: N of M differ`. `--write` keeps the counts of the samples in `many_styles.json`,
-which a test holds as a ratchet.
+style what differs and why (see `causes`), and ends with a line each for clusters and entries:
+`clusters: N of M differ (P %), of which CAUSE: n, ..., unexplained: n`. `--write` keeps the counts
+of the samples in `many_styles.json`, which a test holds as a ratchet.
 """
 
 from __future__ import annotations
@@ -19,21 +19,26 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from digestgen.citations import find_style
 from digestgen.citations.styles import independent_style_ids
+from tests.conformance.causes import UNEXPLAINED, Case, cause
 from tests.conformance.compare_citeproc_js import (
     Comparison,
+    Difference,
+    Output,
     compare,
     ours,
     read_fixture,
     theirs,
 )
 from tests.conformance.fresh import Fixture, made, real
-from tests.conformance.shapes import shape
+from tests.conformance.visible import visible
 
 COUNTS: Final = Path(__file__).with_name("many_styles.json")
 VERSION: Final = "2.4.63"
@@ -43,19 +48,20 @@ SAMPLES: Final = ((SEED, "varied"), (11, "made:2"))
 """The seeds of styles and the references whose counts a test holds."""
 
 
-class Total(NamedTuple):
-    """How many clusters and entries were compared, and how many differ."""
+class Found(NamedTuple):
+    """What differs in one style, each cluster and entry with the name of its cause."""
 
-    clusters: int
-    clusters_differ: int
-    entries: int
-    entries_differ: int
+    style_id: str
+    clusters: list[tuple[str, Difference]]
+    entries: list[tuple[str, Difference]]
+    clusters_compared: int
+    entries_compared: int
 
-    def __str__(self) -> str:
-        return (
-            f"clusters: {self.clusters_differ} of {self.clusters} differ, "
-            f"entries: {self.entries_differ} of {self.entries} differ"
-        )
+    @property
+    def counts(self) -> list[int]:
+        """How many clusters and entries differ, and how many of both nothing explains."""
+        unexplained = [1 for name, _ in (*self.clusters, *self.entries) if name == UNEXPLAINED]
+        return [len(self.clusters), len(self.entries), len(unexplained)]
 
 
 def citeproc_package() -> Path | None:
@@ -89,16 +95,46 @@ def fixture_of(which: str) -> Fixture:
     return read_fixture(f"{which}-")
 
 
-def comparisons(
-    style_ids: Sequence[str], package: Path, fixture: Fixture
-) -> Iterator[tuple[str, Comparison, int, int]]:
-    """Give for each style that citeproc-js can load what differs, and how much was compared."""
+def comparisons(style_ids: Sequence[str], package: Path, fixture: Fixture) -> Iterator[Found]:
+    """Give for each style that citeproc-js can load what differs and why."""
     references = theirs(style_ids, str(package), fixture)
     for style_id, reference in zip(style_ids, references, strict=True):
         if reference is None:
             continue
         found = compare(ours(style_id, fixture), reference)
-        yield style_id, found, len(reference.clusters), len(reference.entries)
+        clusters, entries = _causes(style_id, fixture, found)
+        yield Found(style_id, clusters, entries, len(reference.clusters), len(reference.entries))
+
+
+Named = list[tuple[str, Difference]]
+
+
+def _causes(style_id: str, fixture: Fixture, found: Comparison) -> tuple[Named, Named]:
+    """Give the differing clusters and entries, each after the name of its cause."""
+    xml = find_style(style_id) or ""
+
+    @cache
+    def restyled(changed: str) -> Output:
+        return ours(style_id, fixture, changed)
+
+    def in_cluster(difference: Difference) -> str:
+        number = int(difference.name)
+        return cause(
+            Case(xml, fixture, number, "", difference.ours, difference.theirs),
+            lambda changed: visible(restyled(changed).clusters[number - 1]),
+        )
+
+    def in_entry(difference: Difference) -> str:
+        key = difference.name
+        return cause(
+            Case(xml, fixture, 0, key, difference.ours, difference.theirs),
+            lambda changed: visible(restyled(changed).entries.get(key, "")),
+        )
+
+    return (
+        [(in_cluster(difference), difference) for difference in found.clusters],
+        [(in_entry(difference), difference) for difference in found.entries],
+    )
 
 
 def _name(seed: int, which: str) -> str:
@@ -106,10 +142,18 @@ def _name(seed: int, which: str) -> str:
 
 
 def differing(seed: int, which: str, package: Path) -> dict[str, list[int]]:
-    """Give for each style of a sample that differs how many clusters and entries do."""
+    """Give for each style of a sample that differs its `Found.counts`."""
     compared = comparisons(sample(seed), package, fixture_of(which))
-    counts = {s: [len(found.clusters), len(found.entries)] for s, found, _, _ in compared}
-    return {style_id: differ for style_id, differ in counts.items() if any(differ)}
+    return {found.style_id: found.counts for found in compared if any(found.counts)}
+
+
+def summary(kind: str, compared: int, names: Counter[str]) -> str:
+    """Say how many differ, and how many of them each cause accounts for."""
+    differ = names.total()
+    share = 100 * differ / max(compared, 1)
+    causes = [(n, c) for n, c in names.most_common() if n != UNEXPLAINED]
+    parts = (f"{n}: {c}" for n, c in (*causes, (UNEXPLAINED, names[UNEXPLAINED])))
+    return f"{kind}: {differ} of {compared} differ ({share:.1f} %), of which {', '.join(parts)}"
 
 
 def main() -> int:
@@ -129,22 +173,19 @@ def main() -> int:
         counts = {_name(*one): differing(*one, package) for one in SAMPLES}
         COUNTS.write_text(json.dumps(counts, indent=1) + "\n", encoding="utf-8")
         return 0
-    total = Total(0, 0, 0, 0)
-    shapes: dict[str, Counter[str]] = {"clusters": Counter(), "entries": Counter()}
-    for style_id, found, clusters, entries in comparisons(
+    names: dict[str, Counter[str]] = {"clusters": Counter(), "entries": Counter()}
+    compared: Counter[str] = Counter()
+    for found in comparisons(
         sample(options.seed, options.styles), package, fixture_of(options.references)
     ):
-        differ = [len(found.clusters), len(found.entries)]
-        for difference in () if options.quiet else (*found.clusters, *found.entries):
-            print(f"{style_id} {difference}")
-        shapes["clusters"].update(shape(one.ours, one.theirs) for one in found.clusters)
-        shapes["entries"].update(shape(one.ours, one.theirs) for one in found.entries)
-        print(f"{style_id}: {differ[0]} of {clusters} clusters, {differ[1]} of {entries} entries")
-        steps = (clusters, differ[0], entries, differ[1])
-        total = Total(*(a + b for a, b in zip(total, steps, strict=True)))
-    for kind, found_shapes in shapes.items():
-        print(f"{kind}:", ", ".join(f"{n} {name}" for name, n in found_shapes.most_common()))
-    print(total)
+        for name, difference in (*found.clusters, *found.entries):
+            if not options.quiet:
+                print(f"{found.style_id}, {name}: {difference}")
+        names["clusters"].update(name for name, _ in found.clusters)
+        names["entries"].update(name for name, _ in found.entries)
+        compared.update(clusters=found.clusters_compared, entries=found.entries_compared)
+    for kind, of_kind in names.items():
+        print(summary(kind, compared[kind], of_kind))
     return 0
 
 

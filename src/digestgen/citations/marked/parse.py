@@ -56,8 +56,15 @@ def _raise(match: re.Match[str]) -> str:
     return f"{SUPER}{''.join(chr(int(code, 16)) for code in codes.split())}{CLOSE}"
 
 
+_FRENCH: Final = re.compile(r"(?<=\S) (?=[:;?!»])|(?<=«) (?=\S)")
+"""A space before high punctuation or inside guillemets: no line may break there."""
+_NARROW: Final = "\u202f"
+
+
 def parse(text: str) -> str:
     """Give the marked text of a field."""
+    if _FRENCH.search(text) is not None:
+        text = _FRENCH.sub(_NARROW, text)
     if _SPECIAL.search(text) is None:
         marked = text
     else:

@@ -75,7 +75,7 @@ def compile_macro(name: str, scope: Scope) -> Render:
 
     As in a group, terms are left out when variables are asked for and none has anything to show.
     """
-    key = (name, scope.strip)
+    key = (name, scope.strip, id(scope.parts))
     done = scope.compiled.get(key)
     if done is not None:
         return done

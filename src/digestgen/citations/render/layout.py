@@ -226,9 +226,9 @@ def _number(text: str) -> int:
 
 
 def _names_key(variable: str, scope: Scope) -> KeyText:
-    """Compile a key of names: those that the area's own options leave, with initials if they say so.
+    """Compile a key of names as the area's own options have them, but long.
 
-    Names that no reader sees order nothing: "et al." is no part of a key.
+    Given names are initials where those say so; names behind "et al." order nothing.
     """
     writer = NameWriter(NameOptions.read(scope.name_options, scope.options), None, inside=False)
     demoted = writer.options.demote != "never"

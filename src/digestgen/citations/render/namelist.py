@@ -28,7 +28,8 @@ class NameList:
         self.options = options = NameOptions.read({**scope.name_options, **own}, scope.options)
         self.inside = scope.inside
         self.delimiter = affix(options.delimiter)
-        self.writer = NameWriter(options, name, inside=scope.inside)
+        parts = name if name is not None and name.children else scope.parts
+        self.writer = NameWriter(options, parts, inside=scope.inside)
         self.and_ = _and_term(options, scope)
         self.open, self.close = formatting(name) if name else ("", "")
         self.affixes = affixes(name) if name else ("", "")

@@ -123,7 +123,9 @@ def _compile_substitutes(
     substitute = element.find("substitute")
     if substitute is None:
         return ()
-    inner = replace(scope, names_parent=element)
+    name = element.find("name")
+    parts = name if name is not None and name.children else scope.parts
+    inner = replace(scope, names_parent=element, parts=parts)
     return _alternatives(substitute, inner, compile_element)
 
 

@@ -33,9 +33,11 @@ class Scope:
     """Directly inside the layout of the bibliography, where `display` has its meaning."""
     strip: bool = False
     """Inside a macro that is called with `strip-periods`."""
-    compiled: dict[tuple[str, bool], Render] = field(default_factory=dict)
-    """Macros compiled so far, by name and `strip`."""
+    compiled: dict[tuple[str, bool, int], Render] = field(default_factory=dict)
+    """Macros compiled so far, by name, `strip` and which `parts`."""
     needs: dict[str, frozenset[str] | None] = field(default_factory=dict)
     """What each macro cannot do without (see `needs`)."""
     names_parent: Element | None = None
     """The `<names>` around, while its `<substitute>` is compiled."""
+    parts: Element | None = None
+    """The `<name>` whose `<name-part>`s hold for names that stand in, in macros too."""
