@@ -158,7 +158,7 @@ def _no(text: str) -> str:
 
 def _year_letter(_: Case, ours: str, theirs: str) -> Texts:
     """A letter after a year takes the affixes of the year: "(2015)(a)"."""
-    return ours, re.sub(r"(\d{4})(?:\) ?\(| )([a-z])\b", r"\1\2", theirs)
+    return ours, re.sub(r"(\d{4})(?:\) ?\(|\.? )([a-z])\b", r"\1\2", theirs)
 
 
 def _beside_quotes(_: Case, ours: str, theirs: str) -> Texts:
@@ -196,6 +196,19 @@ def _after_dot(case: Case, ours: str, theirs: str) -> Texts:
     if 'text-case="title"' not in case.xml:
         return ours, theirs
     return ours, re.sub(r"(?<=\w\.)[A-Z](?=[a-z])", lambda m: m.group().lower(), theirs)
+
+
+def _other_language(case: Case, ours: str, theirs: str) -> Texts:
+    """Title case of a work whose language is not English."""
+    languages = [item.get("language", "en").lower() for item in case.items]
+    if 'text-case="title"' not in case.xml or all(one.startswith("en") for one in languages):
+        return ours, theirs
+    return ours.casefold(), theirs.casefold()
+
+
+def _dashes(_: Case, ours: str, theirs: str) -> Texts:
+    """A dash in a range whose ends are not simple numbers: "c 3–c 3"."""
+    return re.sub(r"(?<=\d)–(?=[^\W\d_])", "-", ours), theirs
 
 
 def _anonymous(case: Case, ours: str, theirs: str) -> Texts:
@@ -298,8 +311,12 @@ def _particles(case: Case, ours: str, theirs: str) -> Texts:
             if particle:
                 straight = f"{particle}{'' if particle[-1] in '-’' else ' '}{family}"
                 pattern = rf"{re.escape(family)},? {re.escape(particle)}"
-                theirs = re.sub(pattern, straight, theirs)
+                theirs = re.sub(pattern, _cased_like(straight), theirs, flags=re.IGNORECASE)
     return ours, theirs
+
+
+def _cased_like(straight: str) -> Callable[[re.Match[str]], str]:
+    return lambda match: straight.upper() if match.group().isupper() else straight
 
 
 def _parted(name: Any) -> tuple[str, str]:
@@ -411,6 +428,8 @@ CAUSES: Final[dict[str, Undo]] = {
     "stop beside a quote": _beside_quotes,
     "title case after a quote": _after_quote,
     "title case inside a word": _after_dot,
+    "title case of another language": _other_language,
+    "dash of a range": _dashes,
     "inner quotes": _which_quotes,
     "brackets for parentheses": _brackets,
     "delimiter before no names": _anonymous,

@@ -60,6 +60,7 @@ def compile_names(element: Element, scope: Scope, compile_element: Compile) -> R
     )
     merged = bool(scope.locale.term("editortranslator"))
     counts = parts.list.options.form == "count"
+    strip = scope.strip or element.get("strip-periods") == "true"
 
     def own(context: Context) -> str:
         roles = _roles(context, variables, merged=merged)
@@ -68,7 +69,8 @@ def compile_names(element: Element, scope: Scope, compile_element: Compile) -> R
         if counts:
             return _count(context, parts.list, roles)
         texts = [text for role in roles if (text := _one_role(context, parts, role, scope.inside))]
-        return join_all(texts, delimiter, scope.inside) if texts else ""
+        text = join_all(texts, delimiter, scope.inside) if texts else ""
+        return text.replace(".", "") if strip else text
 
     roles = frozenset(variables)
 

@@ -25,7 +25,12 @@ def compile_text(element: Element, scope: Scope, compile_macro: Macro) -> Render
     if "macro" in element.attributes:
         return _call(element, scope, compile_macro)
     if "variable" in element.attributes:
-        return _variable(element, scope, compile_finish(element, scope))
+        spared = element.get("variable") == "locator"  # section 4.1 is not section 41
+        return _variable(
+            element,
+            scope,
+            compile_finish(element, replace(scope, strip=False) if spared else scope),
+        )
     finish = compile_finish(element, scope, own=True)
     if "term" in element.attributes:
         plural = element.get("plural") == "true"
