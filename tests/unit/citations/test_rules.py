@@ -238,3 +238,104 @@ def test_odd_characters_break_no_number(odd: str) -> None:
     html = bibliography_html(cited)
     assert html.count("<div") == html.count("</div>")
     assert "\ue100" not in cited.clusters[0].text + RichText(html)
+
+
+@pytest.mark.parametrize("second", ["text", "number"])
+def test_a_locator_is_said_once(second: str) -> None:
+    style = full_style("", f'<text variable="locator"/><{second} variable="locator" prefix=", "/>')
+    assert one(style, DOE, locator="4.1", label="section") == "4.1"
+
+
+def test_stripping_the_periods_of_a_macro_spares_a_locator_but_not_names() -> None:
+    work = entry("doe", "Doe John A.", 2020)
+    style = full_style(
+        '<macro name="all"><names variable="author"><name/></names>'
+        '<text variable="locator" prefix=", "/></macro>',
+        '<text macro="all" strip-periods="true"/>',
+    )
+    assert "." not in one(style, work)
+    assert one(style, work, locator="4.1", label="section").endswith(", 4.1")
+
+
+def test_an_empty_range_delimiter_is_a_dash() -> None:
+    years = Date(parts=((1902,), (1903,)))
+    layout = '<date variable="issued"><date-part name="year" range-delimiter=""/></date>'
+    assert one(full_style("", layout), Entry("doe", "book", {"issued": years})) == "1902–1903"
+
+
+def test_an_affix_with_a_sign_for_less_meets_what_stands_before() -> None:
+    layout = (
+        '<text variable="title" suffix=","/><text variable="note" prefix=", &lt;" suffix="&gt;"/>'
+    )
+    work = Entry("doe", "book", {"title": "Deeds", "note": "n"})
+    assert one(full_style("", layout), work) == "Deeds, <n>"
+
+
+def test_a_letter_of_a_year_stays_small() -> None:
+    layout = (
+        '<date variable="issued" text-case="uppercase"><date-part name="month" suffix=" "/>'
+        '<date-part name="year"/></date>'
+    )
+    style = full_style("", layout, citation='disambiguate-add-year-suffix="true"')
+    both = cite(style, "en-US", DATED, [cluster("a", "b")])
+    assert cluster_text(both.clusters[0]) == "2020a; 2020b"
+
+
+def test_an_abbreviated_list_of_names_is_formatted_as_a_whole() -> None:
+    people = tuple(Name(family, "A") for family in ("Doe", "Roe", "Poe"))
+    layout = '<names variable="author"><name form="short" font-weight="bold" {}/></names>'
+    work = Entry("doe", "book", {"author": people})
+
+    def html(options: str) -> str:
+        cited = cite(full_style("", layout.format(options)), "", {"doe": work}, [cluster("doe")])
+        return rich_html(cited.clusters[0].text)
+
+    assert "<b>Doe, Roe, et al.</b>" in html('et-al-min="3" et-al-use-first="2"')
+    assert "<b>Doe</b>, <b>Roe</b>, <b>Poe</b>" in html("")
+
+
+def test_names_that_stand_in_take_the_formats_of_name_parts() -> None:
+    style = full_style(
+        '<macro name="editor"><names variable="editor"><name form="short"/></names></macro>',
+        '<names variable="author"><name form="short"><name-part name="family"'
+        ' text-case="uppercase"/></name><substitute><text macro="editor"/></substitute></names>'
+        '<text macro="editor" prefix=" ed. "/>',
+    )
+    assert one(style, Entry("doe", "book", {"editor": (Name("Roe", "A"),)})) == "ROE"
+    work = Entry("doe", "book", {"author": (Name("Doe", "A"),), "editor": (Name("Roe", "A"),)})
+    assert one(style, work) == "DOE ed. Roe"
+
+
+@pytest.mark.parametrize(
+    ("collapse", "written", "shown"),
+    [
+        ("", ("zoe", "bob"), "Zoe; Bob"),  # as they were written
+        ('collapse="year"', ("zoe", "bob"), "Bob; Zoe"),  # cites are grouped by authors
+    ],
+)
+def test_what_sort_keys_leave_open(collapse: str, written: tuple[str, ...], shown: str) -> None:
+    style = load_style(
+        '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info/>'
+        f'<citation {collapse}><sort><key variable="issued"/></sort><layout delimiter="; ">'
+        '<names variable="author"><name form="short"/></names></layout></citation></style>'
+    )
+    works = {"zoe": entry("zoe", "Zoe Ann", 2020), "bob": entry("bob", "Bob Ann", 2020)}
+    assert cluster_text(cite(style, "", works, [cluster(*written)]).clusters[0]) == shown
+
+
+def test_letters_of_a_year_rise_in_a_cluster() -> None:
+    style = load_style(
+        '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info/>'
+        '<citation disambiguate-add-year-suffix="true"><sort><key variable="issued"/></sort>'
+        '<layout delimiter="; "><date variable="issued"><date-part name="year"/></date></layout>'
+        "</citation></style>"
+    )
+    cited = cite(style, "", DATED, [cluster("a"), cluster("b", "a")])
+    assert cluster_text(cited.clusters[1]) == "2020a; 2020b"
+
+
+def test_a_french_space_keeps_its_line_together() -> None:
+    work = Entry("doe", "book", {"title": "Deeds : « a » ?"})
+    narrow = "\u202f"
+    shown = f"Deeds{narrow}: «{narrow}a{narrow}»{narrow}?"
+    assert one(full_style("", '<text variable="title"/>'), work) == shown
