@@ -48,7 +48,7 @@ from digestgen.pipeline.style_names import advise_style
 from digestgen.site.assemble import Site
 from digestgen.site.footnotes import number_notes
 
-CITE_VERSION = "3"
+CITE_VERSION = "4"
 """Part of each key: it grows when the same clusters give other text."""
 SECONDS_EACH: Final = 0.0008
 """What formatting a post's citations takes, about."""
