@@ -19,7 +19,7 @@ from digestgen.translation import Translations
 STATIC_FOLDER = "theme/"
 """Where a site keeps the theme's static files, below its base path."""
 
-CODE = "5"
+CODE = "6"
 """Grows when this room renders the same template differently: pages and compiled templates that
 were kept are then made again."""
 

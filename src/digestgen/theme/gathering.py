@@ -81,7 +81,7 @@ class GatheringGenerator(EscapingGenerator):
     ) -> None:
         """Write a call: `to_call(context, it, ...)(arguments)`."""
         if forward_caller:
-            super().visit_Call(node, frame, forward_caller)
+            super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.write(f"{to_call.__name__}(context, ")
         self.visit(node.node, frame)
