@@ -22,7 +22,7 @@ from digestgen.content.markdown import (
     typography,
 )
 
-_FINDINGS = 11
+_FINDINGS = 12
 """Raised when the reading of the two sections or the writing of HTML changes."""
 
 _RULES = (

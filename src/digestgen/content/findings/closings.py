@@ -10,10 +10,19 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from digestgen.content.findings.italics import (
+    between,
+    ends_sentence,
+    has_text,
+    italics,
+    joined,
+    marked,
+    stripped,
+)
+from digestgen.content.findings.meant import further_meant, meant_by
 from digestgen.content.findings.rests_on import LABEL
 from digestgen.content.findings.words import Words
 from digestgen.content.markdown.plain import raw_text
-from digestgen.content.markdown.tokens import with_content
 
 
 class Closing(NamedTuple):
@@ -21,9 +30,10 @@ class Closing(NamedTuple):
 
     kind: str
     """"certainty", "against", "supersedes", "practice"; "unknown" for one with a word that is not
-    known."""
+    known; "odd" and "superseded" as in `Meant`."""
     grade: str
-    """The certainty or strength; for "unknown" the word as written; "" for none."""
+    """The certainty or strength; where another word was probably meant, the word as written; ""
+    for none."""
     tokens: tuple[Token, ...]
     """What follows the word: why, whose evidence, what is superseded or rested on."""
     block: Token
@@ -52,25 +62,43 @@ class Said(NamedTuple):
     """As in `Closing`."""
 
 
-Reader = Callable[[str, bool], tuple[Said, ...]]
-"""(text of an italic, whether it is last) -> what it says; nothing when it is no closing."""
+class Italic(NamedTuple):
+    """An italic that may be a closing."""
+
+    text: str
+    marked: str
+    """As long as `text`, with marks for citations and links."""
+    last: bool
+    """Nothing but other closings and citations follows."""
+    begins: bool
+    """A sentence begins with it."""
+    cited: bool
+    """Citations follow it."""
+
+
+Reader = Callable[[Italic], tuple[Said, ...]]
+"""An italic -> what it says; nothing when it is no closing."""
 
 
 def certainty_reader(words: Words) -> Reader:
     """Make what reads a finding's closing sentences."""
 
-    def read(text: str, last: bool) -> tuple[Said, ...]:  # noqa: FBT001 - `Reader`
+    def read(italic: Italic) -> tuple[Said, ...]:
+        return known(italic) or _meant(italic, words)
+
+    def known(italic: Italic) -> tuple[Said, ...]:
+        text, last = italic.text, italic.last
         for kind, pattern in (("against", words.against), ("supersedes", words.supersedes)):
             if match := pattern.match(text):
                 sure = ":" in match[0] or last
-                return _sentences(text, Said(kind, "", match.end()), words) if sure else ()
+                return _sentences(italic, Said(kind, "", match.end()), words) if sure else ()
         match = words.labelled.match(text)
         sure = match is not None
         if match is None and (match := words.certainty.match(text)):
             sure = bool(match["says"] or match["says2"])
         if match and (last or (sure and (":" in text or text.rstrip().endswith(".")))):
             said = Said("certainty", words.grade(match["word"]), match.end())
-            return _sentences(text, said, words)
+            return _sentences(italic, said, words)
         unknown = words.unknown.match(text)
         if last and unknown:
             word = unknown["before"] or unknown["after"]
@@ -80,15 +108,39 @@ def certainty_reader(words: Words) -> Reader:
     return read
 
 
-def _sentences(text: str, first: Said, words: Words) -> tuple[Said, ...]:
+def _meant(italic: Italic, words: Words) -> tuple[Said, ...]:
+    """Read an italic that is no closing as the one that it was probably meant to be."""
+    if not italic.last:
+        return ()
+    meant = meant_by(italic.marked, words.language, begins=italic.begins, cited=italic.cited)
+    if meant is None:
+        return ()
+    return (Said(meant.kind, meant.word, meant.end, suggestion=meant.suggestion),)
+
+
+def _sentences(italic: Italic, first: Said, words: Words) -> tuple[Said, ...]:
     """Part an italic that holds further sentences: "Low certainty: x. Against: [@key]."."""
-    found = [first]
+    text = italic.text
     # Its word may stand where the further sentence's full stop is looked for: "Low. Against: ..."
-    for match in words.further.finditer(text, max(first.start - 1, 0)):
-        kind = "against" if words.against.match(match[0].lstrip()) else "supersedes"
-        found[-1] = found[-1]._replace(end=max(match.start(), found[-1].start))
-        found.append(Said(kind, "", match.end()))
+    further = [
+        (match.start(), Said(_kind(match[0], words), "", match.end()))
+        for match in words.further.finditer(text, max(first.start - 1, 0))
+    ]
+    known = {start for start, _said in further}
+    further += [
+        (one.start, Said(one.kind, one.word, one.end, suggestion=one.suggestion))
+        for one in further_meant(italic.marked, words.language)
+        if one.start not in known and one.end > first.start
+    ]
+    found = [first]
+    for start, said in sorted(further):
+        found[-1] = found[-1]._replace(end=max(start, found[-1].start))
+        found.append(said)
     return tuple(found)
+
+
+def _kind(further: str, words: Words) -> str:
+    return "against" if words.against.match(further.lstrip()) else "supersedes"
 
 
 _SYNONYMS = {"medium": "moderate", "strong": "high", "weak": "low", "good": "high", "poor": "low"}
@@ -112,7 +164,8 @@ def _nearest(word: str, shown: Iterable[str]) -> str:
 def strength_reader(words: Words) -> Reader:
     """Make what reads a practice point's closing sentence."""
 
-    def read(text: str, last: bool) -> tuple[Said, ...]:  # noqa: FBT001 - `Reader`
+    def read(italic: Italic) -> tuple[Said, ...]:
+        text, last = italic.text, italic.last
         match = words.strength.match(text)
         end = match.end() if match else 0
         rests = words.rests.match(text, end)
@@ -152,34 +205,41 @@ def take_closings(
         if not any(token.type == "em_open" for token in children):
             last_block = False
             continue
-        closings, rest = _take(block, children, read, last_block=last_block)
+        closings, rest, tail = _take(block, children, read, last_block=last_block)
         found[:0] = closings
         if len(rest) != len(children):
             remaining[index] = rest
-        last_block = last_block and not _has_text(rest)
+        last_block = last_block and not has_text(rest[:tail])
     return found, remaining
 
 
 def _take(
     block: Token, children: Sequence[Token], read: Reader, *, last_block: bool
-) -> tuple[list[Closing], list[Token]]:
-    """Take the closings of one paragraph, from its end backwards."""
+) -> tuple[list[Closing], list[Token], int]:
+    """Take the closings of one paragraph, from its end backwards.
+
+    Gives them, what remains, and where closings begin in it that are like none and stay there.
+    """
     rest = list(children)
+    tail = len(rest)
     found: list[Closing] = []
-    for start, end in reversed(_italics(children)):
-        after = rest[end + 1 :]
+    for start, end in reversed(italics(children)):
+        after, kept = rest[end + 1 : tail], rest[tail:]
         # A citation may follow: "*Low certainty: one trial* [@key]."
-        last = not _has_text([token for token in after if token.type != "cite"])
+        last = not has_text([token for token in after if token.type != "cite"])
+        cited = last and any(token.type == "cite" for token in after)
         inner = rest[start + 1 : end]
-        text = raw_text(inner)
-        said = read(text, last and last_block)
+        italic = Italic(
+            raw_text(inner), marked(inner), last and last_block, ends_sentence(rest, start), cited
+        )
+        said = read(italic)
         if not said and last:
-            said = read(text, False)
+            said = read(italic._replace(last=False))
         found[:0] = [
             Closing(
                 one.kind,
                 one.grade,
-                tuple(_between(inner, one.start, one.end)),
+                tuple(between(inner, one.start, one.end)),
                 block,
                 rest[start],
                 last,
@@ -188,82 +248,15 @@ def _take(
             )
             for one in said
         ]
+        if said and said[0].kind == "odd":
+            tail = start
         # A word that is not known may be no closing at all, so it stays where it is.
-        if not said or said[0].end == 0:
+        if not said or said[0].end == 0 or said[0].kind == "odd":
             continue
-        cited = any(token.type == "cite" for token in after)
-        rest[start:] = [] if last and not cited else _joined(after)
-        if last and not cited:
-            rest = _stripped(rest)
-    return found, rest
-
-
-def _italics(children: Sequence[Token]) -> list[tuple[int, int]]:
-    """Give the outermost italics of a paragraph: indices of their tags."""
-    spans, start, depth = [], 0, 0
-    for index, token in enumerate(children):
-        if token.type == "em_open":
-            if depth == 0 and token.level == 0:
-                start = index
-                depth = 1
-            elif depth:
-                depth += 1
-        elif token.type == "em_close" and depth:
-            depth -= 1
-            if depth == 0:
-                spans.append((start, index))
-    return spans
-
-
-def _has_text(tokens: Sequence[Token]) -> bool:
-    return any(
-        token.type not in {"softbreak", "hardbreak"}
-        and (token.type != "text" or token.content.strip(" \t\n.,;:\u00a0"))
-        for token in tokens
-    )
-
-
-def _stripped(tokens: list[Token]) -> list[Token]:
-    """Drop what is left of a paragraph's end: line breaks, spaces."""
-    while tokens and (
-        tokens[-1].type in {"softbreak", "hardbreak"}
-        or (tokens[-1].type == "text" and not tokens[-1].content.strip())
-    ):
-        tokens = tokens[:-1]
-    if tokens and tokens[-1].type == "text":
-        return [*tokens[:-1], with_content(tokens[-1], tokens[-1].content.rstrip())]
-    return tokens
-
-
-def _joined(after: list[Token]) -> list[Token]:
-    """Drop the full stop that belonged to a sentence that was taken."""
-    if after and after[0].type == "text":
-        return [with_content(after[0], after[0].content.lstrip(" .")), *after[1:]]
-    return after
-
-
-def _between(tokens: Sequence[Token], start: int, end: int | None) -> list[Token]:
-    """Give the inline tokens between two offsets of their text, with the tags around them."""
-    if start == 0 and end is None:
-        return list(tokens)
-    out: list[Token] = []
-    opened: list[int] = []
-    at = 0
-    for token in tokens:
-        size = len(raw_text([token]))
-        first, last = max(start - at, 0), size if end is None else min(end - at, size)
-        if token.nesting > 0:
-            opened.append(len(out))
-        elif token.nesting < 0:
-            # A pair of tags that holds nothing any more goes.
-            if opened and opened.pop() == len(out) - 1 and out[-1].nesting > 0:
-                out.pop()
-                continue
-        elif size and first >= last:
-            at += size
-            continue
-        whole = first == 0 and last == size
-        inside = token.nesting or whole or not size
-        out.append(token if inside else with_content(token, token.content[first:last]))
-        at += size
-    return out
+        gone = last and not cited
+        rest[start:] = [] if gone else joined(after)
+        if gone and not kept:
+            rest = stripped(rest)
+        tail = len(rest)
+        rest += kept
+    return found, rest, tail

@@ -139,7 +139,8 @@ class _Pile:
         return label is not None and label.letter == self._letter
 
     def _closes(self, block: Sequence[Token]) -> bool:
-        return bool(take_closings([block[1]], self._read)[0])
+        closings = take_closings([block[1]], self._read)[0]
+        return any(closing.kind != "odd" for closing in closings)
 
 
 def _odd(

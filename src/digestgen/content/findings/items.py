@@ -13,11 +13,14 @@ from digestgen.content.findings.closings import (
     strength_reader,
     take_closings,
 )
+from digestgen.content.findings.italics import marked
 from digestgen.content.findings.labels import Label, take_label
 from digestgen.content.findings.words import Words
 from digestgen.content.markdown.places import Source
 from digestgen.content.markdown.tokens import with_children
 from digestgen.diagnostics import Diagnostic, Place, problem
+
+_ASTERISKS = "put an asterisk right before its first and right after its last character"
 
 
 class Item(NamedTuple):
@@ -178,6 +181,7 @@ class _Reader:
             match = self.words.open_end.search(text)
             nested = index not in spots and self.words.starred.match(text) is not None
             if not match and not nested:
+                found = self._report_upright(token) or found
                 continue
             found = True
             words = match[1] if match else text.split(":")[0]
@@ -189,10 +193,21 @@ class _Reader:
                     if match
                     else f'"{words.strip()} ..." became an item of a list, so it does not count',
                     self.source.inline(token, at, len(words) + 1),
-                    "put an asterisk right before its first and right after its last character",
+                    _ASTERISKS,
                 )
             )
         return found
+
+    def _report_upright(self, block: Token) -> bool:
+        """Report a further closing of a finding without italics: its works would support it."""
+        match = self.words.upright.search(marked(block.children or ()))
+        if self.letter != "F" or match is None:
+            return False
+        message = f'"{match[1].strip()} ..." is not in italics, so it does not count'
+        at = max(block.content.find(match[1]), 0)
+        place = self.source.inline(block, at, len(match[1]))
+        self.problems.append(problem("DG519", message, place, _ASTERISKS))
+        return True
 
 
 def _first(tokens: Sequence[Token]) -> Token | None:

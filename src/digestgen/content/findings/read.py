@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from digestgen.content.findings.closings import Closing
 from digestgen.content.findings.items import Item
 from digestgen.content.findings.printed import in_language, with_links, without_stop
-from digestgen.content.findings.report import report, support_place
+from digestgen.content.findings.report import report, report_meant, support_place
 from digestgen.content.findings.rests_on import (
     Support,
     Supports,
@@ -236,6 +236,10 @@ def _closings(
     for closing in item.closings:
         if closing.kind in {"against", "supersedes"}:
             further.append(closing)
+            if closing.suggestion:
+                report_meant(writer, closing)
+        elif closing.kind in {"odd", "superseded"}:
+            report_meant(writer, closing)
         elif closing.kind == "unknown":
             _report_unknown(writer, closing, kind, words)
             if kind == "practice" and found is None:

@@ -20,6 +20,23 @@ def report(
     writer.report(code, message, writer.source.inline(closing.block, at, len(words)), help_)
 
 
+def report_meant(writer: Writer, closing: Closing) -> None:
+    """Report words that stand where a further closing stands, and are none that is known."""
+    if closing.kind == "odd":
+        code, message = "DG523", "this italic sentence is no closing sentence that is known"
+        help_ = (
+            'its works count as support: write "*Against: [@key].*" if they are not, or put it '
+            "outside of italics"
+        )
+    elif closing.kind == "superseded":
+        code, message = "DG522", f'"{closing.grade}" says it of the wrong finding'
+        help_ = 'the later finding says it: "*Supersedes [text](post.md#f1).*"'
+    else:
+        code, message = "DG522", f'"{closing.grade}" is no word for a closing sentence'
+        help_ = f'did you mean "{closing.suggestion}"?'
+    report(writer, code, message, closing, help_, closing.grade)
+
+
 def support_place(writer: Writer, closing: Closing, support: Support) -> Place:
     """Give the place of a label, link or citation inside its closing sentence."""
     block = closing.block

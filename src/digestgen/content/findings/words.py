@@ -12,6 +12,11 @@ from typing import NamedTuple
 
 from digestgen.translation import translations
 
+CITED = "\x00"
+"""A citation in a text that is looked through for closings, as `raw_text` writes it."""
+LINKED = "\x01"
+"""Each character of a link's text there."""
+
 
 class Vocabulary(NamedTuple):
     """One language's words: patterns, but for the two mappings' keys."""
@@ -171,6 +176,8 @@ _AFTER = r"[:.,;\u2013\u2014-]"
 class Words(NamedTuple):
     """The words that count in a post, as patterns."""
 
+    language: str
+    """The first part of its tag."""
     vocabulary: Vocabulary
     """Of the post's language; English for a language that has none here."""
     grades: tuple[tuple[str, re.Pattern[str]], ...]
@@ -193,6 +200,8 @@ class Words(NamedTuple):
     first_word: re.Pattern[str]
     open_end: re.Pattern[str]
     """A closing sentence whose second asterisk is missing."""
+    upright: re.Pattern[str]
+    """A further closing without italics, in text with marks for citations and links."""
     starred: re.Pattern[str]
     """One that became an item of a list."""
     supports: tuple[tuple[str, re.Pattern[str]], ...]
@@ -238,6 +247,7 @@ def _words(language: str) -> Words:
     supersedes = either(*(v.supersedes for v in known))
     named = either(*(_first(v) for v in known))
     return Words(
+        language,
         own or ENGLISH,
         tuple((g, re.compile(pattern, _FLAGS)) for g, pattern in grade.items()),
         re.compile(
@@ -267,6 +277,11 @@ def _words(language: str) -> Words:
             rf"(?:^|(?<=\s))[*_][ \t]*((?:{word}[\s-]+{named}|{named}\s*:?\s+{word}|{against}\s*:"
             rf"|{supersedes}(?=\s*:|\s+\S)"
             rf"|(?:{do}\s*[.:,]\s*)?{rests}|{do}\s*[.:,]\s*{leads}\s+F\d+)(?!\w))",
+            _FLAGS,
+        ),
+        re.compile(
+            rf"(?:\A|(?<=[.;!?{CITED}]))\s*((?:{against}\s*:(?=\s*{CITED})"
+            rf"|(?!it\b|this\b){supersedes}\s*:?(?=\s*{LINKED})))",
             _FLAGS,
         ),
         re.compile(

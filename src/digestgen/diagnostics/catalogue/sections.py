@@ -191,8 +191,8 @@ CODES: tuple[Code, ...] = (
         Severity.ERROR,
         "a closing sentence that is not closed",
         "The sentence begins with an asterisk that has no partner, or that has a space "
-        "after it, so it is not in italics: the certainty, or what the point rests on, "
-        "would be lost in the text.",
+        "after it, or has none at all, so it is not in italics: the certainty, or what the point "
+        "rests on, would be lost in the text, and evidence against a finding would support it.",
         "- **F1.** Goals help [@locke2002]. *Low certainty: one trial.",
         "- **F1.** Goals help [@locke2002]. *Low certainty: one trial.*",
     ),
@@ -212,5 +212,29 @@ CODES: tuple[Code, ...] = (
         "The item has no text: nothing but a label, a closing sentence, or nothing at all.",
         "- **F1.**\n- **F2.** Goals help [@locke2002].",
         "- **F2.** Goals help [@locke2002].",
+    ),
+    Code(
+        "DG522",
+        Severity.ERROR,
+        "a word that stands for a closing sentence, and is none",
+        "Evidence against a finding is named with the word Against, an earlier finding that it "
+        "replaces with Supersedes, in English or in the language of the post. With another word, "
+        "or one that is misspelled, the sentence would be text like any other, and the works in it "
+        "would support the finding that they speak against.",
+        "*Agianst: [@levack2015].*\n*Contradicts [@doe2020].*\n"
+        "*Replaces [why goals work](goals.md#f2).*",
+        "*Against: [@levack2015].*\n*Against: [@doe2020].*\n"
+        "*Supersedes [why goals work](goals.md#f2).*",
+    ),
+    Code(
+        "DG523",
+        Severity.WARNING,
+        "an italic sentence that is no closing",
+        "A finding ends with italic sentences that have a meaning: its certainty, the evidence "
+        "against it, the earlier findings that it supersedes. This one stands in that place, holds "
+        "hardly more than citations or links, and says none of these. It stays in the text, and "
+        "its works count as support.",
+        "- **F1.** Goals help [@locke2002]. *Low certainty: x.* *Doubts: [@doe2020].*",
+        "- **F1.** Goals help [@locke2002]. *Low certainty: x.* *Against: [@doe2020].*",
     ),
 )
