@@ -192,7 +192,7 @@ def load_templates(
         named = settings_place(snapshot, "theme", "name")
         return None, tuple(p._replace(place=p.place or named) for p in problems)
     options, found = theme.with_options(
-        config.theme.options, settings_place(snapshot, "theme", "options")
+        config.theme.options, lambda name: settings_place(snapshot, "theme", "options", name)
     )
     theme, wrong = theme.with_words(config.words, lambda m: settings_place(snapshot, "words", m))
     silent = () if theme.words.translated else (_unspoken(snapshot, config),)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from digestgen.config import Config
-from digestgen.diagnostics import Diagnostic
+from digestgen.diagnostics import Diagnostic, Place
 from digestgen.model.source import Snapshot
 from digestgen.pipeline.load import BundledTheme, Templates, load_templates
 from digestgen.pipeline.memo import MemoryMemo
@@ -57,9 +57,10 @@ def examine_theme(
         theme = dataclasses.replace(config.theme, name=name, options={})
         config = dataclasses.replace(config, theme=theme)
     templates, found = load_templates(snapshot, config, bundled, MemoryMemo())
-    if templates is None or found:
-        return templates, found  # what cannot be compiled would be told again in other words
-    return templates, compare_fields(templates.theme)
+    if templates is None:
+        return None, found
+    found = (*found, *compare_fields(templates.theme))
+    return templates, tuple(sorted(found, key=lambda d: d.place or Place("")))
 
 
 def compare_fields(theme: Theme) -> tuple[Diagnostic, ...]:

@@ -34,7 +34,7 @@ class _Parsed(NamedTuple):
 def check_fields(
     environment: LayeredEnvironment, views: Mapping[str, Variables], everywhere: Variables
 ) -> list[Diagnostic]:
-    """Report names and fields that no page has, and blocks that no page shows.
+    """Report names, fields, filters and tests that there are not, and blocks that no page shows.
 
     `views`: page template -> its variables; `everywhere` are those of any template. Templates that
     cannot be parsed are left to the compiler's own messages.
@@ -43,6 +43,8 @@ def check_fields(
     seen_by = _seen_by(chains, views)
     found: list[Diagnostic] = []
     for name, chain in chains.items():
+        found.extend(_unknown(environment, chain[0]))
+        found.extend(_dropped_heads(chain))
         if name not in seen_by:
             continue  # macros and parts: what they see depends on who asks
         known = {**seen_by[name], **everywhere}
@@ -55,7 +57,7 @@ def check_fields(
 def _chains(environment: LayeredEnvironment) -> dict[str, list[_Parsed]]:
     """Give each template that can be parsed, with those that it extends."""
     sources = environment.sources
-    chains = {n: list(_chain(environment, n)) for n in [*sources.names(), *sources.hidden()]}
+    chains = {n: _chain(environment, n) for n in [*sources.names(), *sources.hidden()]}
     return {name: chain for name, chain in chains.items() if chain}
 
 
@@ -72,23 +74,26 @@ def _seen_by(
     return seen
 
 
-def _chain(environment: LayeredEnvironment, name: str) -> Iterator[_Parsed]:
-    """Give a template and those that it extends, while their names are constant."""
-    seen: set[str] = set()
-    while name not in seen:
-        seen.add(name)
+def _chain(environment: LayeredEnvironment, name: str) -> list[_Parsed]:
+    """Give a template and those that it extends, while their names are constant.
+
+    Nothing when one of them is not there or cannot be parsed: what it has is not known.
+    """
+    chain: dict[str, _Parsed] = {}
+    while name not in chain:
         source = environment.sources.find(name)
         if source is None:
-            return
+            return []
         try:
             tree = environment.parse(source.text, name, source.path)
         except TemplateSyntaxError:
-            return
-        yield _Parsed(name, source, tree)
+            return []
+        chain[name] = _Parsed(name, source, tree)
         extends = next(tree.find_all(nodes.Extends), None)
         if extends is None or not isinstance(extends.template, nodes.Const):
-            return
+            break
         name = environment.sources.resolve(str(extends.template.value), name)
+    return [*chain.values()]
 
 
 _NAMING = (nodes.Import, nodes.FromImport, nodes.Assign, nodes.AssignBlock)
@@ -121,7 +126,10 @@ def _undeclared(
         for test in own.tree.find_all(nodes.Test)
         if test.name in {"defined", "undefined"} and isinstance(test.node, nodes.Name)
     }
-    missing = meta.find_undeclared_variables(own.tree) - there - guarded
+    try:
+        missing = meta.find_undeclared_variables(own.tree) - there - guarded
+    except TemplateSyntaxError:
+        return  # it compiles the tree, and a filter that there is not stops it
     told: set[str] = set()
     for use in own.tree.find_all(nodes.Name):
         if use.name in missing and use.name not in told:
@@ -148,6 +156,49 @@ def _lost_blocks(chain: Sequence[_Parsed]) -> Iterator[Diagnostic]:
             message = f'the block "{node.name}" is never shown: no template above has it'
             place = Place(own.source.path, node.lineno)
             yield problem("DG717", message, place, did_you_mean(node.name, known))
+
+
+def _unknown(environment: LayeredEnvironment, parsed: _Parsed) -> Iterator[Diagnostic]:
+    """Report filters and tests that there are not; Jinja puts those in branches off until then."""
+    asked = {
+        (test.name, test.node.value)
+        for test in parsed.tree.find_all(nodes.Test)
+        if isinstance(test.node, nodes.Const)
+    }
+    kinds = (("filter", nodes.Filter, environment.filters), ("test", nodes.Test, environment.tests))
+    for kind, type_, known in kinds:
+        for node in parsed.tree.find_all(type_):
+            # A template may ask first: {% if "markdown" is filter %}.
+            if node.name not in known and (kind, node.name) not in asked:
+                message = f"no {kind} named {node.name!r}"
+                place = Place(parsed.source.path, node.lineno)
+                yield problem("DG710", message, place, did_you_mean(node.name, sorted(known)))
+
+
+def _dropped_heads(chain: Sequence[_Parsed]) -> Iterator[Diagnostic]:
+    """Report a block `head` that leaves out what a template above has put there."""
+    own, *above = chain
+    here = _head(own)
+    if here is None or any(
+        isinstance(call.node, nodes.Name) and call.node.name == "super"
+        for call in here.find_all(nodes.Call)
+    ):
+        return
+    for parsed in above:
+        there = _head(parsed)
+        if there is not None and any(
+            not isinstance(part, nodes.TemplateData) or part.data.strip()
+            for output in there.find_all(nodes.Output)
+            for part in output.nodes
+        ):
+            message = f'the block "head" leaves out what {parsed.source.path} puts there'
+            help_ = "begin it with {{ super() }}"
+            yield problem("DG718", message, Place(own.source.path, here.lineno), help_)
+            return
+
+
+def _head(parsed: _Parsed) -> nodes.Block | None:
+    return next((b for b in parsed.tree.find_all(nodes.Block) if b.name == "head"), None)
 
 
 class _Checker:

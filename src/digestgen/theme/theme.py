@@ -210,8 +210,7 @@ class Theme:
                 self._environment.get_template(name)
             except TemplateSyntaxError as error:
                 found.append(syntax_problem(error, self._place(name)))
-            else:
-                found.extend(self._missing(name))
+            found.extend(self._missing(name))
         return tuple(sorted(found, key=lambda diagnostic: diagnostic.place or Place("")))
 
     def check_fields(
@@ -219,6 +218,9 @@ class Theme:
     ) -> tuple[Diagnostic, ...]:
         """Compare every template with the types of its view: see `theme.fields`."""
         found = check_fields(self._environment, views, everywhere)
+        # What Jinja says itself when it compiles a template is not said twice.
+        told = {_line(d) for d in self.check() if d.code == "DG710"}
+        found = [d for d in found if d.code != "DG710" or _line(d) not in told]
         return tuple(sorted(found, key=lambda diagnostic: diagnostic.place or Place("")))
 
     def _missing(self, name: str) -> list[Diagnostic]:
@@ -250,20 +252,25 @@ class Theme:
         return Place(source.path if source else f"themes/{self.name}/templates/{template}")
 
     def with_options(
-        self, given: Mapping[str, Any], place: Place
+        self, given: Mapping[str, Any], place: Callable[[str], Place]
     ) -> tuple[Mapping[str, Any], tuple[Diagnostic, ...]]:
-        """Lay `[theme.options]` over the defaults; `place` is where the settings give them."""
+        """Lay `[theme.options]` over the defaults; `place` tells where the settings give one."""
         found = []
         for name, value in given.items():
             if name not in self.options:
                 message = f'the theme "{self.name}" has no option "{name}"'
                 help_line = did_you_mean(name, tuple(sorted(self.options)))
-                found.append(problem("DG720", message, place, help_line))
+                found.append(problem("DG720", message, place(name), help_line))
             elif type(value) is not type(self.options[name]):
                 wanted = _TOML_TYPES.get(type(self.options[name]), "another type")
                 message = f'the theme\'s option "{name}" is not {wanted}'
-                found.append(problem("DG721", message, place))
+                found.append(problem("DG721", message, place(name)))
         return {**self.options, **given}, tuple(found)
+
+
+def _line(diagnostic: Diagnostic) -> tuple[str, int]:
+    place = diagnostic.place
+    return (place.path, place.line) if place else ("", 0)
 
 
 _TOML_TYPES = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,51 @@ def test_what_check_finds_without_rendering(
     else:
         assert (told.code, told.err) == (0, "")
     assert told.code == ("error[" in told.err)
+
+
+def test_filters_in_branches_and_everything_at_once(run: Run, site: Path) -> None:
+    text = """\
+{% if post.updates %}{{ post.updates|lenght }}{% endif %}
+{% if post.title is emty %}{{ post.titel }}{% endif %}
+{{ static("nope.css") }}{% if "emoji" is filter %}{{ post.title|emoji }}{% endif %}
+{{ post.title|shout }}"""
+    own_theme(site, in_cite(text))
+    settings = (site / "site.toml").read_text()
+    (site / "site.toml").write_text(f'{settings}\n[theme.options]\nfooter = "x"\nfootr = "y"\n')
+    told = run("theme", "check")
+    assert [
+        line.partition("/post.html:")[2] for line in told.err.splitlines() if ".html:" in line
+    ] == [
+        "2:1: error[DG710]: no filter named 'lenght'",
+        "3:1: error[DG710]: no test named 'emty'",
+        '3:1: error[DG711]: PostView has no field "titel"',
+        '4:1: error[DG715]: the theme has no static file "nope.css"',
+        "5:1: error[DG710]: no filter named 'shout'",
+    ]
+    assert 'did you mean "length"?' in told.err
+    line = next(
+        n
+        for n, text in enumerate((site / "site.toml").read_text().splitlines(), 1)
+        if "footr" in text
+    )
+    assert f"site.toml:{line}:" in told.err
+
+
+def test_an_addition_to_the_head_reaches_every_page(run: Run, site: Path) -> None:
+    added = CITE.replace("post.html", "base.html").replace("cite", "head")
+    added = added.replace("<p>Tell us.</p>", '<link rel="x" href="{{ static("mine.css") }}">')
+    own_theme(site, added, "base.html")
+    (site / "themes/mine/static").mkdir()
+    (site / "themes/mine/static/mine.css").write_text("p { color: red }")
+    (post,) = (site / "content/posts").glob("*goals*")
+    post.write_text(post.read_text().replace("\ntopics:", "\nhandout: true\ntopics:", 1))
+    assert run("theme", "check").err == ""
+    assert run("build").code == 0
+    pages = [*(site / "public").rglob("*.html")]
+    kinds = {kind for p in pages for kind in re.findall(r'body class="kind-(\S+)"', p.read_text())}
+    assert {"post", "page", "handout", "search", "home", "missing"} <= kinds
+    without = [p for p in pages if "kind-" in p.read_text() and "mine.css" not in p.read_text()]
+    assert without == []
 
 
 def test_check_says_it_too(run: Run, site: Path) -> None:

@@ -98,9 +98,14 @@ def test_a_template_that_is_no_text() -> None:
 
 
 def test_options_of_the_site() -> None:
-    theme, place = load(BASE), Place("site.toml", 7)
+    theme, lines = load(BASE), {"toc": 7, "footr": 8}
+
+    def place(name: str) -> Place:
+        return Place("site.toml", lines[name])
+
     assert theme.with_options({"toc": False}, place) == ({"toc": False, "footer": ""}, ())
     _, problems = theme.with_options({"footr": "x", "toc": "no"}, place)
+    assert [p.place for p in problems] == [Place("site.toml", 8), Place("site.toml", 7)]
     assert [(p.code, p.message, p.help) for p in problems] == [
         ("DG720", 'the theme "mine" has no option "footr"', 'did you mean "footer"?'),
         ("DG721", 'the theme\'s option "toc" is not true or false', ""),

@@ -130,6 +130,17 @@ CODES: tuple[Code, ...] = (
         '{% extends "parent:post.html" %}\n{% block references %}...{% endblock %}',
     ),
     Code(
+        "DG718",
+        Severity.WARNING,
+        "head that leaves out what is above",
+        "The block head of base.html is where a theme links its own style sheets. A template that "
+        "replaces the block without {{ super() }} loses what the templates above it put there, "
+        "so a style sheet is missing on that kind of page alone.",
+        '{% extends "base.html" %}\n{% block head %}<meta name="x" content="y">{% endblock %}',
+        '{% extends "base.html" %}\n{% block head %}{{ super() }}<meta name="x" content="y">'
+        "{% endblock %}",
+    ),
+    Code(
         "DG720",
         Severity.ERROR,
         "unknown theme option",
