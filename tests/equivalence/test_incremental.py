@@ -269,7 +269,7 @@ def test_a_history_of_random_edits(tmp_path: Path, seed: int) -> None:
     EDITS["bibliography"](site)
     check(site)
     sound = 0
-    steps = 400 if FULL else 30
+    steps = 400 if FULL else 25
     for step in range(steps):
         names = chance.sample(sorted(EDITS), 2 if chance.random() < 0.3 else 1)
         before = read(tmp_path)
@@ -299,7 +299,7 @@ def test_every_edit_alone_and_taken_back(tmp_path: Path) -> None:
     sources, base = read(tmp_path), flat(site.build())
     sound = []
     chance = random.Random(8)  # noqa: S311 - a choice of edits
-    chosen = sorted(EDITS) if FULL else chance.sample(sorted(EDITS), len(EDITS) // 3)
+    chosen = sorted(EDITS) if FULL else chance.sample(sorted(EDITS), len(EDITS) // 4)
     for name in chosen:
         EDITS[name](site)
         sound += [name] if check(site) else []

@@ -21,7 +21,7 @@ pytestmark = [
 WORDS = "What reading", "What all reading"
 ALONE = "--jobs", "1"
 PLAN: dict[tuple[str, ...], int] = (
-    {ALONE: 340, ("--clean", "--jobs", "2"): 60} if FULL else {ALONE: 4}
+    {ALONE: 340, ("--clean", "--jobs", "2"): 60} if FULL else {ALONE: 3}
 )
 """How a build is called, and at how many points it is killed."""
 
