@@ -212,7 +212,7 @@ def _series(reader: Reader, path: str) -> SeriesView | None:
 
     url = rooted(reader, f"series/{slug}/")
     part = reader.post(path).part or place + 1
-    return SeriesView(series.title, url, part, len(series.posts), at(place - 1), at(place + 1))
+    return SeriesView(series.title, url, part, series.total, at(place - 1), at(place + 1))
 
 
 def _cite_as(reader: Reader, head: PostHead, url: str, names: list[str]) -> str:

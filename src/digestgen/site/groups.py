@@ -34,6 +34,8 @@ class Series(NamedTuple):
     intro: str
     posts: tuple[str, ...]
     """By part, then by date."""
+    total: int
+    """How many parts it has: its posts, or the greatest part number where that is more."""
 
 
 class Topics(NamedTuple):
@@ -161,12 +163,28 @@ def group_series(
         order = {path: n for n, path in enumerate(members[slug])}
         found = sorted(members[slug], key=lambda p, o=order: (heads[p].part or 10**6, o[p]))  # type: ignore[misc]
         problems.extend(_same_part(heads, found))
+        problems.extend(_missing_parts(heads, found))
         intro = intros.get(slug)
         title = intro.title if intro else titles[slug]
         about, path = (intro.summary, intro.path) if intro else ("", "")
-        result[slug] = Series(slug, title, about, path, tuple(found))
+        total = max([len(found), *(heads[p].part or 0 for p in found)])
+        result[slug] = Series(slug, title, about, path, tuple(found), total)
         series_of.update(dict.fromkeys(found, slug))
     return result, series_of, problems
+
+
+def _missing_parts(heads: Mapping[str, PostHead], paths: Sequence[str]) -> list[Diagnostic]:
+    """Report numbers that no post has, beyond those that posts without a number could take."""
+    given = {part: path for path in paths if (part := heads[path].part)}
+    last = max(given, default=0)
+    unnumbered = sum(not heads[path].part for path in paths)
+    # Numbers come from authors: no list of all of them up to a great one.
+    if last - len(given) <= unnumbered:
+        return []
+    first = next(number for number in range(1, last + 1) if number not in given)
+    message = f"part {last} of the series is there, but no part {first}"
+    help_ = "number the parts from 1, or leave it so until the missing one is written"
+    return [problem("DG623", message, Place(given[last]), help_)]
 
 
 def _same_part(heads: Mapping[str, PostHead], paths: Sequence[str]) -> list[Diagnostic]:

@@ -123,6 +123,27 @@ def test_two_posts_with_one_part_are_told(tmp_path: Path) -> None:
     assert "2026-06-01-note-1.md" in found.message
 
 
+@pytest.mark.parametrize(
+    ("parts", "missing", "said"),
+    [
+        (["part: 2"], "part 2 of the series is there, but no part 1", "part 2 of 2 of"),
+        (["part: 1", "part: 900"], "but no part 2", "part 1 of 900 of"),
+        (["part: 2", ""], "", "part 2 of 2 of"),
+        (["part: 1", "part: 2"], "", "part 1 of 2 of"),
+        (["part: 1", "part: 3", ""], "", "part 1 of 3 of"),
+        (["", ""], "", "part 1 of 2 of"),
+    ],
+)
+def test_parts_that_are_missing(tmp_path: Path, parts: list[str], missing: str, said: str) -> None:
+    site = SiteTest(tmp_path)
+    for number, part in enumerate(parts, 1):
+        note(site, number, f"series: S\n{part}".strip())
+    found = [d.message for d in site.build().diagnostics if d.code == "DG623"]
+    assert len(found) == bool(missing)
+    assert not missing or missing in found[0]
+    assert said in site.page("2026/note-1/index.html")
+
+
 def test_neighbours_follow_time_and_ties_follow_names(tmp_path: Path) -> None:
     site = SiteTest(tmp_path, bare=True).write("site.toml", SETTINGS)
     site.write("references.bib", "")

@@ -106,4 +106,14 @@ CODES: tuple[Code, ...] = (
         "series: Sleep\npart: 2",
         "series: Sleep\npart: 3",
     ),
+    Code(
+        "DG623",
+        Severity.INFO,
+        "a part of a series is missing",
+        "The parts of this series are numbered, and a number below the greatest one has no post. "
+        "Pages then say how many parts there are by the greatest number. That is right while a "
+        "part is still to come; otherwise the number is a slip.",
+        "series: Sleep\npart: 3",
+        "series: Sleep\npart: 2",
+    ),
 )
