@@ -84,6 +84,32 @@ def test_problems_are_shown_as_text_and_told_to_screen_readers(
         assert browser.evaluate(tab, "document.querySelector('#digestgen-problems')") is None
 
 
+def test_no_style_of_the_page_reaches_the_panel(browser: Chromium, post: Path) -> None:
+    theme = post.parents[2] / "themes/digest"
+    (theme / "templates").mkdir(parents=True)
+    (theme / "static").mkdir()
+    (theme / "static/dark.css").write_text(
+        ":root { color-scheme: dark } body { color: white; letter-spacing: 2em }"
+        "code, p, pre, li { background: black; color: black; display: flex; font-size: 99px }"
+    )
+    (theme / "templates/base.html").write_text(
+        '{% extends "parent:base.html" %}{% block head %}{{ super() }}'
+        '<link rel="stylesheet" href="{{ static("dark.css") }}">{% endblock %}'
+    )
+    post.write_text(NOTE.format("First").replace("kind: note", "kind: note\nsome: thing"))
+    with preview_site(post.parents[2], 0) as running:
+        tab = browser.open(f"{running.url}2026/first/")
+        wait_for(lambda: all_show(browser, [tab], "First"), 20)
+        styles = browser.evaluate(
+            tab,
+            "[...document.querySelectorAll('#digestgen-problems :is(code, p, li)')].map((it) => {"
+            " const { color, backgroundColor, letterSpacing, fontSize } = getComputedStyle(it);"
+            " return [color, backgroundColor, letterSpacing, parseInt(fontSize) < 20].join(); })",
+        )
+        assert len(styles) > 2
+        assert {*styles} == {"rgb(27, 27, 27),rgba(0, 0, 0, 0),normal,true"}
+
+
 class Elsewhere(http.server.BaseHTTPRequestHandler):
     """A page of another site (another port is another origin)."""
 
