@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _check_keys(keys: list[str], library: Library, *, whole: bool) -> None:
     for key in keys:
         if key not in library.entries:
-            other = "see `digestgen list references`" if whole else INCOMPLETE
+            other = "see `digestgen refs list`" if whole else INCOMPLETE
             advice = did_you_mean(key, library.entries, other)
             raise UsageError(problem("DG904", f'unknown citation key "{key}"', help=advice))
 

@@ -172,7 +172,7 @@ class PracticePoint(NamedTuple):
     """"do", "consider", "avoid", "watch", or None."""
     rests_on: tuple[FindingLink, ...]
     other: tuple[str, ...]
-    """Of "experience", "patient values", "guideline"."""
+    """Of "experience", "patient values", "guideline", "page" (a link that names no finding)."""
     guidelines: tuple[str, ...] = ()
     """Keys cited after "guideline"."""
     numbered: bool = True

@@ -25,11 +25,13 @@ OTHER = {
     "experience": message("experience"),
     "patient values": message("patient values"),
     "guideline": message("guideline"),
+    "page": message("a post or page"),
 }
 """What a point rests on besides findings, as it stands in a sentence."""
 
 UNFOUND = {
     "guideline": message("From a guideline, not from a finding here"),
+    "page": message("From a post or page, not from a finding here"),
     "patient values": message("From practice, not from research"),
     "practice": message("From practice, not from research"),
 }
@@ -45,4 +47,6 @@ def basis(findings: Collection[object], other: Collection[str]) -> str:
         return "findings"
     if "guideline" in other:
         return "guideline"
+    if "page" in other:
+        return "page"
     return "patient values" if {*other} == {"patient values"} else "practice"

@@ -17,6 +17,7 @@ from digestgen.evidence import FindingNode, Graph, Id, PointNode
 from digestgen.model.paths import collision_key
 from digestgen.model.post import PostHead
 from digestgen.site.change_lists import CHANGES, REVIEWS, list_changes, list_reviews
+from digestgen.site.grades import basis
 from digestgen.site.paging import Listing
 from digestgen.site.urls import reference_url
 
@@ -157,7 +158,7 @@ def _key(identity: Id) -> str:
 def _point_folders(node: PointNode) -> Iterator[str]:
     if node.point.strength:
         yield f"practice/{node.point.strength}/"
-    if not node.rests_on:
+    if basis(node.rests_on, node.point.other) not in {"findings", "page"}:
         yield "practice/from-practice/"
 
 

@@ -17,7 +17,10 @@ AROUND = {
     **dict.fromkeys(
         ["DG500", "DG501", "DG502", "DG503", "DG504", "DG505", "DG506", "DG512"], DIGEST
     ),
-    **{f"DG{number}": FINDINGS for number in (507, 508, 510, 511, 513, 514, 515, 517, 519, 521, 523)},
+    **{
+        f"DG{number}": FINDINGS
+        for number in (507, 508, 510, 511, 513, 514, 515, 517, 519, 521, 523)
+    },
     **{f"DG{number}": FINDING for number in (516, 518, 520, 522)},
     **{f"DG{number}": POINT for number in (530, 531, 532, 533, 534, 537)},
     **{f"DG{number}": POINTS for number in (535, 536, 538)},

@@ -200,6 +200,7 @@ def _sort(
         message = f"{item.label} rests on a link that names no finding"
         help_ = "link to the finding itself: [text](2026-04-20-why-goals.md#f2)"
         writer.report("DG537", message, support_place(writer, closing, support), help_)
+        other.append("page")
     elif support.kind == "citation":
         message = f'{item.label} cites "{support.value}" without the word guideline'
         help_ = f'write "guideline [@{support.value}]", or cite the work in a finding'
@@ -290,7 +291,8 @@ def _report_closing(
             'end it with "*Consider. Rests on F1.*" (Do, Consider, Avoid or Watch)',
         )
     if closing is not None and not named and "guideline" not in other:
-        on = f"only on {' and '.join(dict.fromkeys(other))}" if other else "on nothing"
+        names = ["a page" if kind == "page" else kind for kind in dict.fromkeys(other)]
+        on = f"only on {' and '.join(names)}" if names else "on nothing"
         writer.report(
             "DG536",
             f"{item.label} rests {on}; readers are told that no finding stands behind it",

@@ -86,11 +86,12 @@ class PointLine(NamedTuple):
     rests_on: tuple[LinkView, ...]
     """Findings; the title is "F1" or "F1 of Post title"."""
     other: tuple[str, ...]
-    """Of "experience", "patient values", "guideline"."""
+    """Of "experience", "patient values", "guideline", "page"."""
     weakest: str | None
     """The weakest certainty among the findings it rests on."""
     basis: str
-    """"findings", or where none stands behind it: "guideline", "patient values", "practice"."""
+    """"findings", or where none stands behind it: "guideline", "page", "patient values",
+    "practice"."""
     references: tuple[CitationLine, ...]
     """The works behind its findings: the second hop."""
     post: PostLink

@@ -50,9 +50,10 @@ class PointView(NamedTuple):
     """Inline HTML: "F1 and experience", its labels linked; "" when it rests on nothing."""
     weakest: str | None
     basis: str
-    """"findings", or where none stands behind it: "guideline", "patient values", "practice"."""
+    """"findings", or where none stands behind it: "guideline", "page", "patient values",
+    "practice"."""
     other: tuple[str, ...] = ()
-    """Of "experience", "patient values", "guideline"."""
+    """Of "experience", "patient values", "guideline", "page"."""
     status: str = "ok"
     """The worst among the works behind its findings, and its guidelines."""
     fallen: Fallen = Fallen()

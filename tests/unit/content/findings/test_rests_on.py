@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -55,3 +56,17 @@ def test_readers_never_read_rests_on_twice(tmp_path: Path) -> None:
         assert "If F1 holds" in text
         assert "on If" not in text
         assert "on Based" not in text
+
+
+@pytest.mark.parametrize("target", ["2026-04-20-goals.md", "https://example.com/guide"])
+def test_a_point_on_a_page_is_never_said_to_be_from_practice(tmp_path: Path, target: str) -> None:
+    point = f"- **P2.** Cue. *Consider. Rests on [something]({target}).*\n\n## Limits"
+    site = SiteTest(tmp_path)
+    site.write("content/posts/2026-05-12-habits.md", HABITS.replace("## Limits", point))
+    for path in ("2026/habits/index.html", "practice/index.html", "practice/feed.xml"):
+        text = " ".join(re.sub("<[^>]*>|&lt;.*?&gt;", "", site.page(path)).split())
+        said = re.search(r"Cue\. Consider\.? From (.*?) Rests on", text)
+        assert said
+        assert said[1].rstrip(".") == "a post or page, not from a finding here"
+    (node,) = (p for p in json.loads(site.page("evidence.json"))["practice"] if p["label"] == "P2")
+    assert node["other"] == ["page"]
