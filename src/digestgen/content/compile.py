@@ -256,6 +256,7 @@ def _head(path: str, front: FrontMatter, reading: Reading, writer: Writer) -> Po
         draft=front.draft,
         question=front.question,
         summary=front.summary or _summary(reading),
+        derived=not front.summary,
         citations=front.citations,
         nocite=front.nocite,
         acknowledged=front.acknowledged,

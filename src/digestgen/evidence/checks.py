@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from digestgen.bibliography import Library, nearest
 from digestgen.diagnostics import Diagnostic, Place, problem
+from digestgen.evidence.withdrawal import FILE
 from digestgen.model.post import Finding, PostHead
 
 
@@ -29,7 +30,7 @@ def check_citations(head: PostHead, library: Library) -> tuple[Diagnostic, ...]:
 def _cited(head: PostHead) -> list[tuple[str, Place]]:
     cited = [(c.key, c.place) for c in head.cited]
     cited += [(d.key, d.place) for d in head.citations]
-    cited += [(a.key, a.place) for a in head.acknowledged]
+    cited += [(a.key, a.place) for a in head.acknowledged if not a.key.endswith(FILE)]
     cited += [(k, Place(head.path)) for k in head.nocite if k != "*"]
     return cited
 
@@ -50,7 +51,9 @@ def without_unknown(head: PostHead, library: Library) -> PostHead:
         cited=tuple(c for c in head.cited if c.key in library),
         citations=tuple(d for d in head.citations if d.key in library),
         nocite=tuple(k for k in head.nocite if k == "*" or k in library),
-        acknowledged=tuple(a for a in head.acknowledged if a.key in library),
+        acknowledged=tuple(
+            a for a in head.acknowledged if a.key in library or a.key.endswith(FILE)
+        ),
         findings=tuple(_finding(f, library) for f in head.findings),
         practice=tuple(
             p._replace(guidelines=tuple(k for k in p.guidelines if k in library))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from digestgen.evidence.nodes import Graph, Id
+from digestgen.model.post import Finding
 
 
 class FallenWork(NamedTuple):
@@ -59,8 +60,12 @@ def _apart(ids: Iterable[Id]) -> dict[str, tuple[Id, ...]]:
 
 def supports(graph: Graph, finding: Id) -> tuple[str, ...]:
     """List the works that a finding rests on, each once."""
-    references = graph.findings[finding].finding.references
-    return tuple(dict.fromkeys(r.key for r in references if not r.against))
+    return supported_by(graph.findings[finding].finding)
+
+
+def supported_by(finding: Finding) -> tuple[str, ...]:
+    """List the same of a finding at hand."""
+    return tuple(dict.fromkeys(r.key for r in finding.references if not r.against))
 
 
 def what_falls(graph: Graph, key: str, status: str) -> FallenWork:

@@ -13,6 +13,7 @@ from digestgen.bibliography.entries import GRAVEST
 from digestgen.diagnostics import Diagnostic, Place, problem
 from digestgen.evidence.fall_out import FallenWork, supports
 from digestgen.evidence.nodes import Graph, Id
+from digestgen.evidence.withdrawal import FILE
 from digestgen.model.post import Finding, PostHead
 
 WHAT = {
@@ -133,6 +134,8 @@ def _idle(head: PostHead, fallen: Mapping[str, FallenWork]) -> Iterator[Diagnost
     for acknowledged in head.acknowledged:
         key, place = acknowledged.key, acknowledged.place
         if key not in fallen:
+            if key.endswith(FILE):
+                continue  # a post that was withdrawn: `check_withdrawals` looks at those
             message = f'"{key}" is acknowledged here and has not fallen'
             yield problem("DG571", message, place, "take it out")
         elif head.path not in fallen[key].posts:

@@ -14,6 +14,7 @@ from digestgen.evidence.lineage import (
 )
 from digestgen.evidence.nodes import FindingNode, Graph, Id, PointNode, ReferenceNode
 from digestgen.evidence.targets import Targets
+from digestgen.evidence.withdrawal import withdrawn_on
 from digestgen.model.post import Finding, PostHead, PracticePoint
 
 CERTAINTIES = ("very-low", "low", "moderate", "high")
@@ -55,6 +56,7 @@ def _assemble(
     for point, target, _link in ties:
         rests[point][target] = None
         supported[target][point] = None
+    back = {post.path for post in posts if withdrawn_on(post)}
     finding_nodes = {
         i: FindingNode(
             i,
@@ -62,6 +64,7 @@ def _assemble(
             tuple(supported[i]),
             lineage.supersedes.get(i, ()),
             lineage.superseded_by.get(i, ()),
+            i.post in back,
         )
         for i, finding in findings.items()
     }
@@ -72,6 +75,8 @@ def _assemble(
             tuple(rests[i]),
             weakest(findings[t].certainty for t in rests[i]),
             overtaken_by(rests[i], lineage),
+            i.post in back,
+            tuple(t for t in rests[i] if t.post in back and t.post != i.post),
         )
         for i, point in points.items()
     }

@@ -29,6 +29,8 @@ class FindingNode(NamedTuple):
     this way."""
     superseded_by: tuple[Id, ...] = ()
     """Later findings that replace it, in the order of the posts."""
+    withdrawn: bool = False
+    """Its author took the whole post back."""
 
 
 class PointNode(NamedTuple):
@@ -42,6 +44,10 @@ class PointNode(NamedTuple):
     overtaken_by: tuple[Id, ...] = ()
     """Later findings that supersede one of those it rests on, in their order; those of a finding
     whose successor, near or far, it rests on too are left out."""
+    withdrawn: bool = False
+    """Its author took the whole post back."""
+    lost: tuple[Id, ...] = ()
+    """Those of `rests_on` that stand in other posts, which their authors took back."""
 
 
 class ReferenceNode(NamedTuple):

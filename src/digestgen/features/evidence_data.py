@@ -76,6 +76,7 @@ def _finding(reader: Reader, node: FindingNode) -> dict[str, Any]:
         "supersedes": _ids(reader, node.supersedes),
         "superseded_by": _ids(reader, node.superseded_by),
         "fallen": fallen_keys(reader, finding_works(node)),
+        "withdrawn": node.withdrawn,
     }
 
 
@@ -91,4 +92,6 @@ def _point(reader: Reader, node: PointNode) -> dict[str, Any]:
         "weakest_certainty": node.weakest,
         "superseded_by": _ids(reader, node.overtaken_by),
         "fallen": fallen_keys(reader, point_works(reader, node)),
+        "withdrawn": node.withdrawn,
+        "withdrawn_grounds": _ids(reader, node.lost),
     }

@@ -15,7 +15,8 @@ from importlib.resources import files
 from digestgen.evidence import Id
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, Reader, TextOutput
-from digestgen.site.lines import canonical, rooted, worst_status
+from digestgen.site.lines import canonical, rooted
+from digestgen.site.marks import finding_mark, point_mark
 
 FINDINGS = (
     *("id", "url", "post", "date", "label", "text", "certainty", "why", "references", "dois"),
@@ -82,7 +83,7 @@ def _finding(reader: Reader, identity: Id) -> list[str]:
         _ids(reader, node.practice),
         _ids(reader, node.supersedes),
         _ids(reader, node.superseded_by),
-        worst_status(reader, [node]),
+        finding_mark(reader, node).status,
     ]
 
 
@@ -90,14 +91,13 @@ def _point(reader: Reader, identity: Id) -> list[str]:
     node = reader.point(identity)
     point, findings = node.point, [reader.finding(i) for i in node.rests_on]
     keys = [r.key for f in findings for r in f.finding.references if not r.against]
-    status = worst_status(reader, findings, point.guidelines)
     works = list(dict.fromkeys((*keys, *point.guidelines)))
     return [
         *_place(reader, identity),
         *(point.label, point.text, point.strength or "", _ids(reader, node.rests_on)),
         *("; ".join(point.other), node.weakest or ""),
         *(_short(reader, works), _dois(reader, works)),
-        *(_ids(reader, node.overtaken_by), status),
+        *(_ids(reader, node.overtaken_by), point_mark(reader, node).status),
     ]
 
 

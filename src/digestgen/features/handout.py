@@ -13,7 +13,8 @@ from digestgen.site.frame import page_view, person
 from digestgen.site.grades import basis
 from digestgen.site.handout import HandoutLine, fit, read_handout
 from digestgen.site.last_change import last_change
-from digestgen.site.lines import canonical, worst_status
+from digestgen.site.lines import canonical
+from digestgen.site.marks import finding_mark, point_mark
 from digestgen.site.urls import beside
 from digestgen.site.views import HandoutItem, HandoutSource, HandoutView
 
@@ -73,7 +74,7 @@ def handout_view(reader: Reader, path: str, url: str) -> Rendered:
 
 def _finding(reader: Reader, line: HandoutLine) -> HandoutItem:
     node = reader.finding(line.identity)
-    status = worst_status(reader, [node])
+    status = finding_mark(reader, node).status
     return HandoutItem(
         line.label,
         line.text,
@@ -86,13 +87,12 @@ def _finding(reader: Reader, line: HandoutLine) -> HandoutItem:
 
 def _point(reader: Reader, line: HandoutLine) -> HandoutItem:
     node = reader.point(line.identity)
-    findings = [reader.finding(i) for i in node.rests_on]
     return HandoutItem(
         line.label,
         line.text,
         line.grade,
         basis=basis(node.rests_on, node.point.other),
-        status=worst_status(reader, findings, node.point.guidelines),
+        status=point_mark(reader, node).status,
         superseded=bool(node.overtaken_by),
     )
 

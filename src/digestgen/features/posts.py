@@ -9,6 +9,7 @@ from digestgen.evidence import Id
 from digestgen.model.post import ItemBody, PostHead, SectionBody
 from digestgen.site.assemble import Site
 from digestgen.site.blogroll import PAGE, read_blogroll
+from digestgen.site.bottom_line import in_short
 from digestgen.site.cat import has_cat
 from digestgen.site.fall_out import fallen_here
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered
@@ -19,7 +20,7 @@ from digestgen.site.handout import read_handout
 from digestgen.site.last_change import last_change
 from digestgen.site.lineage import later_links
 from digestgen.site.lines import canonical, label_link, rooted
-from digestgen.site.marks import finding_works, mark, point_works
+from digestgen.site.marks import finding_mark, point_mark
 from digestgen.site.metadata import coins, highwire, json_ld, post_entry
 from digestgen.site.previews import preview
 from digestgen.site.reference_items import cited_works, reference_items
@@ -86,6 +87,7 @@ def post_view(reader: Reader, path: str, url: str, slugs: str) -> Rendered:
         draft=head.draft,
         question=head.question,
         summary=head.summary,
+        in_short=in_short(head),
         authors=people,
         interests=head.interests,
         read=head.read,
@@ -156,7 +158,7 @@ def _section(filler: Filler, section: SectionBody) -> SectionView:
 
 def _finding(reader: Reader, filler: Filler, path: str, item: ItemBody) -> FindingView:
     node = reader.finding(Id(path, item.anchor))
-    fallen = mark(reader, finding_works(node))
+    fallen = finding_mark(reader, node)
     return FindingView(
         label=item.label,
         anchor=item.anchor,
@@ -177,7 +179,7 @@ def _finding(reader: Reader, filler: Filler, path: str, item: ItemBody) -> Findi
 
 def _point(reader: Reader, filler: Filler, path: str, item: ItemBody) -> PointView:
     node = reader.point(Id(path, item.anchor))
-    fallen = mark(reader, point_works(reader, node))
+    fallen = point_mark(reader, node)
     return PointView(
         label=item.label,
         anchor=item.anchor,

@@ -228,7 +228,7 @@ class PostHead(NamedTuple):
     question: str = ""
     summary: str = ""
     """Given, or derived from the first finding or paragraph: plain, at most 200 characters; names
-    marked."""
+    marked. A site derives it from the first finding that still stands."""
     citations: tuple[Digested, ...] = ()
     nocite: tuple[str, ...] = ()
     """Keys only listed; "*" for all."""
@@ -287,6 +287,8 @@ class PostHead(NamedTuple):
     """Of the field in the front matter."""
     plain: tuple[PlainWords, ...] = ()
     """The section that says findings and points in plain words."""
+    derived: bool = False
+    """The author gave no summary."""
     ask: Aside = Aside()
     """The section with what to ask one's therapist."""
     limits: Aside = Aside()

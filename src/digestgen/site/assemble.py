@@ -21,8 +21,10 @@ from digestgen.evidence import (
     fall_out,
     without_unknown,
 )
+from digestgen.evidence.withdrawal import check_withdrawals
 from digestgen.model.picture import Picture
 from digestgen.model.post import PostHead
+from digestgen.site.bottom_line import with_bottom_lines
 from digestgen.site.groups import Series, Topic, group_series, group_topics
 from digestgen.site.handout import check_handouts
 from digestgen.site.links import (
@@ -163,7 +165,7 @@ def assemble_site(
         config=config,
         library=library,
         libraries=libraries,
-        heads=by_path,
+        heads=with_bottom_lines(by_path, graph, fallen, config),
         posts=posts,
         pages=pages,
         urls=urls,
@@ -203,6 +205,7 @@ def assemble_site(
         *series_problems,
         *graph_problems,
         *fallen_problems,
+        *check_withdrawals(shown, graph, links.post),
         *check_links(shown, by_path, links),
         *unknown_problems,
         *check_handouts(shown),

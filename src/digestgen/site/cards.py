@@ -13,7 +13,8 @@ from typing import Final
 from digestgen.evidence import FindingNode, Id
 from digestgen.model.card import Card
 from digestgen.model.post import PostHead
-from digestgen.site.assemble import Site, find_entry
+from digestgen.site.assemble import Site
+from digestgen.site.bottom_line import what_happened
 from digestgen.translation import Translations, message
 
 CERTAINTY: Final = {
@@ -99,13 +100,5 @@ def _strongest(site: Site, head: PostHead) -> FindingNode | None:
     """Find the finding of the highest certainty, the first of several, that nothing overtook."""
     nodes = [site.graph.findings[Id(head.path, item.anchor)] for item in head.findings]
     order = (*CERTAINTY, None)
-    standing = (n for n in nodes if not n.superseded_by and not _fallen(site, head, n))
+    standing = (node for node in nodes if not what_happened(node, site.fallen))
     return min(standing, key=lambda n: order.index(n.finding.certainty), default=None)
-
-
-def _fallen(site: Site, head: PostHead, node: FindingNode) -> bool:
-    for reference in node.finding.references:
-        found = find_entry(reference.key, (head.path,), site.library, site.libraries)
-        if found and not reference.against and found.status in {"retracted", "concern"}:
-            return True
-    return False

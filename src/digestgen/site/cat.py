@@ -16,7 +16,7 @@ from digestgen.site.grades import CERTAINTY, OTHER, STRENGTH, UNFOUND, basis
 from digestgen.site.lineage import later_words, overtaken_words
 from digestgen.site.lines import canonical, label_link
 from digestgen.site.locators import shown_locator
-from digestgen.site.marks import finding_works, mark, point_works
+from digestgen.site.marks import POST, finding_mark, point_mark
 from digestgen.site.reader import Reader
 from digestgen.translation import message
 
@@ -49,7 +49,7 @@ def cat_text(reader: Reader, path: str, url: str) -> str:
         f"# {escaped(head.title)}",
         f"*{words.text('A critically appraised topic')}*",
         *_section(words.text("Clinical question"), [escaped(head.question) or not_said]),
-        *_section(words.text("Clinical bottom line"), [escaped(head.summary) or not_said]),
+        *_section(words.text("Clinical bottom line"), [_bottom_line(reader, head) or not_said]),
         *_section(words.text("Evidence appraised"), [_bullets(_references(reader, head))]),
         *_section(words.text("Design"), [_bullets(_designs(reader, head)) or not_said]),
         *_section(words.text("Participants"), _participants(reader, head)),
@@ -63,6 +63,13 @@ def cat_text(reader: Reader, path: str, url: str) -> str:
         *_section(words.text("This appraisal"), [_bullets(_appraisal(reader, head, url))]),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _bottom_line(reader: Reader, head: PostHead) -> str:
+    """Give the summary; one in the author's own words does not say what has happened since."""
+    said = "" if head.derived else POST.get(reader.link(head.path).status, "")
+    mark = f"**{escaped(reader.words().text(said))}.**" if said and head.summary else ""
+    return " ".join(filter(None, (escaped(head.summary), mark)))
 
 
 def escaped(text: str) -> str:
@@ -131,7 +138,7 @@ def _finding(reader: Reader, node: FindingNode) -> str:
     parts += [f"*{said}.*"] if said else []
     parts += [f"*{words.text('Against:')} {'; '.join(against)}.*"] if against else []
     later = later_words(reader, node.superseded_by, node.id.post)
-    fallen = mark(reader, finding_works(node)).text
+    fallen = finding_mark(reader, node).text
     parts += [f"**{escaped(said)}.**" for said in (fallen, later) if said]
     return " ".join(parts)
 
@@ -146,7 +153,7 @@ def _point(reader: Reader, node: PointNode) -> str:
     unfound = UNFOUND.get(basis(node.rests_on, point.other), "")
     unsupported = f" {words.text(unfound)}." if unfound else ""
     closing = f" *{ending}.{unsupported}*" if ending else ""
-    said = (mark(reader, point_works(reader, node)).text, overtaken_words(reader, node, home))
+    said = (point_mark(reader, node).text, overtaken_words(reader, node, home))
     marked = "".join(f" **{escaped(each)}.**" for each in said if each)
     return f"**{point.label}.** {escaped(point.text)}{closing}{marked}"
 

@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple, Protocol
 
 from digestgen.bibliography import BibEntry
-from digestgen.bibliography.entries import GRAVEST
 from digestgen.config.settings import Config
 from digestgen.content.markdown.urls import Relative, read_url
 from digestgen.diagnostics import Place
 from digestgen.evidence import FindingNode, Id, PointNode
+from digestgen.evidence.withdrawal import withdrawn_on
 from digestgen.model.card import Card
 from digestgen.model.cited import CitedPost
 from digestgen.model.post import SourceLink
@@ -27,6 +27,7 @@ from digestgen.site.brief import UNDATED, brief
 from digestgen.site.cards import post_card, site_card
 from digestgen.site.holding import Holding
 from digestgen.site.last_change import last_change
+from digestgen.site.marks import POST_GRAVEST
 from digestgen.site.search import build_segment, segment_print
 from digestgen.site.slices import line_print, split_id
 from digestgen.site.urls import base_path, encoded
@@ -245,9 +246,14 @@ def _everything(fact: tuple[str, str], value: object = None) -> bool:
 
 
 def _status(site: Site, path: str) -> str:
+    head = site.heads[path]
+    if withdrawn_on(head):
+        return "withdrawn"
     works = site.fallen_in.get(path, ())
     found = {work.status for work in works if work.findings or work.practice}
-    return next((status for status in GRAVEST if status in found), "ok")
+    if any(site.graph.practice[Id(path, point.anchor)].lost for point in head.practice):
+        found.add("undermined")
+    return next((status for status in POST_GRAVEST if status in found), "ok")
 
 
 def _link(facts: Facts, path: str) -> PostLink:

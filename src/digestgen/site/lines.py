@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from digestgen.evidence import FindingNode, Id
+from digestgen.evidence import Id
 from digestgen.site.grades import basis
 from digestgen.site.locators import shown_locator
-from digestgen.site.marks import finding_works, mark, point_works
+from digestgen.site.marks import finding_mark, point_mark, point_works
 from digestgen.site.paging import Slice
 from digestgen.site.reader import Reader
 from digestgen.site.slices import NAMED, join_id, split_id
@@ -51,14 +51,6 @@ def citation_line(
     )
 
 
-def worst_status(
-    reader: Reader, findings: Iterable[FindingNode], guidelines: Iterable[str] = ()
-) -> str:
-    """Give the worst status among the works that some findings rest on; "ok" for none."""
-    keys = {key for node in findings for key in finding_works(node)}
-    return mark(reader, sorted({*keys, *guidelines})).status
-
-
 def label_link(reader: Reader, identity: Id, label: str, home: str) -> LinkView:
     """Link to a finding or point: "F1" in its own post, "F1 of Title" elsewhere."""
     post = reader.link(identity.post)
@@ -92,7 +84,7 @@ def _finding_line(reader: Reader, key: str) -> FindingLine:
         ),
         post=post,
         practice=tuple(label_link(reader, p, reader.label(p), home) for p in node.practice[:NAMED]),
-        fallen=mark(reader, finding_works(node)),
+        fallen=finding_mark(reader, node),
         practice_more=max(len(node.practice) - NAMED, 0),
         superseded_by=tuple(
             label_link(reader, later, reader.label(later), home) for later in node.superseded_by
@@ -120,7 +112,7 @@ def _point_line(reader: Reader, key: str) -> PointLine:
         basis=basis(node.rests_on, point.other),
         references=tuple(citation_line(reader, key) for key in keys),
         post=post,
-        fallen=mark(reader, keys),
+        fallen=point_mark(reader, node),
         superseded_by=tuple(
             label_link(reader, later, reader.label(later), home) for later in node.overtaken_by
         ),

@@ -22,11 +22,16 @@ WORDS = {
 """Status of a work -> the word before its name."""
 
 POST = {
+    "withdrawn": message("Withdrawn by its author"),
     "retracted": message("Something here rests on a retracted work"),
+    "undermined": message("Something here rests on a finding that was withdrawn"),
     "concern": message("Something here rests on a work of concern"),
 }
 """Status of a post -> what lists say of it."""
 
+POST_GRAVEST = ("retracted", "undermined", "concern", "corrected")
+"""What a post that stands may rest on, worst first."""
+_LOST = message("Rests on a finding that was withdrawn")
 _ONE = {
     "retracted": message("Its source was retracted"),
     "concern": message("Its source is of concern"),
@@ -49,6 +54,37 @@ def fallen_mark(words: Translations, statuses: Sequence[str]) -> Fallen:
         return Fallen(of=len(statuses))
     count = statuses.count(worst)
     return Fallen(worst, count, len(statuses), _mark_text(words, worst, count, statuses))
+
+
+def finding_mark(reader: Reader, node: FindingNode) -> Fallen:
+    """Say what has happened to a finding: to its own post, and to the works that it rests on."""
+    works = mark(reader, finding_works(node))
+    return with_withdrawal(reader.words(), works, node) if node.withdrawn else works
+
+
+def point_mark(reader: Reader, node: PointNode) -> Fallen:
+    """Say what has happened to a point: to its own post, to its findings, to works behind it."""
+    works = mark(reader, point_works(reader, node))
+    taken_back = node.withdrawn or node.lost
+    return with_withdrawal(reader.words(), works, node) if taken_back else works
+
+
+def with_withdrawal(words: Translations, works: Fallen, node: FindingNode | PointNode) -> Fallen:
+    """Say of a finding or point that authors took posts back, before what happened to its works.
+
+    The status is "withdrawn" where that was its own post, "undermined" where it was that of a
+    finding which it rests on; a retracted work is graver than that.
+    """
+    if node.withdrawn:
+        status, said = "withdrawn", POST["withdrawn"]
+    elif isinstance(node, PointNode) and node.lost:
+        status, said = "undermined", _LOST
+    else:
+        return works
+    if status == "undermined" and works.status == "retracted":
+        status = works.status
+    texts = [words.text(said), works.text]
+    return works._replace(status=status, text=". ".join(filter(None, texts)))
 
 
 def _mark_text(words: Translations, worst: str, count: int, statuses: Sequence[str]) -> str:

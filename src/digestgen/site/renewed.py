@@ -19,6 +19,7 @@ from digestgen.diagnostics import Diagnostic, Place
 from digestgen.evidence import Graph, Id
 from digestgen.model.post import Cited, Finding, FindingLink, PostHead, PracticePoint, SourceLink
 from digestgen.site.assemble import Site, known_works
+from digestgen.site.bottom_line import with_bottom_lines
 from digestgen.site.cards import drawable
 from digestgen.site.handout import check_handouts
 from digestgen.site.links import Backlink, sentences_to
@@ -38,6 +39,7 @@ def form(head: PostHead) -> PostHead:
         # The page that stands for an old URL is named after the post; some have no card.
         title=_DRAWN[bool(drawable(head.title))] if free and not head.aliases else head.title,
         summary="" if free else head.summary,
+        derived=False if free else head.derived,
         words=0,
         people=head.people,
         setting="",
@@ -100,10 +102,11 @@ def renewed(
         if known is None:
             return None
         heads[new.path] = known
+    graph = _graph(site.graph, heads.values())
     return dataclasses.replace(
         site,
-        heads={**site.heads, **heads},
-        graph=_graph(site.graph, heads.values()),
+        heads={**site.heads, **with_bottom_lines(heads, graph, site.fallen, site.config)},
+        graph=graph,
         backlinks=_backlinks(site, heads),
     )
 

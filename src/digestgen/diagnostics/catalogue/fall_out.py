@@ -140,8 +140,9 @@ CODES: tuple[Code, ...] = (
         "acknowledged work that has not fallen",
         "`acknowledged` names works that were retracted, corrected or are of concern, and"
         " that the post goes on using knowingly. This one has no such status, or nothing in"
-        " the post cites it or rests on it. A key left here would keep silent what might"
-        " happen to the work later.",
+        " the post cites it or rests on it. Or it names the file of a post, and nothing rests"
+        " on a withdrawn finding of that. A key left here would keep silent what might happen"
+        " to the work later.",
         "acknowledged: [locke2002]    # nothing is wrong with it",
         "acknowledged: [reuben2006]",
     ),
@@ -164,5 +165,19 @@ CODES: tuple[Code, ...] = (
         " which may have come to another conclusion. A post that cites both means to.",
         "[@geneen2014]    # 10.1002/14651858.CD011279.pub2",
         "[@geneen2017]    # 10.1002/14651858.CD011279.pub3",
+    ),
+    Code(
+        "DG574",
+        Severity.ERROR,
+        "advice that rests on a withdrawn finding",
+        "This practice point rests on a finding of another post, and its author has withdrawn"
+        " that post: its `updates` have an item of the kind `retraction`. As with a retracted"
+        " paper, somebody may be acting on this advice. Does it stand on its other grounds?"
+        " Then say so, and name the file of the withdrawn post under `acknowledged` in the"
+        " front matter of the post with the point. Otherwise take it back, or rest it on"
+        " something that stands. Readers see what happened in either case.",
+        "*Do. Rests on [goals](goals.md#f1).*    # goals.md was withdrawn",
+        "acknowledged: [goals.md]\n\n"
+        "*Watch. Rests on [goals](goals.md#f1), since withdrawn, and experience.*",
     ),
 )

@@ -6,11 +6,14 @@ Citation Typing Ontology, why a work is cited. It follows from where the citatio
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
-from digestgen.model.post import PostHead
+from digestgen.evidence import Id
+from digestgen.model.post import Finding, PostHead, PracticePoint
 from digestgen.site.lines import canonical
+from digestgen.site.marks import fallen_keys, finding_works, point_works
 from digestgen.site.reader import Reader
 from digestgen.site.urls import encoded
 
@@ -22,16 +25,41 @@ def extensions(reader: Reader, head: PostHead, url: str) -> dict[str, Any]:
         "_digestgen": {
             "about": canonical(reader, "evidence.schema.json"),
             "question": head.question,
-            "findings": [
-                {"id": f"{url}#{f.anchor}", "text": f.text, "certainty": f.certainty}
-                for f in head.findings
-            ],
-            "practice": [
-                {"id": f"{url}#{p.anchor}", "text": p.text, "strength": p.strength}
-                for p in head.practice
-            ],
+            "findings": [_finding(reader, head, f, url) for f in head.findings],
+            "practice": [_point(reader, head, p, url) for p in head.practice],
         },
     }
+
+
+def _finding(reader: Reader, head: PostHead, finding: Finding, url: str) -> dict[str, Any]:
+    node = reader.finding(Id(head.path, finding.anchor))
+    return {
+        "id": f"{url}#{finding.anchor}",
+        "text": finding.text,
+        "certainty": finding.certainty,
+        "fallen": fallen_keys(reader, finding_works(node)),
+        "withdrawn": node.withdrawn,
+        "superseded_by": _addresses(reader, node.superseded_by),
+    }
+
+
+def _point(reader: Reader, head: PostHead, point: PracticePoint, url: str) -> dict[str, Any]:
+    node = reader.point(Id(head.path, point.anchor))
+    return {
+        "id": f"{url}#{point.anchor}",
+        "text": point.text,
+        "strength": point.strength,
+        "fallen": fallen_keys(reader, point_works(reader, node)),
+        "withdrawn": node.withdrawn,
+        "withdrawn_grounds": _addresses(reader, node.lost),
+        "superseded_by": _addresses(reader, node.overtaken_by),
+    }
+
+
+def _addresses(reader: Reader, ids: Iterable[Id]) -> list[str]:
+    root = canonical(reader, "")
+    host = root[: len(root) - len(urlsplit(root).path)]
+    return [f"{host}{reader.url(i.post)}#{i.anchor}" for i in ids]
 
 
 def _references(reader: Reader, head: PostHead) -> Iterator[dict[str, Any]]:

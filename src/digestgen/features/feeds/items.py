@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from digestgen.config.zones import zone
 from digestgen.evidence import Id
 from digestgen.features.feeds.extensions import extensions
-from digestgen.model.post import ItemBody, PostHead, SectionBody
+from digestgen.model.post import ItemBody, PostHead, SectionBody, Update
 from digestgen.site.fall_out import fallen_here
 from digestgen.site.fill import Filler
 from digestgen.site.frame import person
@@ -19,7 +19,7 @@ from digestgen.site.grades import CERTAINTY, STRENGTH, UNFOUND
 from digestgen.site.guid import tag_uri
 from digestgen.site.lineage import later_words, overtaken_words
 from digestgen.site.lines import canonical
-from digestgen.site.marks import finding_works, mark, point_works
+from digestgen.site.marks import POST, finding_mark, point_mark
 from digestgen.site.reader import Reader
 from digestgen.site.urls import encoded
 from digestgen.site.views import FallenWork, Person
@@ -58,6 +58,7 @@ def feed_item(reader: Reader, path: str) -> Item:
     changes = [midnight(reader, u.date) for u in head.updates]
     fallen = [w._replace(url=root + w.url[base:]) for w in fallen_here(reader, path)]
     changes += [midnight(reader, w.date) for w in fallen if w.date and w.findings]
+    changes += [midnight(reader, day) for day in _undermined_on(reader, head)]
     names = head.authors or ((site.author,) if site.author else ())
     return Item(
         guid=head.guid or tag_uri(root, published, head.slug),
@@ -80,6 +81,13 @@ def midnight(reader: Reader, date: dt.date) -> dt.datetime:
     return dt.datetime.combine(date, dt.time(), here or dt.UTC)
 
 
+def _undermined_on(reader: Reader, head: PostHead) -> Iterator[dt.date]:
+    """Give the days on which authors withdrew what points of a post rest on."""
+    nodes = [reader.point(Id(head.path, point.anchor)) for point in head.practice]
+    for path in dict.fromkeys(i.post for node in nodes for i in node.lost):
+        yield min(u.date for u in reader.updates(path) if u.kind == "retraction")
+
+
 def _works(reader: Reader, head: PostHead) -> Iterator[str]:
     for digested in head.citations:
         if doi := reader.entry(digested.key).entry.text("DOI"):
@@ -90,7 +98,8 @@ def _content(reader: Reader, head: PostHead, fallen: Sequence[FallenWork]) -> st
     filler, words = Filler(reader, head.path, absolute=True), reader.words()
     body = filler.cited.body
     marks = _marks(reader, head)
-    parts = [_banner(work, words) for work in fallen]
+    parts = [_withdrawal(update, words) for update in head.updates if update.kind == "retraction"]
+    parts += [_banner(work, words) for work in fallen]
     if head.question:
         parts.append(f"<p><strong>{escape(head.question)}</strong></p>")
     parts.extend(_section(filler, words, body.findings, _finding, marks))
@@ -104,6 +113,12 @@ def _content(reader: Reader, head: PostHead, fallen: Sequence[FallenWork]) -> st
         heading = escape(words.text("References"))
         parts.append(f"<h2>{heading}</h2>\n<ul>\n{rows}</ul>")
     return "\n".join(str(p) for p in parts)
+
+
+def _withdrawal(update: Update, words: Translations) -> str:
+    said = words.text(POST["withdrawn"])
+    when = words.date(update.date)
+    return f"<p><strong>{escape(said)}, {when}:</strong> {escape(update.what)}</p>"
 
 
 def _banner(work: FallenWork, words: Translations) -> str:
@@ -126,11 +141,11 @@ def _marks(reader: Reader, head: PostHead) -> dict[str, str]:
     for finding in head.findings:
         found = reader.finding(Id(head.path, finding.anchor))
         later = later_words(reader, found.superseded_by, head.path)
-        marks[finding.anchor] = [mark(reader, finding_works(found)).text, later]
+        marks[finding.anchor] = [finding_mark(reader, found).text, later]
     for point in head.practice:
         node = reader.point(Id(head.path, point.anchor))
         rests = overtaken_words(reader, node, head.path)
-        marks[point.anchor] = [mark(reader, point_works(reader, node)).text, rests]
+        marks[point.anchor] = [point_mark(reader, node).text, rests]
     return {
         anchor: ". ".join(t) for anchor, texts in marks.items() if (t := [*filter(None, texts)])
     }

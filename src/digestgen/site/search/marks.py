@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from digestgen.bibliography.entries import REINSTATED
-from digestgen.evidence import Id
-from digestgen.site.marks import POST, WORDS, fallen_mark, finding_works
+from digestgen.evidence import FindingNode, Id, PointNode
+from digestgen.site.marks import POST, WORDS, fallen_mark, finding_works, with_withdrawal
 from digestgen.translation import message
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ class Mark(NamedTuple):
     """A mark on a result."""
 
     kind: str
-    """"retracted", "concern", "corrected", "reinstated" or "superseded"; for styles."""
+    """"withdrawn", "retracted", "undermined", "concern", "corrected", "reinstated" or
+    "superseded"; for styles."""
     text: str
     """In the site's language."""
 
@@ -36,27 +37,27 @@ def marks_in(facts: Facts, path: str) -> dict[str, tuple[Mark, ...]]:
     fallen = {work.key: work.status for work in site.fallen_in.get(path, ())}
     found: dict[str, tuple[Mark, ...]] = {}
 
-    def note(anchor: str, works: Iterable[str], later: str) -> None:
+    def note(node: FindingNode | PointNode, works: Iterable[str], later: str) -> None:
         marks = [Mark("superseded", words.text(later))] if later else []
-        if fallen:
-            fall = fallen_mark(words, [fallen.get(key, "ok") for key in dict.fromkeys(works)])
-            marks[:0] = [Mark(fall.status, fall.text)] if fall.text else []
+        fall = fallen_mark(words, [fallen.get(key, "ok") for key in dict.fromkeys(works)])
+        fall = with_withdrawal(words, fall, node)
+        marks[:0] = [Mark(fall.status, fall.text)] if fall.text else []
         if marks:
-            found[anchor] = tuple(marks)
+            found[node.id.anchor] = tuple(marks)
 
     for finding in head.findings:
         node = graph.findings[Id(path, finding.anchor)]
-        note(finding.anchor, finding_works(node), _SUPERSEDED if node.superseded_by else "")
+        note(node, finding_works(node), _SUPERSEDED if node.superseded_by else "")
     for point in head.practice:
         stood = graph.practice[Id(path, point.anchor)]
         works = [key for i in stood.rests_on for key in finding_works(graph.findings[i])]
         later = _OVERTAKEN if stood.overtaken_by else ""
-        note(point.anchor, (*works, *point.guidelines), later)
+        note(stood, (*works, *point.guidelines), later)
     return found
 
 
 def post_marks(facts: Facts, path: str) -> tuple[Mark, ...]:
-    """Give the mark on a post whose findings or points rest on a fallen work."""
+    """Give the mark on a post that was withdrawn, or rests on what fell."""
     status = facts.value_of("link", path).status
     said = POST.get(status)
     return (Mark(status, facts.texts.words().text(said)),) if said else ()

@@ -9,10 +9,12 @@ from digestgen.site.views.page import LinkView
 
 
 class Fallen(NamedTuple):
-    """What has happened to the works that a finding or a practice point stands on."""
+    """What has happened to a finding or a practice point: to what it stands on, or to its post."""
 
     status: str = "ok"
-    """The gravest: "retracted", "concern" (an expression of concern), "corrected"; or "ok"."""
+    """"withdrawn" with its post; or the gravest of what it stands on: "retracted", "undermined"
+    (a withdrawn finding of another post), "concern" (an expression of concern), "corrected"; or
+    "ok"."""
     number: int = 0
     """How many works have it."""
     of: int = 0

@@ -21,7 +21,8 @@ class HandoutItem(NamedTuple):
     basis: str
     """A point's, as in `PointLine`."""
     status: str
-    """The worst among the works behind it: "retracted", "concern", "corrected" or "ok"."""
+    """The worst that happened, to its post or to what is behind it: "withdrawn", "retracted",
+    "undermined", "concern", "corrected" or "ok"."""
     superseded: bool
     """A later finding has replaced it, or one that it rests on."""
 

@@ -28,8 +28,9 @@ class PostLink(NamedTuple):
     people: str = ""
     """Who was studied."""
     status: str = "ok"
-    """The gravest among the works that its findings and points rest on: "retracted", "concern",
-    "corrected" or "ok"."""
+    """"withdrawn" by its author; or the gravest of what its findings and points rest on:
+    "retracted", "undermined" (a withdrawn finding of another post), "concern", "corrected"; or
+    "ok"."""
     draft: bool = False
     """It is shown, although it is not published: in a preview."""
     lang: str = ""

@@ -28,7 +28,7 @@ class FindingView(NamedTuple):
     practice: tuple[LinkView, ...]
     """The first points that rest on it, in this post and others."""
     status: str = "ok"
-    """The worst among the works it rests on: "retracted", "concern", "corrected" or "ok"."""
+    """The worst that happened: `fallen.status`."""
     fallen: Fallen = Fallen()
     """The same in words."""
     supersedes: Markup = Markup()
@@ -55,7 +55,7 @@ class PointView(NamedTuple):
     other: tuple[str, ...] = ()
     """Of "experience", "patient values", "guideline", "page"."""
     status: str = "ok"
-    """The worst among the works behind its findings, and its guidelines."""
+    """The same as `fallen.status`."""
     fallen: Fallen = Fallen()
     """The same in words."""
     superseded_by: tuple[LinkView, ...] = ()
@@ -137,6 +137,8 @@ class PostView(NamedTuple):
     draft: bool
     question: str
     summary: str
+    in_short: str
+    """The summary, or "" where it only repeats a finding."""
     authors: tuple[Person, ...]
     interests: str
     read: str
