@@ -8,6 +8,7 @@ from typing import Any
 from digestgen.bibliography import BibEntry
 from digestgen.bibliography.entries import REINSTATED
 from digestgen.evidence import FindingNode, PointNode
+from digestgen.evidence.fall_out import supported_by
 from digestgen.model.post import FindingReference
 from digestgen.pipeline.survey import Survey
 
@@ -38,12 +39,12 @@ def findings(made: Survey, key: str) -> list[Row]:
     graph = made.graph
     node = graph.references.get(key)
     nodes = [graph.findings[identity] for identity in node.findings] if node else []
-    return [_finding(node, key) for node in nodes]
+    return [_finding(made, node, key) for node in nodes]
 
 
-def _finding(node: FindingNode, key: str) -> Row:
+def _finding(made: Survey, node: FindingNode, key: str) -> Row:
     here = [r for r in node.finding.references if r.key == key]
-    others = [r.key for r in node.finding.references if r.key != key and not r.against]
+    others = [other for other in supported_by(node.finding) if other != key]
     return {
         "label": node.finding.label,
         "path": node.id.post,
@@ -52,8 +53,14 @@ def _finding(node: FindingNode, key: str) -> Row:
         "certainty": node.finding.certainty,
         "locator": "; ".join(r.locator for r in here if r.locator),
         "against": _against(here),
-        "also_rests_on": list(dict.fromkeys(others)),
+        "also_rests_on": [other for other in others if not _has_fallen(made, other)],
+        "also_fallen": [other for other in others if _has_fallen(made, other)],
     }
+
+
+def _has_fallen(made: Survey, key: str) -> bool:
+    found = made.entry(key)
+    return found is not None and found.status in {"retracted", "concern"}
 
 
 def _against(references: list[FindingReference]) -> bool:
@@ -75,11 +82,13 @@ def _point(made: Survey, node: PointNode, key: str) -> Row:
     graph = made.graph
     through: list[Row] = []
     other: list[Row] = []
+    fallen: list[Row] = []
     for identity in node.rests_on:
         finding = graph.findings[identity].finding
         place = {"label": finding.label, "path": identity.post, "line": finding.place.line}
-        supports = [r.key for r in finding.references if not r.against]
-        (through if key in supports else other).append(place)
+        supports = supported_by(finding)
+        gone = graph.findings[identity].withdrawn or any(_has_fallen(made, k) for k in supports)
+        (through if key in supports else fallen if gone else other).append(place)
     # A guideline that is this very work holds nothing up beside it.
     only = node.point.guidelines and set(node.point.guidelines) == {key}
     return {
@@ -91,6 +100,7 @@ def _point(made: Survey, node: PointNode, key: str) -> Row:
         "through": through,
         "guideline": key in node.point.guidelines,
         "also_rests_on": other,
+        "also_fallen": fallen,
         "other": [word for word in node.point.other if not (only and word == "guideline")],
     }
 

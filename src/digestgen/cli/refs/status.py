@@ -118,15 +118,27 @@ def _pages(pages: Row) -> None:
 
 
 def _finding(row: Row) -> list[str]:
-    also = f"; {', '.join(row['also_rests_on'])} would be left" if row["also_rests_on"] else ""
     place, label, text = standing.finding_line(row)
-    return [place, label, f"{text}{also}"]
+    return [place, label, _left(text, row["also_rests_on"], row["also_fallen"])]
 
 
 def _point(row: Row) -> list[str]:
-    left = [f"{f['label']} of {f['path']}" for f in row["also_rests_on"]] + row["other"]
+    left, gone = (
+        [f"{f['label']} of {f['path']}" for f in row[name]]
+        for name in ("also_rests_on", "also_fallen")
+    )
     place, label, text = standing.point_line(row)
-    return [place, label, f"{text}; {', '.join(left)} would be left" if left else text]
+    return [place, label, _left(text, [*left, *row["other"]], gone)]
+
+
+def _left(text: str, left: Sequence[str], gone: Sequence[str]) -> str:
+    """Say what else holds a finding or point up, and what did until it fell itself."""
+    said = [text]
+    said += [f"{', '.join(left)} would be left"] if left else []
+    said += (
+        [f"{', '.join(gone)} {'have' if len(gone) > 1 else 'has'} fallen already"] if gone else []
+    )
+    return "; ".join(said)
 
 
 def _section(noun: str, how: str, rows: Sequence[Sequence[object]]) -> None:
