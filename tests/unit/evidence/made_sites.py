@@ -190,6 +190,8 @@ def expected_evidence(posts: list[MadePost]) -> dict[str, Any]:
                 )
             ),
             "fallen": [],
+            "withdrawn": False,
+            "withdrawn_grounds": [],
         }
         for post in newest
         for n, point in enumerate(post.practice, 1)
@@ -207,6 +209,7 @@ def expected_evidence(posts: list[MadePost]) -> dict[str, Any]:
             "supersedes": [finding_id(*spot) for spot in finding.supersedes],
             "superseded_by": [finding_id(*each) for each in later[post.number, n - 1]],
             "fallen": [],
+            "withdrawn": False,
         }
         for post in newest
         for n, finding in enumerate(post.findings, 1)

@@ -51,6 +51,9 @@ def test_findings_and_practice_come_along(tmp_path: Path) -> None:
                 "id": f"{url}#f1",
                 "text": "Specific goals probably help more than vague ones.",
                 "certainty": "moderate",
+                "fallen": [],
+                "withdrawn": False,
+                "superseded_by": [],
             }
         ],
         "practice": [
@@ -58,6 +61,23 @@ def test_findings_and_practice_come_along(tmp_path: Path) -> None:
                 "id": f"{url}#p1",
                 "text": "Write the goal so that both of you could tell whether it was met.",
                 "strength": "consider",
+                "fallen": [],
+                "withdrawn": False,
+                "withdrawn_grounds": [],
+                "superseded_by": [],
             }
         ],
     }
+
+
+def test_what_fell_and_what_came_later_is_told_of_each(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path).write("references.yml", "locke2002: {status: concern}\n")
+    old = "one small study.*"
+    later = f"{old} *Supersedes [goals](2026-04-20-goals.md#f1).*"
+    site.change("content/posts/2026-05-12-habits.md", old, later)
+    said = item(site)["_digestgen"]
+    assert [f["fallen"] for f in said["findings"]] == [["locke2002"]]
+    assert [p["fallen"] for p in said["practice"]] == [["locke2002"]]
+    came = ["https://example.org/blog/2026/habits/#f1"]
+    assert [f["superseded_by"] for f in said["findings"]] == [came]
+    assert [p["superseded_by"] for p in said["practice"]] == [came]

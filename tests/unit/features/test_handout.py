@@ -154,7 +154,9 @@ def test_a_retracted_work_is_said_in_words(tmp_path: Path) -> None:
 
 def test_a_withdrawn_post_says_so_first(tmp_path: Path) -> None:
     updates = "updates:\n  - {date: 2026-06-01, kind: retraction, what: The trial was withdrawn.}\n"
-    page = handout(with_handout(tmp_path, post=GOALS.replace("topics:", f"{updates}topics:", 1)))
+    site = with_handout(tmp_path, post=GOALS.replace("topics:", f"{updates}topics:", 1))
+    site.change("site.toml", "[authors.ana]", '[lint]\nDG574 = "warning"\n[authors.ana]')
+    page = handout(site)
     assert texts(page, "//p[@class='notice']") == [
         "Withdrawn on 1 June 2026. Please do not use this page. The trial was withdrawn."
     ]

@@ -184,7 +184,8 @@ def test_a_superseded_finding_and_the_advice_on_it_are_marked_once(tmp_path: Pat
     old, new = "one small study.*", "*Supersedes [goals](2026-04-20-goals.md#f1).*"
     site = SiteTest(tmp_path).change(habits, old, f"{old} {new}")
     text = site.page("2026/goals/cat.md")
-    assert text.count("uperseded") == 2
+    assert text.count("uperseded") == 3
+    assert text.count("Superseded: Specific goals probably help more than vague ones.") == 1
     assert text.count("**Superseded by F1 of How habits form.**") == 1
     said = "**Rests on a finding that has been superseded by F1 of How habits form.**"
     assert text.count(said) == 1

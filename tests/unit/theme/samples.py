@@ -105,6 +105,7 @@ POST = v.PostView(
     draft=True,
     question="Which goals help people do more?",
     summary="Some do, at work.",
+    in_short="Some do, at work.",
     authors=(ANA, v.Person("Bo Reader")),
     interests="none",
     read="abstract",
