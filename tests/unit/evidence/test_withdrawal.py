@@ -72,10 +72,10 @@ def test_findings_are_marked_in_lists(site: SiteTest) -> None:
 
 
 def test_posts_are_marked_in_lists(site: SiteTest) -> None:
-    week = site.page("weeks/2026-w17/index.html")
+    week = site.page("2026/w17/index.html")
     assert f'<strong class="chip status">{OWN}</strong>' in week
     assert f'<strong class="chip status">{SOMETHING}</strong>' in site.page(
-        "weeks/2026-w20/index.html"
+        "2026/w20/index.html"
     )
 
 
@@ -142,3 +142,11 @@ def test_withdrawing_and_taking_that_back_gives_what_a_clean_build_gives(site: S
         elif new.startswith("updates"):
             acknowledged(site, "[2026-04-20-goals.md]")
         assert flat(site.build()) == flat(site.build_clean())
+
+
+def test_marks_of_a_retraction_can_come_out_at_once(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path).write("references.yml", "locke2002: {status: retracted}\n")
+    assert not site.build().outputs
+    lint = '[lint]\nDG566 = "warning"\nDG567 = "warning"\n[authors.ana]'
+    site.change("site.toml", "[authors.ana]", lint)
+    assert "Its source was retracted" in site.page("practice/index.html")

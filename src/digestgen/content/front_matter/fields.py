@@ -88,12 +88,13 @@ class FrontMatter:
     acknowledged: Annotated[tuple[Acknowledged, ...], ACKNOWLEDGED] = ()
     """Keys of works that were retracted, corrected or are of concern, and that this post goes on
     naming knowingly: what rests on them is marked for readers, and no longer reported to you.
-    `{key: doe2019, status: concern}` acknowledges that much: you are told if it is retracted."""
+    `{key: doe2019, status: concern}` acknowledges that much: you are told if it is retracted. The
+    file of a post (`goals.md`) stands for its withdrawn findings, on which points here rest."""
     question: str = ""
     """The question that the post answers, in plain words."""
     summary: str = ""
     """The bottom line, at most 200 characters. When it is not given, it is made from the first
-    finding."""
+    finding that still stands."""
     topics: tuple[str, ...] = ()
     """What the post is about."""
     series: str = ""
