@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, tostring
 from markdown_it.rules_core import StateCore
 
 NAME = "maths"
-VERSION = 2
+VERSION = 3
 
 LONGEST = 10_000
 """Characters of one formula."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from markdown_it.token import Token
 
+from digestgen.content.markdown.maths_text import maths_text
 from digestgen.model.post import NAME_CLOSE, NAME_OPEN
 
 SUMMARY = 200
@@ -23,7 +24,7 @@ _BEFORE_MARK = re.compile(r"\s+(?=[.,;:!?](?:\s|\Z))")
 
 
 def inline_text(children: Iterable[Token], *, names: bool = False) -> str:
-    """Give the plain text of inline tokens: no citations, notes or HTML; maths as LaTeX.
+    """Give the plain text of inline tokens: no citations, notes or HTML; maths in Unicode.
 
     `names`: the key of a narrative citation stays, marked, until its names are known.
     """
@@ -35,8 +36,10 @@ def raw_text(children: Iterable[Token], *, names: bool = False) -> str:
     out: list[str] = []
     for token in children:
         kind = token.type
-        if kind in _VERBATIM or kind.startswith("math_inline"):
+        if kind in _VERBATIM:
             out.append(token.content)
+        elif kind.startswith("math_inline"):
+            out.append(maths_text(token.content))
         elif kind in _BREAKS:
             out.append(" ")
         elif kind == "cite":
