@@ -10,6 +10,8 @@ HEIGHT: Final = 630
 CARD: Final = "social-card.png"
 """What the file is called, in the folder of its post; in the site's own folder for the rest."""
 
+WITHDRAWN: Final = "withdrawn"
+
 
 class Card(NamedTuple):
     """The words of a card: plain text, each letter of which can be drawn."""
@@ -21,6 +23,6 @@ class Card(NamedTuple):
     """Or what else says in a sentence what it is about."""
     finding: str = ""
     level: str = ""
-    """The finding's certainty as in `evidence.json`: decides over the colour."""
+    """The finding's certainty as in `evidence.json`, or `WITHDRAWN`: decides over the colour."""
     certainty: str = ""
-    """The same in words."""
+    """The same in words: "Low certainty", "Withdrawn 3 May 2026"."""

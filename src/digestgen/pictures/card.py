@@ -12,13 +12,18 @@ import io
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from digestgen.model.card import HEIGHT, WIDTH, Card
+from digestgen.model.card import HEIGHT, WIDTH, WITHDRAWN, Card
 
-_VERSION: Final = "2"
+_VERSION: Final = "3"
 """Grows when the same words give another picture."""
 _FONT: Final = ("fontpkg_source_sans_3", "files/SourceSans3[wght].ttf")
 _MARGIN: Final = 84
 _ROOM: Final = WIDTH - 2 * _MARGIN
+_CEILING: Final = 116
+"""Where the room below the site's name begins."""
+_TITLES: Final = (104, 88, 74, 62)
+"""Sizes of a title that stands without a finding."""
+_LARGE_LEADING: Final = 54
 
 # Values of a picture in grey stand for colours: 0 to 127 go from paper to ink, 128 to 255 from the
 # certainty's colour to paper.
@@ -30,6 +35,7 @@ _SIGNS: Final = {
     "moderate": (0x0F, 0x4A, 0x73),
     "low": (0x73, 0x46, 0x00),
     "very-low": (0x8A, 0x2B, 0x1D),
+    WITHDRAWN: (0x8A, 0x2B, 0x1D),
 }
 _ACCENT: Final = (0x0F, 0x5C, 0x63)
 
@@ -127,15 +133,39 @@ def draw_card(card: Card) -> bytes:
 
     sheet = Image.new("L", (WIDTH, HEIGHT), _PAPER)
     sheet.paste(_SIGN, (0, 0, 24, HEIGHT))
-    y = 158
     if card.site != card.title:
         small = _face(28, 600)
         small.write(sheet, _MARGIN, 84, small.lines(card.site, _ROOM, 1)[0], _SOFT)
-    floor = _finding(sheet, card) if card.finding else HEIGHT - 60
-    y = _block(sheet, card.title, _face(62, 700), 68, y, 3, _INK)
-    if card.question and (most := min(3, (floor - y) // 46 + 1)) > 0:
-        _block(sheet, card.question, _face(36, 400), 46, y, most, _SOFT)
+    if card.finding:
+        floor = _finding(sheet, card)
+        y = _block(sheet, card.title, _face(62, 700), 68, 158, 3, _INK)
+        if card.question and (most := min(3, (floor - y) // 46 + 1)) > 0:
+            _block(sheet, card.question, _face(36, 400), 46, y, most, _SOFT)
+    else:
+        _large(sheet, card)
     return _png(sheet, _SIGNS.get(card.level, _ACCENT))
+
+
+def _large(sheet: Any, card: Card) -> None:
+    """Let the title fill a card without a finding, as large as it can stand there whole."""
+    asked = _face(42, 400).lines(card.question, _ROOM, 3) if card.question else []
+    floor = HEIGHT - 60
+    if card.certainty:
+        floor = _sign(sheet, card.certainty, floor) - 20
+    room = floor - _CEILING - _LARGE_LEADING * len(asked) - (30 if asked else 0)
+    for size in _TITLES:
+        face, leading = _face(size, 700), round(size * 1.12)
+        lines = face.lines(card.title, _ROOM, 9)
+        words_fit = all(face.width(word) <= _ROOM for word in card.title.split())
+        if leading * len(lines) <= room and words_fit:
+            break
+    most = room // leading
+    over = max(room - leading * min(len(lines), most), 0)
+    y = _CEILING + over // 2 + round(size * 0.8)
+    y = _block(sheet, card.title, face, leading, y, most, _INK) - leading + _LARGE_LEADING + 30
+    for line in asked:
+        _face(42, 400).write(sheet, _MARGIN, y, line, _SOFT)
+        y += _LARGE_LEADING
 
 
 def _block(sheet: Any, text: str, face: _Face, leading: int, y: int, most: int, ink: int) -> int:
@@ -153,16 +183,20 @@ def _finding(sheet: Any, card: Card) -> int:
     y = HEIGHT - 50 - leading * (len(lines) - 1)
     top = y - leading - 20
     if card.certainty:
-        small = _face(25, 600)
-        base = y - leading - 16
-        top = base - 56
-        right = _MARGIN + 36 + round(small.width(card.certainty))
-        sheet.paste(_SIGN, (_MARGIN, base - 31, right, base + 13))
-        small.write(sheet, _MARGIN + 18, base, card.certainty, _ON_SIGN)
+        top = _sign(sheet, card.certainty, y - leading - 3)
     for line in lines:
         face.write(sheet, _MARGIN, y, line, _INK)
         y += leading
     return top
+
+
+def _sign(sheet: Any, text: str, foot: int) -> int:
+    """Write a few words on the card's colour, down to `foot`; gives where the room above ends."""
+    small, base = _face(25, 600), foot - 13
+    right = _MARGIN + 36 + round(small.width(text))
+    sheet.paste(_SIGN, (_MARGIN, base - 31, right, base + 13))
+    small.write(sheet, _MARGIN + 18, base, text, _ON_SIGN)
+    return base - 56
 
 
 def _png(sheet: Any, sign: tuple[int, int, int]) -> bytes:

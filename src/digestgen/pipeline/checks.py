@@ -20,7 +20,7 @@ from digestgen.pipeline.each import each_post
 from digestgen.pipeline.memo import Memo
 from digestgen.pipeline.themes import compare_fields
 from digestgen.site.assemble import Site
-from digestgen.site.cards import drawable, strange_letters
+from digestgen.site.cards import drawable_title, strange_letters
 from digestgen.site.links import unlinked
 from digestgen.theme import Theme
 
@@ -109,7 +109,7 @@ def check_cards(site: Site) -> Iterator[Diagnostic]:
     if not site.config.cards.enabled:
         return
     heads = [site.heads[path] for path in site.posts]
-    without = [h for h in heads if not h.image and drawable(h.title) is None]
+    without = [h for h in heads if not h.image and drawable_title(h.title) is None]
     if without:
         letters = strange_letters("".join(h.title for h in without))
         some = " ".join(letters[:5]) + (" …" if len(letters) > 5 else "")

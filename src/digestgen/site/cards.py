@@ -1,7 +1,8 @@
 """What stands on the cards that show where somebody shares a link, and which posts have one.
 
 A card is drawn with a font that has Latin, Greek and Cyrillic letters. A text with other letters is
-left out, whole: better no question than one with holes. Without its title a post has no card.
+left out, whole: better no question than one with holes. A title spares a few; without its title a
+post has no card. A post that was withdrawn says that instead of a finding.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import unicodedata
 from typing import Final
 
 from digestgen.evidence import FindingNode, Id
-from digestgen.model.card import Card
+from digestgen.model.card import WITHDRAWN, Card
 from digestgen.model.post import PostHead
 from digestgen.site.assemble import Site
 from digestgen.site.bottom_line import what_happened
@@ -43,6 +44,21 @@ _MARKS: Final = "\u0300-\u0304\u0306-\u030c\u0323\u0327\u0328"
 _OTHER: Final = re.compile(f"[^{LETTERS}{_MARKS}]")
 
 
+_SPARED: Final = 5
+"""One letter of so many may be left out of a title."""
+_EMPTY: Final = re.compile(r"[(\[«“‘]\s*[)\]»”’]")
+_SELECTORS: Final = re.compile("[\ufe00-\ufe0f\u20e3]")
+"""Part of emojis, though Unicode counts them as marks on letters."""
+
+
+def drawable_title(text: str) -> str | None:
+    """Give a title as a card can show it, without a few letters; None when it has many others."""
+    whole = unicodedata.normalize("NFC", text)
+    if len(_others(whole)) * _SPARED > sum(_is_letter(char) for char in whole):
+        return None
+    return " ".join(_EMPTY.sub("", _OTHER.sub("", whole)).split())
+
+
 def drawable(text: str) -> str | None:
     """Give a text as a card can show it, None when it has letters that it cannot.
 
@@ -58,21 +74,28 @@ def drawable(text: str) -> str | None:
 
 def strange_letters(text: str) -> str:
     """Give the letters of a text that a card cannot show, each once."""
-    others = _OTHER.findall(unicodedata.normalize("NFC", text))
-    return "".join(dict.fromkeys(c for c in others if unicodedata.category(c)[0] in "LMN"))
+    return "".join(dict.fromkeys(_others(unicodedata.normalize("NFC", text))))
+
+
+def _others(text: str) -> list[str]:
+    return [char for char in _OTHER.findall(_SELECTORS.sub("", text)) if _is_letter(char)]
+
+
+def _is_letter(char: str) -> bool:
+    return unicodedata.category(char)[0] in "LMN"
 
 
 def site_card(site: Site) -> Card | None:
     """Give the card of all pages that have none of their own."""
     said = site.config.site
-    title = drawable(said.title) if site.config.cards.enabled else None
+    title = drawable_title(said.title) if site.config.cards.enabled else None
     return Card(title, title, drawable(said.description) or "") if title else None
 
 
 def has_card(site: Site, head: PostHead) -> bool:
     """Tell whether a post has a card: cards are on, it has no picture, its title can be drawn."""
     wanted = site.config.cards.enabled and not head.image and head.kind in {"digest", "note"}
-    return bool(wanted and drawable(head.title))
+    return bool(wanted and drawable_title(head.title))
 
 
 def post_card(site: Site, path: str, words: Translations) -> Card | None:
@@ -80,7 +103,14 @@ def post_card(site: Site, path: str, words: Translations) -> Card | None:
     head = site.heads[path]
     if not has_card(site, head):
         return None
-    name, title = drawable(site.config.site.title) or "", drawable(head.title) or ""
+    name = drawable_title(site.config.site.title) or ""
+    title = drawable_title(head.title) or ""
+    withdrawn = next((u.date for u in head.updates if u.kind == "retraction"), None)
+    if withdrawn:
+        # Nothing that it says still stands, not even its summary.
+        said = words.text("Withdrawn %(date)s.", date=words.date(withdrawn))
+        asked = drawable(head.question) or ""
+        return Card(name, title, asked, "", WITHDRAWN, (drawable(said) or "").rstrip("."))
     about = drawable(head.question or ("" if head.findings else head.summary)) or ""
     node = _strongest(site, head)
     finding = drawable(node.finding.text) if node else None
@@ -91,7 +121,7 @@ def post_card(site: Site, path: str, words: Translations) -> Card | None:
 
 def alt_text(card: Card) -> str:
     """Say in words what a card shows."""
-    said = f"{card.certainty}: {card.finding}" if card.certainty else card.finding
+    said = ": ".join(part for part in (card.certainty, card.finding) if part)
     parts = [part for part in (card.title, card.question, said) if part]
     return " ".join(p if p.endswith((".", "?", "!", "…")) else f"{p}." for p in parts)
 

@@ -20,7 +20,7 @@ from digestgen.evidence import Graph, Id
 from digestgen.model.post import Cited, Finding, FindingLink, PostHead, PracticePoint, SourceLink
 from digestgen.site.assemble import Site, known_works
 from digestgen.site.bottom_line import with_bottom_lines
-from digestgen.site.cards import drawable
+from digestgen.site.cards import drawable_title
 from digestgen.site.handout import check_handouts
 from digestgen.site.links import Backlink, sentences_to
 from digestgen.site.texts import named
@@ -37,7 +37,7 @@ def form(head: PostHead) -> PostHead:
     free = head.kind in _IN_TIME
     return head._replace(
         # The page that stands for an old URL is named after the post; some have no card.
-        title=_DRAWN[bool(drawable(head.title))] if free and not head.aliases else head.title,
+        title=_DRAWN[bool(drawable_title(head.title))] if free and not head.aliases else head.title,
         summary="" if free else head.summary,
         derived=False if free else head.derived,
         words=0,

@@ -56,6 +56,20 @@ def test_the_strongest_finding_that_stands_is_shown(tmp_path: Path) -> None:
     assert "Moderate certainty: Specific goals" in site.page("2026/goals/index.html")
 
 
+def test_a_withdrawn_post_shows_no_finding(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path).write("site.toml", f'{SETTINGS}\n[lint]\nDG574 = "warning"\n')
+    before = flat(site.build())[CARD]
+    site.change(
+        GOALS,
+        "question:",
+        "updates:\n  - {date: 2026-05-03, kind: retraction, what: Wrong.}\nquestion:",
+    )
+    assert flat(site.build())[CARD] != before
+    said = "Why goals work. Do goals help? Withdrawn 3 May 2026."
+    assert f'<meta property="og:image:alt" content="{said}">' in site.page("2026/goals/index.html")
+    assert flat(site.build()) == flat(site.build_clean())
+
+
 def test_a_card_follows_its_words_and_nothing_else(tmp_path: Path) -> None:
     site = SiteTest(tmp_path)
     before = flat(site.build())[CARD]
@@ -67,11 +81,11 @@ def test_a_card_follows_its_words_and_nothing_else(tmp_path: Path) -> None:
 
 
 def test_letters_that_cannot_be_drawn_are_said_and_not_shown(tmp_path: Path) -> None:
-    site = SiteTest(tmp_path).change(GOALS, "title: Why goals work", "title: 目標 for everybody")
+    site = SiteTest(tmp_path).change(GOALS, "title: Why goals work", "title: 目標の話 for all")
     assert "DG643" not in codes(site.build())
     site.session.options = dataclasses.replace(site.session.options, thorough=True)
     said = only(site.build(), "DG643")
-    assert said.message == "cards cannot show the titles of 1 of 2 posts: 目 標"
+    assert said.message == "cards cannot show the titles of 1 of 2 posts: 目 標 の 話"
     assert CARD not in site.build().outputs
     page = site.page("2026/goals/index.html")
     assert '<meta property="og:image" content="https://example.org/blog/social-card.png">' in page

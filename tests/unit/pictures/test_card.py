@@ -9,7 +9,7 @@ from PIL import Image, ImageFont
 
 from digestgen.model.card import HEIGHT, WIDTH, Card
 from digestgen.pictures import draw_card
-from digestgen.site.cards import LETTERS, drawable, strange_letters
+from digestgen.site.cards import LETTERS, drawable, drawable_title, strange_letters
 
 FULL = Card(
     "So what?",
@@ -87,6 +87,30 @@ def test_all_listed_letters_are_in_the_font() -> None:
 )
 def test_what_cannot_be_drawn_is_left_out(text: str, shown: str | None) -> None:
     assert drawable(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("I ❤️ walking 👩🏽‍🦽 1️⃣", "I walking 1"),
+        ("Kaizen (改善) in rehabilitation", "Kaizen in rehabilitation"),
+        ("疼痛の話 and more", None),
+        ("慢性疼痛", None),
+        ("🎉", ""),
+    ],
+)
+def test_a_title_spares_a_few_letters(title: str, shown: str | None) -> None:
+    assert drawable_title(title) == shown
+
+
+@pytest.mark.parametrize("asked", ["", "Do goals help? " * 20])
+@pytest.mark.parametrize("title", ["Sleep", "Why goals work for people " * 9, "W" * 90])
+def test_a_card_without_a_finding_is_filled_by_its_title(title: str, asked: str) -> None:
+    image = _open(Card("So what?", title, asked))
+    assert _ink(image, (84, 220, WIDTH - 84, 400))
+    assert not _ink(image, (WIDTH - 80, 0, WIDTH, HEIGHT))
+    assert not _ink(image, (30, HEIGHT - 30, WIDTH, HEIGHT))
+    assert not _ink(image, (30, 92, WIDTH, 116))
 
 
 def test_strange_letters_are_named_once() -> None:

@@ -42,8 +42,9 @@ CODES: tuple[Code, ...] = (
         "titles that a card cannot show",
         "Networks and messengers show a picture for a link; digestgen draws one for each post, with"
         " a font that has Latin, Greek and Cyrillic letters. A text with others, such as Arabic or"
-        " Chinese, would come out as boxes: it is left out, and a post whose title is such a text"
-        " has no card. Links to it show the site's, if its title can be drawn, otherwise no"
+        " Chinese, would come out as boxes: it is left out. A title is shown without up to one"
+        " letter in five, but a post whose title has more of them has no card. Links to it show"
+        " the site's, if its title can be drawn, otherwise no"
         " picture. A post's own `image` is always shown.",
         "title: 慢性疼痛",
         "title: 慢性疼痛\nimage: cover.jpg",
