@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from digestgen.citations.style.locale import Locale, load_locale
+from digestgen.citations.style.untranslated import completed
 
 _PARENT: Final = re.compile(r'<link[^>]*href="([^"]*)"[^>]*rel="independent-parent"')
 _PARENT_LATER: Final = re.compile(r'<link[^>]*rel="independent-parent"[^>]*href="([^"]*)"')
@@ -91,12 +92,12 @@ def find_locale(lang: str) -> Locale:
 
     `de-AT` lies over `de-DE` over `en-US`. A language that is not known gives `en-US` itself.
     """
-    locale = _read_locale("en-US")
+    english = locale = _read_locale("en-US")
     for name in reversed(_chain(lang)):
         found = _read_locale_or_none(name)
         if found is not None and name != "en-US":
             locale = found.over(locale)
-    return locale
+    return completed(locale, english)
 
 
 def primary_dialect(lang: str) -> str:

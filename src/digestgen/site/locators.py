@@ -6,6 +6,7 @@ import functools
 import re
 
 from digestgen.citations import find_locale, locator_text
+from digestgen.content.citations.locator_words import OWN
 from digestgen.content.citations.locators import read_locator
 from digestgen.site.reader import Reader
 
@@ -22,12 +23,15 @@ def shown_locator(reader: Reader, written: str) -> str:
 
 @functools.lru_cache(4096)
 def _shown(written: str, language: str) -> str:
-    found = read_locator(written)
+    # A post may be in another language than the site: "S. 3" on an English one.
+    readings = [read_locator(written, language=one) for one in (language, *OWN)]
+    found = next((one for one in readings if one.label and not one.implicit), readings[0])
     if not found.label or found.rest:
         return written
-    english, word = find_locale("en-US"), _WORD.match(written)
+    word = _WORD.match(written)
     name = word[0] if word else ""
-    terms = (english.term(found.label, plural=many) for many in (False, True))
+    spoken = (find_locale("en-US"), find_locale(language))
+    terms = {one.term(found.label, plural=many).lower() for one in spoken for many in (False, True)}
     # Who writes the word out, or with a capital, wants it so: "Table 3".
     form = "long" if name.lower() in terms else "short"
     text = locator_text(find_locale(language), found.label, found.value, form)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from digestgen.content.citations.locators import Locator, read_locator
 from digestgen.content.citations.parts import Lint, Part
 from digestgen.content.citations.rich import after, rich_text, without_tags
-from digestgen.content.markdown.inline import LocatedState, parse_part
+from digestgen.content.markdown.inline import LANGUAGE, LocatedState, parse_part
 from digestgen.content.markdown.typography import QUOTES, educate
 from digestgen.model.csl import CiteItem
 
@@ -38,7 +38,7 @@ def read_item(state: LocatedState, part: Part, lints: list[Lint]) -> Cite:
     prefix = _rich(state, part.start, first)[0].lstrip() if part.start < first else ""
     suffix, seen = (text.rstrip() for text in _rich(state, key.end, part.end))
     plain = without_tags(suffix)
-    found = read_locator(plain, without_tags(seen))
+    found = read_locator(plain, without_tags(seen), state.env.get(LANGUAGE, ""))
     at, length = state.base + key.start, len(key.key) + 1
     if not key.key:
         lints.append(Lint("DG402", "this citation has no key", "write [@key]", at, 3))

@@ -1,13 +1,17 @@
 """Locators: the "pp. 33-35" of a citation's suffix.
 
-pandoc's rules with the labels of CSL's English locale, and those of clinical papers besides:
-table, appendix, supplement, equation, box, timestamp, elocation.
+pandoc's rules with the labels of CSL's English locale and of the post's language, and those of
+clinical papers besides: table, appendix, supplement, equation, box, timestamp, elocation.
 """
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
+
+from digestgen.content.citations.locator_words import OWN
 
 BOX = "box"
 """Not a term of CSL, so a style could not print its name: it stays in the suffix."""
@@ -37,17 +41,33 @@ _FORMS = {
     "timestamp": "timestamp timestamps",
     "elocation": "elocation elocations e-location",
 }
-_TERMS = {
-    form.replace("\u00a0", " "): term for term, forms in _FORMS.items() for form in forms.split(" ")
-}
 
 
-def _label_pattern() -> str:
-    forms = sorted(_TERMS, key=lambda form: (-len(form), form))
-    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
+class _Labels(NamedTuple):
+    """The labels that count in a language."""
+
+    terms: Mapping[str, str]
+    """Form -> CSL's term."""
+    pattern: re.Pattern[str]
 
 
-_LABEL = re.compile(rf"(?P<form>{_label_pattern()})(?P<dot>\.?)(?P<space>\s*)", re.IGNORECASE)
+def _terms(forms: Mapping[str, str]) -> dict[str, str]:
+    return {
+        form.replace("\u00a0", " "): term for term, row in forms.items() for form in row.split(" ")
+    }
+
+
+@functools.cache
+def _labels(language: str) -> _Labels:
+    """Give the labels of a language ("" for English alone); of two alike its own counts."""
+    terms = _terms(_FORMS) | _terms(OWN.get(language, {}))
+    forms = sorted(terms, key=lambda form: (-len(form), form))
+    either = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
+    return _Labels(
+        terms, re.compile(rf"(?P<form>{either})(?P<dot>\.?)(?P<space>\s*)", re.IGNORECASE)
+    )
+
+
 # A word of a locator holds no space and no punctuation but dashes and colons, a full stop inside,
 # and brackets around words.
 _PUNCTUATION = (
@@ -89,17 +109,19 @@ class Locator(NamedTuple):
     """A number without a label: taken for a page."""
 
 
-def read_locator(suffix: str, seen: str = "") -> Locator:
+def read_locator(suffix: str, seen: str = "", language: str = "") -> Locator:
     """Cut a suffix into its locator and the rest. Newlines count as spaces.
 
-    `seen` is the suffix with other characters where a text is no words: in code, say.
+    `language` is a BCP 47 tag: its labels count beside the English ones. `seen` is the suffix with
+    other characters where a text is no words: in code, say.
     """
     seen = seen or suffix
+    labels = _labels(language.lower().partition("-")[0])
     start = _COMMA.match(seen)
     begin = start.end() if start else 0
     if seen.startswith("{", begin):
-        return _braced(suffix, begin)
-    label = _label_at(seen, begin)
+        return _braced(suffix, begin, labels)
+    label = _label_at(seen, begin, labels)
     if label is not None:
         term, after = label
         end = _words(seen, after, labelled=True)
@@ -111,8 +133,8 @@ def read_locator(suffix: str, seen: str = "") -> Locator:
     return Locator(rest=suffix.rstrip())
 
 
-def _label_at(text: str, pos: int) -> tuple[str, int] | None:
-    match = _LABEL.match(text, pos)
+def _label_at(text: str, pos: int, labels: _Labels) -> tuple[str, int] | None:
+    match = labels.pattern.match(text, pos)
     if match is None:
         return None
     form = " ".join(match["form"].lower().split())
@@ -121,7 +143,7 @@ def _label_at(text: str, pos: int) -> tuple[str, int] | None:
     # "p33" and "fig(1)" have labels, "participants" has none.
     if tight and not (following.isdigit() or following in {"(", "[", "{"}):
         return None
-    return _TERMS[form], match.end()
+    return labels.terms[form], match.end()
 
 
 def _words(text: str, pos: int, *, labelled: bool) -> int:
@@ -151,7 +173,7 @@ def _found(term: str, text: str, begin: int, value: int, end: int) -> Locator:
     return Locator(term, plain, written, text[end:].rstrip())
 
 
-def _braced(text: str, begin: int) -> Locator:
+def _braced(text: str, begin: int, labels: _Labels) -> Locator:
     depth = 0
     for index in range(begin, len(text)):
         depth += {"{": 1, "}": -1}.get(text[index], 0)
@@ -162,7 +184,7 @@ def _braced(text: str, begin: int) -> Locator:
     inner, rest = text[begin + 1 : index].strip(), text[index + 1 :]
     if not inner:
         return Locator(rest=rest.rstrip())
-    label = _label_at(inner, 0)
+    label = _label_at(inner, 0, labels)
     term, after = label if label is not None else ("page", 0)
     if term == BOX:
         return Locator(written=inner, rest=f", {inner}{rest.rstrip()}")

@@ -19,10 +19,10 @@ from digestgen.content.citations.keys import Key, read_key
 from digestgen.content.citations.locators import read_locator
 from digestgen.content.citations.parts import Lint, Part, cut_parts, first_end
 from digestgen.content.markdown.attributes import read_attributes
-from digestgen.content.markdown.inline import LocatedState, link
+from digestgen.content.markdown.inline import LANGUAGE, LocatedState, link
 
 NAME = "citations"
-VERSION = 4
+VERSION = 5
 
 LINTS = "digestgen.citation-lints"
 """In `env`: what the rule noticed, as `(code, message, help, at, length)` by token."""
@@ -219,7 +219,9 @@ def _escaped_locator(state: LocatedState, key: Key, start: int) -> tuple[list[Pa
     bracket = escaped_bracket(state.src, start, state.posMax)
     if bracket is None:
         return None
-    locator = read_locator(state.src[bracket.start : bracket.end])
+    locator = read_locator(
+        state.src[bracket.start : bracket.end], language=state.env.get(LANGUAGE, "")
+    )
     if not locator.value or locator.rest:
         return None
     return [Part(bracket.start, key._replace(end=bracket.start), bracket.end)], bracket.after

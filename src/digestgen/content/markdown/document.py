@@ -25,7 +25,9 @@ class Document:
 
     def __init__(self, source: Source, body: str, *, language: str, quotes: bool) -> None:
         self.source = source
-        tokens, _env = parse(body, quotes=quotes_for(language) if quotes else None)
+        tokens, _env = parse(
+            body, quotes=quotes_for(language) if quotes else None, language=language
+        )
         if "|" in body:
             mark_cells(tokens, source)
         self.tokens, self.notes, repeated = take_definitions(tokens)

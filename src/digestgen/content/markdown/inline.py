@@ -21,6 +21,8 @@ VERSION = 3
 
 BASE = "digestgen.base"
 """In `env`: where the text that is being parsed begins in its block; not 0 inside captions."""
+LANGUAGE = "digestgen.language"
+"""In `env`: the post's language, a BCP 47 tag."""
 
 
 class LocatedState(StateInline):

@@ -72,8 +72,12 @@ def markdown_parser() -> MarkdownIt:
 
 
 def parse(
-    body: str, *, quotes: tuple[str, str, str, str] | None
+    body: str, *, quotes: tuple[str, str, str, str] | None, language: str = ""
 ) -> tuple[list[Token], dict[str, object]]:
-    """Parse a post's body: tokens, and markdown-it's `env` with references and footnotes."""
+    """Parse a post's body: tokens, and markdown-it's `env` with references and footnotes.
+
+    `language` is a BCP 47 tag, whose labels of locators count.
+    """
     env: dict[str, object] = {typography.QUOTES: quotes} if quotes else {}
+    env[inline.LANGUAGE] = language
     return markdown_parser().parse(body, env), env
