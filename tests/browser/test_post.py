@@ -17,6 +17,7 @@ from tests.browser.npm import package
 from tests.browser.published import Published, published_demo
 from tests.browser.test_accessibility import RUN, VERSION
 from tests.site_test import GOALS, SiteTest
+from tests.unit.features.test_pictures import picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(120)]
 
@@ -278,6 +279,26 @@ def test_a_post_on_paper(opened: Open, artefacts: Path) -> None:
     assert text.index("SMD is a standardised mean") < text.index("Kiresuk, T. J.")
     for screen in ("Copy", "Subscribe", "What links here", "Related posts", "What rests on", "#"):
         assert screen not in text, screen
+
+
+def test_formulas_and_tall_pictures_are_whole_on_paper(browser: Browser, tmp_path: Path) -> None:
+    made = SiteTest(tmp_path / "site")
+    made.write("content/posts/tall.png", picture((1000, 1500), "PNG"))
+    made.write(
+        "content/posts/2026-05-01-paper.md",
+        f"{GOALS}\n$$\n\\frac{{\\frac{{a}}{{b}}}}{{\\sqrt{{c}}}}\n$$\n\n![Tall](tall.png)\n",
+    )
+    with published_demo(tmp_path / "public", made.root) as small:
+        # A4's width inside the margins.
+        page = browser.new_page(viewport={"width": 658, "height": 900})
+        page.goto(small.address("2026/paper/"))
+        page.emulate_media(media="print")
+        height = page.get_by_role("img", name="Tall").evaluate("it => it.offsetHeight")
+        flow = page.locator("math[display=block]").evaluate("it => getComputedStyle(it).overflow")
+        page.close()
+    # Letter is 239 mm high inside its margins; a millimetre has 96 / 25.4 pixels.
+    assert 600 < height < 200 * 96 / 25.4
+    assert flow == "visible"
 
 
 def test_a_post_is_light(site: Published) -> None:
