@@ -74,9 +74,7 @@ def test_findings_are_marked_in_lists(site: SiteTest) -> None:
 def test_posts_are_marked_in_lists(site: SiteTest) -> None:
     week = site.page("2026/w17/index.html")
     assert f'<strong class="chip status">{OWN}</strong>' in week
-    assert f'<strong class="chip status">{SOMETHING}</strong>' in site.page(
-        "2026/w20/index.html"
-    )
+    assert f'<strong class="chip status">{SOMETHING}</strong>' in site.page("2026/w20/index.html")
 
 
 def test_results_of_the_search_are_marked(site: SiteTest) -> None:

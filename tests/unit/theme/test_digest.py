@@ -143,7 +143,7 @@ def test_findings_and_points_have_anchors_and_words() -> None:
 
 
 def test_a_summary_taken_from_the_first_finding_is_not_said_twice() -> None:
-    post = POST._replace(summary="Specific goals probably help.")
+    post = POST._replace(summary="Specific goals probably help.", in_short="")
     assert "In short" not in render(THEME, "post.html", post=post)
     assert "In short" in render(THEME, "post.html")
 
