@@ -148,6 +148,9 @@ EDITS: dict[str, Edit] = {
     "goals correction": front(
         GOALS_PATH, GOALS, "updates: [{date: 2026-08-01, kind: correction, what: A number}]"
     ),
+    "goals withdrawn": front(
+        GOALS_PATH, GOALS, "updates: [{date: 2026-08-01, kind: retraction, what: All of it}]"
+    ),
     "habits again": write(HABITS_PATH, HABITS),
     "habits alone": write(
         HABITS_PATH,
@@ -155,6 +158,7 @@ EDITS: dict[str, Edit] = {
             "F1 and [goals](2026-04-20-goals.md#f1)", "F1"
         ),
     ),
+    "habits knows": front(HABITS_PATH, HABITS, "acknowledged: [2026-04-20-goals.md]"),
     "habits sentence": write(HABITS_PATH, HABITS.replace("Some weeks back", "Lately")),
     "habits series": front(HABITS_PATH, HABITS, "part: 1\nseries: Motivation"),
     "habits other series": front(HABITS_PATH, HABITS, "part: 3\nseries: Habits"),
