@@ -27,7 +27,9 @@ _DATE = re.compile(
 _OLD = r"(?:9\d|1[0-2]\d)"
 _IN_WORDS = r"(?:ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|one hundred)"
 _AGE = re.compile(
-    rf"\b(?:{_OLD}|{_IN_WORDS})[- ]?(?:year(?:s)?[- ]old|years? of age"
+    # As newspapers write it: "Jo, 95, ...", "Karl (95)".
+    rf"(?<=[^\W\d_])(?:,\s+{_OLD}(?=,\s)|\s+\({_OLD}\))"
+    rf"|\b(?:{_OLD}|{_IN_WORDS})[- ]?(?:year(?:s)?[- ]old|years? of age"
     r"|j\u00e4hrig\w*|Jahre|ans|a\u00f1os|anos)\b"
     rf"|\b(?:aged?|age of|turned|turning|is|was|at)"
     rf"\s+(?:{_OLD}|{_IN_WORDS})\b"
@@ -41,4 +43,4 @@ def identifying(text: str) -> Iterator[tuple[str, str]]:
     """Give each such detail as it stands, with what it is: "a full date" or "an age over 89"."""
     for pattern, what in ((_DATE, "a full date"), (_AGE, "an age over 89")):
         for match in pattern.finditer(text):
-            yield match[0], what
+            yield match[0].lstrip(", "), what

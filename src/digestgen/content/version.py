@@ -22,7 +22,7 @@ from digestgen.content.markdown import (
     typography,
 )
 
-_FINDINGS = 13
+_FINDINGS = 14
 """Raised when the reading of the two sections or the writing of HTML changes."""
 
 _RULES = (

@@ -38,7 +38,7 @@ def _cited(head: PostHead) -> list[tuple[str, Place]]:
 def _suggest(key: str, library: Library) -> str:
     guesses = nearest(key, library)
     if not guesses:
-        return "add it to the bibliography, or correct the key"
+        return f'add it to the bibliography, or correct the key; "\\@{key}" if it is no citation'
     place = library[guesses[0]].place
     return f'did you mean "{guesses[0]}"? ({place.path}:{place.line})'
 

@@ -61,9 +61,10 @@ def _known(head: PostHead, fallen: Mapping[str, FallenWork]) -> set[str]:
 
 
 def happened(work: BibEntry) -> str:
-    """Give "was retracted on 2009-04-24"."""
+    """Give "was retracted on 2009-04-24", "is of concern since 2026-06-15"."""
     standing = work.standing
-    return f"{WHAT[standing.status]}{f' on {standing.date}' if standing.date else ''}"
+    when = "since" if standing.status == "concern" else "on"
+    return f"{WHAT[standing.status]}{f' {when} {standing.date}' if standing.date else ''}"
 
 
 def share(key: str, keys: tuple[str, ...]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from digestgen.config.settings import TopicSettings
@@ -72,7 +72,8 @@ def group_topics(
     members: dict[str, list[str]] = {slug: [] for slug in (*intros, *named)}
     written: dict[str, tuple[str, Place]] = {}
     problems: list[Diagnostic] = []
-    # Oldest first, so that the first use decides how an undeclared topic is written.
+    spellings: dict[str, dict[str, list[Place]]] = {}
+    # Oldest first: of two spellings of an undeclared topic that are as frequent, the older counts.
     for path in reversed(posts):
         head = heads[path]
         for topic, place in zip(head.topics, head.topic_places, strict=True):
@@ -81,9 +82,12 @@ def group_topics(
                 problems.append(_no_slug("topic", topic, place))
                 continue
             members.setdefault(slug, []).append(path)
-            first = written.setdefault(slug, (topic, place))
-            if first[0] != topic and slug not in intros and slug not in named:
-                problems.append(_other_spelling(topic, place, first))
+            written.setdefault(slug, (topic, place))
+            spellings.setdefault(slug, {}).setdefault(topic, []).append(place)
+    for slug, ways in spellings.items():
+        written[slug] = (_usual(ways), written[slug][1])
+        if slug not in intros and slug not in named:
+            problems.extend(_other_spellings(ways))
     problems.extend(_near_misses(written, members, {*intros, *named}))
     topics = {}
     for slug in sorted(members):
@@ -110,14 +114,19 @@ def _no_slug(what: str, name: str, place: Place) -> Diagnostic:
     )
 
 
-def _other_spelling(topic: str, place: Place, first: tuple[str, Place]) -> Diagnostic:
-    where = f"{first[1].path}:{first[1].line}"
-    return problem(
-        "DG620",
-        f'topic "{topic}" is written "{first[0]}" elsewhere ({where}); both share one page',
-        place,
-        f'write "{first[0]}"',
-    )
+def _usual(ways: Mapping[str, Sequence[Place]]) -> str:
+    """Give the spelling that most posts have; of two as frequent the older one."""
+    return max(ways, key=lambda way: len(ways[way]))
+
+
+def _other_spellings(ways: Mapping[str, Sequence[Place]]) -> Iterator[Diagnostic]:
+    """Report every use of a topic that is not in its usual spelling."""
+    usual = _usual(ways)
+    where = f"{ways[usual][0].path}:{ways[usual][0].line}"
+    for topic, places in ways.items():
+        message = f'topic "{topic}" is written "{usual}" elsewhere ({where}); both share one page'
+        for place in places if topic != usual else ():
+            yield problem("DG620", message, place, f'write "{usual}"')
 
 
 def _near_misses(

@@ -264,7 +264,7 @@ def _check(
         return None
     return problem(
         "DG601",
-        f'{what} to "{link.target}", which does not exist',
+        f'{"picture" if link.image else "link to"} "{link.target}", which does not exist',
         link.place,
         _similar(head.path, path, links, image=link.image),
     )

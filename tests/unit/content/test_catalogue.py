@@ -12,7 +12,7 @@ FINDING = FINDINGS + "- **F1.** A [@a]. "
 POINTS = FINDINGS + "- **F1.** A [@a]. *Low certainty: x.*\n\n## In practice\n\n"
 POINT = POINTS + "- **P1.** B. "
 AROUND = {
-    **{f"DG{number}": NOTE for number in range(302, 321)},
+    **{f"DG{number}": NOTE for number in range(302, 322)},
     **{f"DG{number}": NOTE for number in range(402, 408)},
     **dict.fromkeys(
         ["DG500", "DG501", "DG502", "DG503", "DG504", "DG505", "DG506", "DG512"], DIGEST

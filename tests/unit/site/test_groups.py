@@ -30,7 +30,7 @@ def test_spellings_of_one_topic_share_a_page_and_are_told(tmp_path: Path) -> Non
     assert codes(build) == ["DG620", "DG620"]
     assert build.site
     assert {s: len(t.posts) for s, t in build.site.topics.items()} == {"goal-setting": 3}
-    # The oldest post decides how it is written.
+    # Of three spellings that are as frequent the oldest counts.
     assert build.site.topics["goal-setting"].title == "Goal setting"
     assert 'is written "Goal setting" elsewhere (content/posts/2026-06-01-note-1.md:5)' in (
         build.diagnostics[0].message

@@ -28,6 +28,7 @@ LINTS = "digestgen.citation-lints"
 """In `env`: what the rule noticed, as `(code, message, help, at, length)` by token."""
 
 _LONGEST_GROUP = 500
+_LONGEST_LOCATOR = 60
 # After a bracket: a footnote or another citation, and not the name of a link's address, in which
 # no bracket stands (CommonMark).
 _NO_NAME = re.compile(r"\[(?:\^|[^\[\]\\]{0,200}[@\[])")
@@ -141,10 +142,23 @@ def _narrative(state: LocatedState, *, silent: bool) -> bool:
     return True
 
 
+def _in_round(state: LocatedState, end: int) -> tuple[int, str] | None:
+    """Give where round brackets close that hold a locator at most after a key, and what they hold.
+
+    After its own `[p. 33]` the key's locator is not written again.
+    """
+    stop = state.src.find(")", end, end + _LONGEST_LOCATOR)
+    written = state.src[end:stop]
+    if stop < 0 or not written:
+        return None if stop < 0 else (stop, "")
+    found = read_locator(written, language=state.env.get(LANGUAGE, ""))
+    return (stop, written) if written[0] == "," and found.value and not found.rest else None
+
+
 def _report_brackets(state: LocatedState, key: Key, end: int, lints: list[Lint]) -> None:
     """Report brackets around a narrative citation that were meant for a group."""
     start = state.pos
-    before, after = state.src[start - 1 : start], state.src[end : end + 1]
+    before = state.src[start - 1 : start]
     if state.refused == key.start:
         lints.append(
             Lint(
@@ -158,14 +172,15 @@ def _report_brackets(state: LocatedState, key: Key, end: int, lints: list[Lint])
     if before == "[" and state.posMax == len(state.src):
         # Inside the text of a link or a span, `posMax` is its end.
         lints.append(_unclosed(state, start, key))
-    if before == "(" and after == ")" and not key.suppress:
+    if before == "(" and not key.suppress and (found := _in_round(state, end)) is not None:
+        stop, written = found
         lints.append(
             Lint(
                 "DG403",
-                f'"(@{key.key})" puts brackets inside brackets: "(Doe (2020))"',
-                f"write [@{key.key}]",
+                f'"(@{key.key}{written})" puts brackets inside brackets: "(Doe (2020))"',
+                f"write [@{key.key}{written}]",
                 state.base + start - 1,
-                end - start + 2,
+                stop - start + 2,
             )
         )
 

@@ -17,7 +17,8 @@ _INSIDE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"\s*(?:\*{1,3}|_{1,3})?([FP])\s?0*([1-9]\d{0,3})\s*[.:)]\**(?:\s+|\Z)", re.IGNORECASE
+    r"\s*(?:\*{1,3}|_{1,3})?[\[(]?([FP])\s?0*([1-9]\d{0,3})\s*[.:)\]]{1,2}\**(?:\s+|\Z)",
+    re.IGNORECASE,
 )
 # With its mark: "FIO2" is a word of medicine.
 _SLIP = re.compile(r"\s*([FP])([lI\dO]{1,3})\s*([.:)])\s*")

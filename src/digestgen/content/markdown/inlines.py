@@ -67,6 +67,10 @@ def _url(
     found = read_url(url)
     place = _url_place(writer, token)
     if isinstance(found, External):
+        if image:
+            message = f'this picture is loaded from another host: "{found.url}"'
+            help_ = "put it beside the post: its host sees who reads the page, and may take it away"
+            writer.report("DG321", message, place, help_)
         writer.out.append(escape(found.url))
         return True
     if isinstance(found, Relative):

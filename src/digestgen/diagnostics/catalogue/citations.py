@@ -30,7 +30,8 @@ CODES: tuple[Code, ...] = (
         Severity.WARNING,
         "brackets inside brackets",
         "In round brackets, `(@locke2002)` prints the author with the year in brackets of "
-        "its own: (Locke & Latham (2002)). Square brackets around the key give one pair.",
+        "its own: (Locke & Latham (2002)). Square brackets around the key give one pair. So it "
+        "is with `(@locke2002, p. 5)`, whose page belongs into them as well.",
         "Goals work (@locke2002).",
         "Goals work [@locke2002].",
     ),

@@ -201,4 +201,15 @@ CODES: tuple[Code, ...] = (
         "![](scores.png)",
         "![Pain fell in both groups](scores.png)",
     ),
+    Code(
+        "DG321",
+        Severity.INFO,
+        "a picture from another host",
+        "A finished page loads nothing from other hosts, but for what you write into it. A picture "
+        "with a full address is loaded from there by every reader: that host sees who reads what, "
+        "and when it takes the picture away or changes it, so does your page. Put a copy beside "
+        "the post if its licence allows that, or link to it.",
+        "![Scores](https://example.com/scores.png)",
+        "![Scores](scores.png)",
+    ),
 )

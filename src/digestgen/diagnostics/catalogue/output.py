@@ -84,7 +84,7 @@ CODES: tuple[Code, ...] = (
         "DG620",
         Severity.INFO,
         "topic in two spellings",
-        "Two spellings give the same page; its title is the spelling that came first. An"
+        "Two spellings give the same page; its title is the one that most posts write. An"
         " introduction in content/topics/ or a `[topics.SLUG]` table decides it for good.",
         "topics: [Goal setting]",
         "topics: [goal-setting]",
