@@ -237,6 +237,22 @@ def test_fall_out_follows_the_chain_across_posts(run: Run, site: Path) -> None:
     assert [f["against"] for f in shown["findings"]] == [True, False]
 
 
+def test_what_has_fallen_already_is_not_left(run: Run, site: Path) -> None:
+    change(site / POST, "laboratories [@locke2002]", "laboratories [@locke2002; @lally2010]")
+    change(site / POST, "*Avoid. Rests on F2.*", "*Avoid. Rests on F2 and guideline [@locke2002].*")
+    facts = "lally2010: {status: retracted}\nlevack2015: {status: concern}\n"
+    (site / "references.yml").write_text(facts, encoding="utf-8")
+    said = run("refs", "status", "--fall-out", "locke2002").out
+    assert "(moderate); lally2010 has fallen already\n" in said
+    assert f"as its guideline); F2 of {POST} has fallen already\n" in said
+    told = json.loads(run("refs", "status", "--fall-out", "locke2002", "--format", "json").out)
+    assert [(f["also_rests_on"], f["also_fallen"]) for f in told["findings"]] == [
+        ([], ["lally2010"])
+    ]
+    (point,) = (p for p in told["practice"] if p["guideline"])
+    assert (point["also_rests_on"], [f["label"] for f in point["also_fallen"]]) == ([], ["F2"])
+
+
 LIST = """\
 Record ID,RetractionDate,RetractionDOI,RetractionPubMedID,OriginalPaperDOI,\
 OriginalPaperPubMedID,RetractionNature,Reason
