@@ -5,7 +5,8 @@
    exist; `lineage` which findings replace which, and what still rests on replaced ones.
 2. `check_citations(head, library)` gives a problem for each citation of a work that is not there.
 3. `fall_out(graph, status)` says what falls with each work that was retracted, corrected or is of
-   concern; `check_fall_out` tells the authors of posts that do not acknowledge it.
+   concern; `check_fall_out` tells the authors of posts that do not acknowledge it. `withdrawal`
+   says the same of posts that their own authors took back.
 4. `wording`, `weight` and `kinds` ask what a careful editor would: of words against certainty, of
    advice and certainty against what they stand on, of works taken for what they are not.
 
