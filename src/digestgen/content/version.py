@@ -22,7 +22,7 @@ from digestgen.content.markdown import (
     typography,
 )
 
-_FINDINGS = 14
+_FINDINGS = 15
 """Raised when the reading of the two sections or the writing of HTML changes."""
 
 _RULES = (

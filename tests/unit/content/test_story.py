@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digestgen.content.story import identifying
+from tests.unit.content.posts import NOTE, compiled
 
 DATE, AGE = "a full date", "an age over 89"
 
@@ -40,3 +41,10 @@ DATE, AGE = "a full date", "an age over 89"
 )
 def test_dates_and_great_ages_are_found(text: str, found: list[tuple[str, str]]) -> None:
     assert list(identifying(text)) == found
+
+
+@pytest.mark.parametrize(("story", "told"), [("composit", {"DG213"}), ("", {"DG542"})])
+def test_a_word_that_is_none_is_told_once(story: str, told: set[str]) -> None:
+    front = NOTE.replace("kind", f"story: {story}\nkind") if story else NOTE
+    post = compiled("## A story\n\nShe fell.\n", front)
+    assert {p.code for p in post.diagnostics} & {"DG213", "DG542"} == told

@@ -183,3 +183,14 @@ def test_an_undeclared_topic_is_called_as_it_is_written_with_a_capital(tmp_path:
         "\u00e9ducation": "\u00c9ducation",
     }
     assert ">Goal-setting</a>" in site.page("topics/index.html")
+
+
+def test_most_posts_decide_how_a_topic_is_written_and_not_the_oldest(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path, bare=True).write("site.toml", SETTINGS)
+    site.write("references.bib", "")
+    for day, topic in enumerate(["Exercise", "exercise", "exercise"], 1):
+        note(site, day, f"topics: [{topic}]")
+    told = only(site.build(), "DG620")
+    assert told.place
+    assert told.place.path.endswith("note-1.md")
+    assert 'is written "exercise" elsewhere (content/posts/2026-06-02-note-2.md:5)' in told.message

@@ -177,6 +177,10 @@ def acknowledged(name: str, node: Node, reading: Reading) -> tuple[Acknowledged,
     return tuple(found.values())
 
 
+_MARKED = re.compile(r"\[[^\[\]]+\]\([^()\s]+\)|\[-?@[^\[\]]+\]|\*\*[^*]+\*\*")
+"""A link, a citation, or something in bold."""
+
+
 def updates(name: str, node: Node, reading: Reading) -> tuple[Update, ...]:
     """Read what changed after publication; each item needs all three of its fields."""
     found = []
@@ -188,6 +192,10 @@ def updates(name: str, node: Node, reading: Reading) -> tuple[Update, ...]:
         when = day("date", fields["date"], nested)
         kind = _update_word("kind", fields["kind"], nested)
         what = text("what", fields["what"], nested)
+        if link := _MARKED.search(what):
+            message = f'"{link[0]}" is shown as it stands: what changed is plain text'
+            help_ = "say it in words; a link belongs into the text of the post"
+            reading.say("DG233", message, fields["what"].place, help_)
         if when and kind and what:
             found.append(Update(when, kind, what))
     return tuple(found)

@@ -313,4 +313,16 @@ CODES: tuple[Code, ...] = (
         "content/posts/survey.md   (60 MB, with its data pasted in)",
         "content/posts/survey.md   (6 kB, with a link to static/survey.csv)",
     ),
+    Code(
+        "DG233",
+        Severity.INFO,
+        "Markdown in what changed",
+        "What an item of `updates` says is plain text: it stands on the post, in lists, in feeds "
+        "and in the data for programs, and is shown as typed. Say it in words; the text of the "
+        "post has room for the link.",
+        "date: 2026-05-12\n"
+        "updates:\n  - {date: 2026-06-01, kind: correction, what: 'F2 is wrong, see [here](b.md)'}",
+        "date: 2026-05-12\n"
+        "updates:\n  - {date: 2026-06-01, kind: correction, what: 'F2 named the wrong scale'}",
+    ),
 )
