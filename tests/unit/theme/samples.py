@@ -143,7 +143,7 @@ POST = v.PostView(
             "moderate",
             basis="findings",
         ),
-        v.PointView("P2", "p2", Markup("Ask."), "do", Markup("experience"), None, True),
+        v.PointView("P2", "p2", Markup("Ask."), "do", Markup("experience"), None, "practice"),
     ),
     prose=Markup('<h2 id="limits">Limits</h2><p>Students <span id="cite-2">(2002)</span>.</p>'),
     headings=tuple(Heading(2, f"h{n}", f"Part {n}") for n in range(4)),

@@ -20,7 +20,7 @@ def theme_of(page: str) -> Theme:
 
 def point(text: str) -> PointLine:
     post = PostLink("Goals", "/goals/", None, "digest", "", "")
-    return PointLine("P1", "/goals/#p1", text, "do", (), (), None, True, (), post)
+    return PointLine("P1", "/goals/#p1", text, "do", (), (), None, "practice", (), post)
 
 
 def test_the_arguments_and_the_values_of_a_line_decide_what_is_written() -> None:
