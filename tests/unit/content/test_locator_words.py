@@ -45,9 +45,7 @@ def test_a_locator_in_the_language_of_the_post(
     assert cluster_text(narrative.body.clusters[0]) == f"narrative: a <{label} {value}>"
 
 
-@pytest.mark.parametrize(
-    ("language", "written"), [("en", "S. 3-5"), ("de", "siehe 3")]
-)
+@pytest.mark.parametrize(("language", "written"), [("en", "S. 3-5"), ("de", "siehe 3")])
 def test_other_words_are_no_locators(language: str, written: str) -> None:
     post = compiled(f"X [@a, {written}].\n", language=language)
     assert "<" not in cluster_text(post.body.clusters[0])

@@ -175,7 +175,9 @@ def test_an_undeclared_topic_is_called_as_it_is_written_with_a_capital(tmp_path:
     site = SiteTest(tmp_path)
     for day, topic in enumerate(["low back pain", "eHealth", "\u00e9ducation"], 1):
         note(site, day, f"topics: [{topic}]")
-    titles = {slug: topic.title for slug, topic in site.build().site.topics.items()}
+    built = site.build().site
+    assert built
+    titles = {slug: topic.title for slug, topic in built.topics.items()}
     assert titles == {
         "goal-setting": "Goal-setting",
         "low-back-pain": "Low back pain",
