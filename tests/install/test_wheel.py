@@ -80,8 +80,8 @@ def test_the_first_site_is_published_whole(notes: Path) -> None:
     public = notes / "public"
     for path in ("index.html", "feed.xml", "atom.xml", "feed.json", "sitemap.xml", "404.html"):
         assert (public / path).stat().st_size > 0, path
-    style = next((public / "theme").glob("*.css"))
-    assert style.name in (public / "index.html").read_text("utf-8")
+    assert (public / "theme/digest.css").stat().st_size > 0
+    assert "theme/digest.css?v=" in (public / "index.html").read_text("utf-8")
 
 
 def test_the_first_sites_evidence_ties_practice_to_a_reference(notes: Path) -> None:
