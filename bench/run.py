@@ -26,6 +26,8 @@ from digestgen.session import Session
 
 BENCH = Path(__file__).parent
 DIGESTGEN = [sys.executable, "-m", "digestgen"]
+FEW = 1_000
+"""Up to so many posts, cold builds are worth repeating with parts of the site switched off."""
 
 
 class Measured(NamedTuple):
@@ -33,6 +35,8 @@ class Measured(NamedTuple):
 
     posts: int
     cold: Figure
+    without: dict[str, Figure]
+    """Cold builds with `[search]` or `[cards]` off; none of a large blog, which takes minutes."""
     unchanged: Figure
     edited: Figure
     serve_body: float
@@ -52,6 +56,8 @@ def measure(count: int, seed: int) -> Measured:
         root = Path(folder) / "blog"
         write_blog(root, count, seed)
         cold = run_timed([*DIGESTGEN, "-C", str(root), "build"])
+        parts = ("search", "cards") if count <= FEW else ()
+        without = {part: _without(part, Path(folder) / part, count, seed) for part in parts}
         unchanged = run_timed([*DIGESTGEN, "-C", str(root), "build"])
         post = _edit_body(root)
         edited = run_timed([*DIGESTGEN, "-C", str(root), "build"])
@@ -61,7 +67,15 @@ def measure(count: int, seed: int) -> Measured:
             site = Path(folder) / "hugo"
             write_hugo_site(site, count, seed)
             hugo = run_timed([program, "--quiet", "--source", str(site)])
-    return Measured(count, cold, unchanged, edited, body, title, nothing, hugo)
+    return Measured(count, cold, without, unchanged, edited, body, title, nothing, hugo)
+
+
+def _without(part: str, root: Path, count: int, seed: int) -> Figure:
+    """Build the same blog with a part of the site switched off."""
+    write_blog(root, count, seed)
+    with (root / "site.toml").open("a", encoding="utf-8") as settings:
+        settings.write(f"\n[{part}]\nenabled = false\n")
+    return run_timed([*DIGESTGEN, "-C", str(root), "build"])
 
 
 def _edit_body(root: Path) -> Path:
@@ -97,6 +111,8 @@ def report(found: list[Measured]) -> None:
     for m in found:
         print(f"\n{m.posts:,} posts")
         _row("cold build", m.cold.words, f"{_each(m):.2f} ms a post, {m.ratio(m.cold)}")
+        for part, bare in m.without.items():
+            _row(f"cold build without {part}", bare.words)
         _row("peak memory", f"{m.cold.memory / 1e6:.0f} MB")
         _row("nothing changed, new process", m.unchanged.words, m.ratio(m.unchanged))
         _row("one body edited, new process", m.edited.words, m.ratio(m.edited))
