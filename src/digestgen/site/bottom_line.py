@@ -51,7 +51,9 @@ def _with_bottom_line(
 ) -> PostHead:
     if not head.derived or not head.summary:
         return head
-    nodes = [graph.findings[Id(head.path, finding.anchor)] for finding in head.findings]
+    identities = [Id(head.path, finding.anchor) for finding in head.findings]
+    # A post that is not published, for want of a date say, is not in the graph.
+    nodes = [graph.findings[identity] for identity in identities if identity in graph.findings]
     first = what_happened(nodes[0], fallen) if nodes else ""
     if not nodes and withdrawn_on(head):
         first = "withdrawn"

@@ -96,7 +96,9 @@ def renewed(
         return None if moved is None else site
     heads: dict[str, PostHead] = {}
     for old, new in moved:
-        if new.path not in site.heads:
+        undated = new.kind in _IN_TIME and new.date is None
+        if new.path not in site.heads or undated:
+            # It is not published, or has no place in time: the graph does not have it.
             return None
         known = _same_form(site, problems, old, new)
         if known is None:

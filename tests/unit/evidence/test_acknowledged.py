@@ -56,7 +56,7 @@ def test_the_word_of_one_post_does_not_speak_for_another(
     assert build.ok == (status != "retracted")
     message = fallen(build)[2].message
     assert message.startswith('P1 rests on F1 of content/posts/2026-04-20-goals.md ("locke2002" ')
-    assert "on 2025-03-11" in message
+    assert "2025-03-11" in message
     build = acknowledge(site, GOALS).build()
     assert told(build) == [(point, HABITS, 17, 5)]
     build = acknowledge(site, HABITS).build()

@@ -164,3 +164,11 @@ def test_facts_of_a_blog_with_everything(tmp_path: Path) -> None:
             facts = standing.facts
             wrong = [f for f, m in known_facts(site).items() if (facts.fingerprint(f) or "") != m]
             assert wrong == []
+
+
+def test_a_post_without_a_place_in_time(site: SiteTest) -> None:
+    text = GOALS.replace("date: 2026-04-20", "date: 2026-02-30")
+    site.write("content/posts/when.md", text)
+    _, after = edit(site, "content/posts/when.md", "everywhere", "nearly everywhere")
+    assert [d.code for d in after.diagnostics if d.severity == "error"] == ["DG210"]
+    same_as_clean(site, after)

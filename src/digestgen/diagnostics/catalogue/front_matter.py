@@ -316,7 +316,7 @@ CODES: tuple[Code, ...] = (
     Code(
         "DG233",
         Severity.INFO,
-        "Markdown in what changed",
+        "words of `updates` that hold Markdown",
         "What an item of `updates` says is plain text: it stands on the post, in lists, in feeds "
         "and in the data for programs, and is shown as typed. Say it in words; the text of the "
         "post has room for the link.",
