@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-OTHERS := tests/browser tests/conformance tests/install
+OTHERS := tests/browser tests/conformance tests/equivalence tests/install tests/torture
 
 .PHONY: site test test-with-others test-alone serve lint types contracts docs bench conformance torture clean
 
