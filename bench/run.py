@@ -26,6 +26,8 @@ from digestgen.session import Session
 
 BENCH = Path(__file__).parent
 DIGESTGEN = [sys.executable, "-m", "digestgen"]
+SETTLED = 3
+"""Seconds after which a file's time tells whether it changed, with some to spare."""
 FEW = 1_000
 """Up to so many posts, cold builds are worth repeating with parts of the site switched off."""
 
@@ -55,6 +57,8 @@ def measure(count: int, seed: int) -> Measured:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "blog"
         write_blog(root, count, seed)
+        # Files that were written a moment ago are read again by the next build, in case more came.
+        time.sleep(SETTLED)
         cold = run_timed([*DIGESTGEN, "-C", str(root), "build"])
         parts = ("search", "cards") if count <= FEW else ()
         without = {part: _without(part, Path(folder) / part, count, seed) for part in parts}
