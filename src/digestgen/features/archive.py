@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered
-from digestgen.site.frame import page_view
+from digestgen.site.frame import numbered, page_view
 from digestgen.site.lines import listed, pager_view, rooted
 from digestgen.site.paging import SIZES
 from digestgen.site.urls import output_path
@@ -49,10 +49,10 @@ def _year_line(reader: Reader, year: int, months: tuple[tuple[int, int], ...]) -
 
 def year_view(reader: Reader, year: str, number: str) -> Rendered:
     """List the posts of one year."""
-    words, folder = reader.words(), f"{int(year):04}/"
+    folder = f"{int(year):04}/"
     part = reader.page_of(folder, int(number))
     first = part.number == 0
-    title = words.text("%(title)s, page %(number)s", title=year, number=number)
+    url, title = numbered(reader, folder, year, part.number)
     view = YearView(
         year=int(year),
         posts=listed(reader, part),
@@ -62,9 +62,9 @@ def year_view(reader: Reader, year: str, number: str) -> Rendered:
     )
     page = page_view(
         reader,
-        folder if first else f"{folder}page/{number}/",
+        url,
         "year",
-        year if first else title,
+        title,
         before=view.pager.before,
         after=view.pager.after,
     )

@@ -11,7 +11,7 @@ from digestgen.site.assemble import Site
 from digestgen.site.change_lists import CHANGES, REVIEWS
 from digestgen.site.changes import change_line, review_line
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered
-from digestgen.site.frame import feed_links, page_view
+from digestgen.site.frame import feed_links, numbered, page_view
 from digestgen.site.lines import pager_view, rooted
 from digestgen.site.urls import output_path
 from digestgen.site.views import CorrectionsView, LinkView, ReviewLine, ReviewsView, Way
@@ -46,12 +46,12 @@ def corrections_view(reader: Reader, number: str) -> Rendered:
         years=tuple(LinkView(str(year), rooted(reader, url)) for year, url in years if year),
         all_reviews=all_reviews,
     )
-    paged = words.text("%(title)s, page %(number)s", title=title, number=number)
+    url, titled = numbered(reader, CHANGES, title, part.number)
     page = page_view(
         reader,
-        f"{CHANGES}page/{number}/" if part.number else CHANGES,
+        url,
         "corrections",
-        paged if part.number else title,
+        titled,
         description=words.text("What changed in posts after they were published"),
         feeds=feed_links(reader, words.text("Corrections"), CHANGES),
         before=view.pager.before,
@@ -71,12 +71,12 @@ def reviews_view(reader: Reader, number: str) -> Rendered:
         before=before,
         after=after,
     )
-    paged = words.text("%(title)s, page %(number)s", title=title, number=number)
+    url, titled = numbered(reader, REVIEWS, title, part.number)
     page = page_view(
         reader,
-        f"{REVIEWS}page/{number}/" if part.number else REVIEWS,
+        url,
         "corrections",
-        paged if part.number else title,
+        titled,
         before=before,
         after=after,
     )

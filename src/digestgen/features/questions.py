@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered
-from digestgen.site.frame import page_view
+from digestgen.site.frame import numbered, page_view
 from digestgen.site.lines import listed, pager_view, rooted
 from digestgen.site.shelves import QUESTIONS, Group
 from digestgen.site.urls import output_path
@@ -53,12 +53,12 @@ def topic_questions_view(reader: Reader, folder: str, title: str, number: str) -
     pager = pager_view(reader, part, folder, heading)
     group = QuestionGroup(title, "", len(part.items), listed(reader, part))
     titled = words.text("Questions: %(topic)s", topic=heading)
-    paged = words.text("%(title)s, page %(number)s", title=titled, number=number)
+    url, titled = numbered(reader, folder, titled, part.number)
     page = page_view(
         reader,
-        f"{folder}page/{number}/" if part.number else folder,
+        url,
         "questions",
-        paged if part.number else titled,
+        titled,
         before=pager.before,
         after=pager.after,
     )

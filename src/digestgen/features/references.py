@@ -10,7 +10,7 @@ from digestgen.site.assemble import Site
 from digestgen.site.brief import year
 from digestgen.site.fall_out import fallen_work, reinstated_work
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered, TextOutput
-from digestgen.site.frame import page_view
+from digestgen.site.frame import numbered, page_view
 from digestgen.site.jsons import json_bytes
 from digestgen.site.lines import by_month, finding_line, listed, pager_view, point_line, rooted
 from digestgen.site.listings import LONG
@@ -159,12 +159,12 @@ def part_view(reader: Reader, key: str, kind: str, number: str) -> Rendered:
         years=(),
         pager=pager_view(reader, part, folder, heading),
     )
-    paged = words.text("%(title)s, page %(number)s", title=heading, number=number)
+    url, titled = numbered(reader, folder, heading, part.number)
     page = page_view(
         reader,
-        f"{folder}page/{number}/" if part.number else folder,
+        url,
         "reference",
-        paged if part.number else heading,
+        titled,
         before=view.pager.before,
         after=view.pager.after,
     )

@@ -10,7 +10,7 @@ from digestgen.diagnostics import Place
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered
 from digestgen.site.fill import Filler
-from digestgen.site.frame import page_view
+from digestgen.site.frame import numbered, page_view
 from digestgen.site.lines import listed, pager_view, rooted
 from digestgen.site.paging import SIZES
 from digestgen.site.sorting import sortable
@@ -60,12 +60,12 @@ def series_view(reader: Reader, slug: str, number: str) -> Rendered:
         findings=listed(reader, reader.series_findings(slug)) if first else (),
         pager=pager_view(reader, part, folder, one.title),
     )
-    title = reader.words().text("%(title)s, page %(number)s", title=one.title, number=number)
+    url, title = numbered(reader, folder, one.title, part.number)
     page = page_view(
         reader,
-        folder if first else f"{folder}page/{number}/",
+        url,
         "series",
-        one.title if first else title,
+        title,
         description=one.description,
         before=view.pager.before,
         after=view.pager.after,

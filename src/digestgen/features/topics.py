@@ -10,7 +10,7 @@ from digestgen.diagnostics import Place
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered
 from digestgen.site.fill import Filler
-from digestgen.site.frame import feed_links, page_view
+from digestgen.site.frame import feed_links, numbered, page_view
 from digestgen.site.lines import listed, pager_view, rooted
 from digestgen.site.sorting import sortable
 from digestgen.site.urls import output_path
@@ -81,11 +81,12 @@ def topic_posts_view(reader: Reader, slug: str, number: str) -> Rendered:
     folder = f"topics/{slug}/"
     part = reader.page_of(folder, int(number))
     pager = pager_view(reader, part, folder, title)
+    url, titled = numbered(reader, folder, title, part.number)
     page = page_view(
         reader,
-        f"{folder}page/{number}/",
+        url,
         "topic",
-        reader.words().text("%(title)s, page %(number)s", title=title, number=number),
+        titled,
         feeds=feed_links(reader, title, folder),
         before=pager.before,
         after=pager.after,

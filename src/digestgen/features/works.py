@@ -12,7 +12,7 @@ from typing import Any
 from digestgen.bibliography.entries import REINSTATED
 from digestgen.site.assemble import Site
 from digestgen.site.feature import Output, PageOutput, Reader, Rendered, TextOutput
-from digestgen.site.frame import page_view
+from digestgen.site.frame import numbered, page_view
 from digestgen.site.jsons import json_bytes
 from digestgen.site.lines import listed, rooted
 from digestgen.site.marks import WORDS
@@ -113,12 +113,12 @@ def group_view(reader: Reader, order: str, folder: str, title: str, number: str)
         data="",
     )
     titled = f"{words.text('References')}: {name}"
-    paged = words.text("%(title)s, page %(number)s", title=titled, number=number)
+    url, titled = numbered(reader, folder, titled, part.number)
     page = page_view(
         reader,
-        f"{folder}page/{number}/" if part.number else folder,
+        url,
         "references",
-        paged if part.number else titled,
+        titled,
         before=before,
         after=after,
     )

@@ -107,6 +107,14 @@ def week_feeds(reader: Reader) -> tuple[FeedLink, ...]:
     )
 
 
+def numbered(reader: Reader, folder: str, title: str, number: int) -> tuple[str, str]:
+    """Give the URL and the title of a page of a list; page 0 is the folder's own."""
+    if not number:
+        return folder, title
+    paged = reader.words().text("%(title)s, page %(number)s", title=title, number=str(number))
+    return f"{folder}page/{number}/", paged
+
+
 def page_view(reader: Reader, url: str, kind: str, title: str, **more: Any) -> PageView:
     """Give a page's head; `more` are fields of `PageView`, its `feeds` follow the site's own."""
     site = reader.settings("site")
