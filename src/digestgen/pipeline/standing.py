@@ -52,7 +52,8 @@ class Ledger:
     """Facts with numbers from 0, and the fingerprint of each."""
 
     def __init__(self, facts: Iterable[Fact] = (), prints: Iterable[str] = ()) -> None:
-        self._numbers: dict[Fact, int] = {fact: n for n, fact in enumerate(facts)}
+        self._facts = list(facts)
+        self._numbers: dict[Fact, int] = {fact: n for n, fact in enumerate(self._facts)}
         self._prints = list(prints)
 
     def __len__(self) -> int:
@@ -61,36 +62,35 @@ class Ledger:
 
     def items(self, start: int = 0) -> Iterator[tuple[Fact, str]]:
         """Give facts and fingerprints in the order of their numbers, from `start` on."""
-        if not start:
-            return zip(self._numbers, self._prints, strict=True)
-        facts = list(self._numbers)[start:] if start < len(self) else []
-        return zip(facts, self._prints[start:], strict=True)
+        return zip(self._facts[start:], self._prints[start:], strict=True)
 
     def renewed(self, facts: Facts) -> Ledger:
         """Give the ledger with the fingerprints of today."""
-        return Ledger(self._numbers, (facts.fingerprint(f) or "" for f in self._numbers))
+        return Ledger(self._facts, (facts.fingerprint(f) or "" for f in self._facts))
 
     def note(self, read: Iterable[Fact], fingerprint: Callable[[Fact], str | None]) -> bytes:
         """Write down what was read, and give its trace."""
         found = array("I")
-        known, prints = self._numbers, self._prints
+        known = self._numbers
         for fact in read:
             number = known.get(fact)
             if number is None:
-                number = known[fact] = len(prints)
-                prints.append(fingerprint(fact) or "")
+                number = self._add(fact, fingerprint(fact) or "")
             found.append(number)
         return found.tobytes()
+
+    def _add(self, fact: Fact, mark: str) -> int:
+        number = self._numbers[fact] = len(self._facts)
+        self._facts.append(fact)
+        self._prints.append(mark)
+        return number
 
     def merge(self, facts: Iterable[tuple[Fact, str]]) -> list[int]:
         """Take in facts that another ledger has; gives the number of each in this one."""
         found = []
         for fact, mark in facts:
             number = self._numbers.get(fact)
-            if number is None:
-                number = self._numbers[fact] = len(self._prints)
-                self._prints.append(mark)
-            found.append(number)
+            found.append(self._add(fact, mark) if number is None else number)
         return found
 
 
