@@ -19,6 +19,7 @@ from digestgen.model.source import Snapshot
 from digestgen.pipeline.checks import check_days, check_site, check_theme
 from digestgen.pipeline.cite import cite_posts
 from digestgen.pipeline.each import Same, each_post
+from digestgen.pipeline.ground import ground_of, holding_since
 from digestgen.pipeline.later import Later
 from digestgen.pipeline.load import (
     NO_BIBLIOGRAPHY,
@@ -29,14 +30,14 @@ from digestgen.pipeline.load import (
     load_templates,
 )
 from digestgen.pipeline.memo import Memo
-from digestgen.pipeline.outputs import Plan, find_stale, plan_site
+from digestgen.pipeline.outputs import Plan, find_moved, find_stale, plan_site
 from digestgen.pipeline.pictures import Copies, Shelf, see_pictures
 from digestgen.pipeline.placeholders import check_placeholders
 from digestgen.pipeline.pool import Pool
 from digestgen.pipeline.posts import compile_posts, sources_of
 from digestgen.pipeline.progress import Progress
 from digestgen.pipeline.render import Kitchen, Spools, render
-from digestgen.pipeline.standing import Ledger, Outputs, Standing
+from digestgen.pipeline.standing import Outputs, Standing
 from digestgen.pipeline.texts import SiteTexts
 from digestgen.pipeline.values import Build, BuildOptions, Reason, Summary
 from digestgen.site.assemble import Selection, Site, assemble_site
@@ -136,8 +137,13 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, Stand
     if inputs.options.lazy:
         # What was never made is not looked at: on a large site that is nearly everything.
         asked = {path: planned[path] for path in inputs.standing.made if path in planned}
-    stale = find_stale(asked, inputs.standing, facts)
-    ledger = inputs.standing.ledger.renewed(facts)
+    ground = ground_of(snapshot, posts, parts.later)
+    holds = None
+    if inputs.standing.facts is None:
+        holds = holding_since(inputs.standing.ground, ground, site, facts, memo)
+    moved = find_moved(inputs.standing.ledger, facts, holds)
+    stale = find_stale(asked, inputs.standing, moved)
+    ledger = inputs.standing.ledger.renewed({n: now.mark for n, now in moved.items()})
     kitchen = Kitchen(
         facts,
         templates.theme,
@@ -148,7 +154,9 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, Stand
         inputs.rest,
     )
     if inputs.options.lazy:
-        return _for_later(inputs, problems, plan, stale, ledger, kitchen)
+        return _for_later(
+            inputs, problems, plan, stale, Standing(ledger, {}, facts, ground), kitchen
+        )
     fresh, render_problems = render(planned, tuple(stale), ledger, kitchen)
     problems.extend(render_problems)
     made = {
@@ -156,7 +164,7 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, Stand
         for path in planned
         if path in fresh or path not in stale
     }
-    standing = Standing(ledger, made, facts).compact()
+    standing = Standing(ledger, made, facts, ground).compact()
     outputs, pages = Outputs(made), sum(path.endswith(".html") for path in made)
     done = finish(inputs, problems, site=site, outputs=outputs, stale=stale, pages=pages)
     return done, standing
@@ -179,13 +187,13 @@ def _for_later(
     problems: Sequence[Diagnostic],
     plan: Plan,
     stale: Mapping[str, tuple[Reason, ...]],
-    ledger: Ledger,
+    standing: Standing,
     kitchen: Kitchen,
 ) -> tuple[Build, Standing]:
     """Leave what is stale, and what was never made, to be made when it is asked for."""
     before, snapshot, planned = inputs.standing.made, inputs.snapshot, plan.outputs
     made = {p: known for p, known in before.items() if p in planned and p not in stale}
-    standing = Standing(ledger, made, kitchen.facts).compact()
+    standing = standing._replace(made=made).compact()
 
     def told(
         more: tuple[Diagnostic, ...],

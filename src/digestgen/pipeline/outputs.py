@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from digestgen.diagnostics import Diagnostic, Place, problem
 from digestgen.model.paths import collision_key
 from digestgen.model.picture import Picture
 from digestgen.pipeline.memo import Memo
-from digestgen.pipeline.standing import GONE, Standing, numbers
+from digestgen.pipeline.standing import GONE, Ledger, Standing, numbers
 from digestgen.pipeline.values import Reason
 from digestgen.site.assemble import Site
-from digestgen.site.facts import Facts
+from digestgen.site.facts import Fact, Facts
 from digestgen.site.feature import CopyOutput, Feature, Output, PageOutput, TextOutput
 from digestgen.theme import STATIC_FOLDER, Theme
 
@@ -126,18 +126,38 @@ def _inside_files(
             told.add(pair)
 
 
+class Moved(NamedTuple):
+    """A fact that says something else than in the last run."""
+
+    fact: Fact
+    mark: str
+    """Its fingerprint now."""
+
+
+def find_moved(
+    ledger: Ledger, facts: Facts, holds: Callable[[Fact], bool] | None
+) -> dict[int, Moved]:
+    """Give the facts that moved, by their numbers in the ledger.
+
+    `holds` says of some facts, without working them out, that they did not.
+    """
+    moved: dict[int, Moved] = {}
+    for number, (fact, mark) in enumerate(ledger.items()):
+        if holds and holds(fact):
+            continue
+        now = facts.fingerprint(fact) or ""
+        if now != mark:
+            moved[number] = Moved(fact, now)
+    return moved
+
+
 def find_stale(
-    planned: Mapping[str, Output], standing: Standing, facts: Facts
+    planned: Mapping[str, Output], standing: Standing, moved: Mapping[int, Moved]
 ) -> dict[str, tuple[Reason, ...]]:
     """Say which outputs have to be made, each with its reasons. Pure; reads no file.
 
     An output is fresh when it was made by the same recipe and no fact of its trace has moved.
     """
-    moved = {
-        number: Reason(*fact)
-        for number, (fact, mark) in enumerate(standing.ledger.items())
-        if (facts.fingerprint(fact) or "") != mark
-    }
     stale: dict[str, tuple[Reason, ...]] = {}
     for path, output in planned.items():
         made = standing.made.get(path)
@@ -148,7 +168,7 @@ def find_stale(
         elif made.recipe != recipe_of(output):
             stale[path] = (Reason("recipe", ""),)
         elif moved and not moved.keys().isdisjoint(found := numbers(made.trace)):
-            stale[path] = tuple(moved[number] for number in found if number in moved)
+            stale[path] = tuple(Reason(*moved[number].fact) for number in found if number in moved)
     return stale
 
 

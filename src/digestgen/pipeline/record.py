@@ -14,7 +14,7 @@ from digestgen.disk.look import Look
 from digestgen.model.output import FileOutput
 from digestgen.model.source import Scanned, SourceFile
 from digestgen.pipeline.codec import Codec, Undecodable
-from digestgen.pipeline.standing import GONE, Ledger, Made, Standing
+from digestgen.pipeline.standing import GONE, Ground, Ledger, Made, Standing
 from digestgen.site.facts import Fact
 
 
@@ -28,6 +28,10 @@ class _Record(NamedTuple):
     traces: list[bytes]
     digests: list[str]
     looks: list[Look]
+    others: str
+    sources: list[str]
+    source_keys: list[str]
+    """Of the ground: its other sources, its posts and what they were made from."""
 
 
 _RECORD: Final = Codec[_Record](_Record)
@@ -41,6 +45,7 @@ def encode_standing(standing: Standing, looks: Mapping[str, Look]) -> bytes | No
     An output without a look is left out: it will be made again.
     """
     facts = list(standing.ledger.items())
+    ground = standing.ground or Ground("", {})
     made = [(path, m, looks[path]) for path, m in standing.made.items() if path in looks]
     record = _Record(
         kinds=[fact.kind for fact, _ in facts],
@@ -51,6 +56,9 @@ def encode_standing(standing: Standing, looks: Mapping[str, Look]) -> bytes | No
         traces=[m.trace for _, m, _ in made],
         digests=[m.digest for _, m, _ in made],
         looks=[look for _, _, look in made],
+        others=ground.others,
+        sources=list(ground.posts),
+        source_keys=list(ground.posts.values()),
     )
     try:
         return _RECORD.encode(record)
@@ -70,7 +78,8 @@ def decode_standing(data: bytes, output: Path) -> tuple[Standing, dict[str, Look
         path: Made(recipe, trace, digest, FileOutput(f"{output}/{path}", digest))
         for path, recipe, trace, digest in zip(*columns, strict=True)
     }
-    return Standing(ledger, made), dict(zip(record.paths, record.looks, strict=True))
+    ground = Ground(record.others, dict(zip(record.sources, record.source_keys, strict=True)))
+    return Standing(ledger, made, None, ground), dict(zip(record.paths, record.looks, strict=True))
 
 
 def still_there(

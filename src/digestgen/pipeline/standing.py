@@ -64,9 +64,12 @@ class Ledger:
         """Give facts and fingerprints in the order of their numbers, from `start` on."""
         return zip(self._facts[start:], self._prints[start:], strict=True)
 
-    def renewed(self, facts: Facts) -> Ledger:
-        """Give the ledger with the fingerprints of today."""
-        return Ledger(self._facts, (facts.fingerprint(f) or "" for f in self._facts))
+    def renewed(self, marks: Mapping[int, str]) -> Ledger:
+        """Give the ledger with the fingerprints of today, of which `marks` are others."""
+        ledger = Ledger(self._facts, self._prints)
+        for number, mark in marks.items():
+            ledger._prints[number] = mark
+        return ledger
 
     def note(self, read: Iterable[Fact], fingerprint: Callable[[Fact], str | None]) -> bytes:
         """Write down what was read, and give its trace."""
@@ -94,6 +97,15 @@ class Ledger:
         return found
 
 
+class Ground(NamedTuple):
+    """What a run stood on: see `pipeline.ground`."""
+
+    others: str
+    """One key for all sources that are no posts, and for which posts are due."""
+    posts: Mapping[str, str]
+    """Path of a post -> what it was made from."""
+
+
 class Standing(NamedTuple):
     """Everything that stands."""
 
@@ -102,6 +114,7 @@ class Standing(NamedTuple):
     """By output path."""
     facts: Facts | None = None
     """Of the last run, in this process: what was worked out of an unchanged site holds."""
+    ground: Ground | None = None
 
     @classmethod
     def empty(cls) -> Standing:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from digestgen.evidence import FindingNode, Id
@@ -51,6 +52,7 @@ _SELECTORS: Final = re.compile("[\ufe00-\ufe0f\u20e3]")
 """Part of emojis, though Unicode counts them as marks on letters."""
 
 
+@lru_cache(maxsize=4096)
 def drawable_title(text: str) -> str | None:
     """Give a title as a card can show it, without a few letters; None when it has many others."""
     whole = unicodedata.normalize("NFC", text)

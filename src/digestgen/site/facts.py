@@ -175,7 +175,8 @@ class Facts:
         if site is before:
             holds = _everything
         elif site.shape is before.shape and site.pictures == before.pictures:
-            holds = Holding(before, site).holds
+            changed = [p for p, head in site.heads.items() if before.heads[p] is not head]
+            holds = Holding(site, changed).holds
         else:
             return
         values, loose = earlier._values, earlier._loose

@@ -7,7 +7,7 @@ post that they name has changed. Of any other fact nothing is said, and it is wo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from digestgen.evidence import Id
 from digestgen.site.assemble import Site
@@ -39,8 +39,9 @@ SLICES = frozenset(
 class Holding:
     """Says of facts of one site whether they hold in another of its shape."""
 
-    def __init__(self, before: Site, now: Site) -> None:
-        self._changed = {p for p, head in now.heads.items() if before.heads[p] is not head}
+    def __init__(self, now: Site, changed: Iterable[str]) -> None:
+        """Compare with a site before; `changed` are the posts whose texts were others there."""
+        self._changed = frozenset(changed)
         self._touched = self._changed | {
             f"{identity.post}#{identity.anchor}"
             for path in self._changed

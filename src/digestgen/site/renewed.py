@@ -15,6 +15,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
+from digestgen.bibliography import Library
 from digestgen.diagnostics import Diagnostic, Place
 from digestgen.evidence import Graph, Id
 from digestgen.model.post import Cited, Finding, FindingLink, PostHead, PracticePoint, SourceLink
@@ -128,18 +129,27 @@ def _same_form(
     site: Site, problems: Sequence[Diagnostic], old: PostHead, new: PostHead
 ) -> PostHead | None:
     """Give the new head as the site has it, if it decides what the old one did."""
-    if form(old) != form(new) or any(check_handouts([old])) or any(check_handouts([new])):
+    if not keeps_form(old, new, site.library, site.libraries):
         return None
-    shown = site.heads[old.path]
+    if any(check_handouts([old, new])):
+        return None
     (known,), unknown = known_works([new], site.library, site.libraries)
-    if form(known) != form(shown):
-        return None
     # What was said of the post, or in its words, may have to be said of another line or in others.
     if old._replace(words=new.words) != new and (
         unknown or any(_is_told(found, old) for found in problems)
     ):
         return None
     return known
+
+
+def keeps_form(
+    old: PostHead, new: PostHead, library: Library, libraries: Mapping[str, Library]
+) -> bool:
+    """Tell whether a post's new head decides what its old one did, among the same works."""
+    if form(old) != form(new):
+        return False
+    (was, known), _ = known_works([old, new], library, libraries)
+    return form(was) == form(known)
 
 
 def _is_told(found: Diagnostic, head: PostHead) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from digestgen.pipeline.outputs import find_stale, recipe_of
+from digestgen.pipeline.outputs import Moved, find_moved, find_stale, recipe_of
 from digestgen.pipeline.standing import Ledger, Made, Standing
 from digestgen.pipeline.values import Reason
 from digestgen.site.facts import Fact, Facts
@@ -49,7 +49,8 @@ def stale(
     planned: Output, previous: Standing | None, **prints: str | None
 ) -> dict[str, tuple[Reason, ...]]:
     facts = cast("Facts", Known(**prints))
-    return find_stale({planned.path: planned}, previous or Standing.empty(), facts)
+    standing = previous or Standing.empty()
+    return find_stale({planned.path: planned}, standing, find_moved(standing.ledger, facts, None))
 
 
 def test_what_was_never_made_is_new() -> None:
@@ -99,4 +100,13 @@ def test_a_copy_of_the_themes_file_and_of_the_sites_are_two_recipes() -> None:
 
 def test_what_is_planned_no_more_is_not_stale() -> None:
     before = made(PAGE, post_a="1")
-    assert find_stale({}, before, cast("Facts", Known(post_a="2"))) == {}
+    moved = find_moved(before.ledger, cast("Facts", Known(post_a="2")), None)
+    assert moved
+    assert find_stale({}, before, moved) == {}
+
+
+def test_a_fact_that_is_known_to_hold_is_not_worked_out() -> None:
+    ledger = made(PAGE, post_a="1", link_b="2").ledger
+    facts = cast("Facts", Known(post_a="9"))
+    moved = find_moved(ledger, facts, lambda fact: fact.kind == "link")
+    assert moved == {0: Moved(POST, "9")}

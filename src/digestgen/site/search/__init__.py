@@ -17,7 +17,7 @@ from digestgen.site.search.segment import (
     build_segment,
     segment_print,
 )
-from digestgen.site.search.segments import SegmentName, segments
+from digestgen.site.search.segments import SegmentName, members, segments
 from digestgen.site.search.words import words
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Segment",
     "SegmentName",
     "build_segment",
+    "members",
     "segment_print",
     "segments",
     "words",
