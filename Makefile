@@ -40,7 +40,7 @@ docs: $(VENV)/.dev
 	$(BIN)/python docs/make_views.py
 
 bench: $(VENV)/.dev
-	$(BIN)/python -m bench.run
+	$(BIN)/python -m bench.run $(ARGS)
 
 conformance: $(VENV)/.dev
 	$(BIN)/python tests/conformance/run_csl.py ../shared/suites/csl

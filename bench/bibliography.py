@@ -1,6 +1,6 @@
 """How long a large bibliography takes: 5,000 generated entries, bytes to `Library`, cold.
 
-    python bench/bibliography.py [--profile]
+    python bench/bibliography.py [--profile] [--figure FILE]
 
 The entries are as Zotero's Better BibTeX writes them: biblatex and BibTeX mixed, accents in LaTeX,
 protected capitals, identifiers, keywords, an abstract in every third. The budget is 1.0 s.
@@ -8,11 +8,13 @@ protected capitals, identifiers, keywords, an abstract in every third. The budge
 
 from __future__ import annotations
 
+import argparse
 import cProfile
 import pstats
 import random
 import sys
 import time
+from pathlib import Path
 
 from digestgen.bibliography import load_library
 
@@ -79,8 +81,12 @@ def measure(data: bytes) -> float:
 
 def main() -> int:
     """Measure three times and print the best beside the budget."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--profile", action="store_true", help="say where the time goes")
+    parser.add_argument("--figure", type=Path, help="write the seconds to a file")
+    options = parser.parse_args()
     data = generate()
-    if "--profile" in sys.argv:
+    if options.profile:
         profile = cProfile.Profile()
         profile.runcall(load_library, [("references.bib", data)])
         pstats.Stats(profile).sort_stats("tottime").print_stats(25)
@@ -88,6 +94,8 @@ def main() -> int:
     best = min(measure(data) for _ in range(3))
     size = len(data) / 1e6
     print(f"{ENTRIES} entries, {size:.1f} MB: {best:.2f} s (budget {BUDGET:.1f} s)")
+    if options.figure:
+        options.figure.write_text(f"{best:.3f}\n")
     return 0 if best <= BUDGET else 1
 
 

