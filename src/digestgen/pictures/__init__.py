@@ -5,9 +5,10 @@
 2. `clean` takes out what cameras write (EXIF, XMP, IPTC), without touching a pixel unless the
    picture has to be turned.
 3. `shrink` makes a smaller copy. The same bytes come out on every machine with the same versions
-   of Pillow and its encoders, which `ENCODERS` names; other versions may compress differently.
+   of Pillow and its encoders, which `encoders` names; other versions may compress differently.
 4. `svg` says what in an SVG could run or reach out.
 5. `card` draws the picture that shows where somebody shares a link.
+6. `indexed` writes it as a PNG of sixteen colours.
 """
 
 from __future__ import annotations

@@ -13,8 +13,9 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from digestgen.model.card import HEIGHT, WIDTH, WITHDRAWN, Card
+from digestgen.pictures.indexed import SPARE, deflater, indexed_png
 
-_VERSION: Final = "3"
+_VERSION: Final = "4"
 """Grows when the same words give another picture."""
 _FONT: Final = ("fontpkg_source_sans_3", "files/SourceSans3[wght].ttf")
 _MARGIN: Final = 84
@@ -38,6 +39,8 @@ _SIGNS: Final = {
     WITHDRAWN: (0x8A, 0x2B, 0x1D),
 }
 _ACCENT: Final = (0x0F, 0x5C, 0x63)
+_FEW: Final = [value >> 4 for value in range(256)]
+"""The sixteen colours that are shown."""
 
 
 @cache
@@ -46,7 +49,7 @@ def card_maker() -> str:
     from importlib.metadata import version  # noqa: PLC0415 - for sites with cards only
 
     font = version("fontpkg-source-sans-3")
-    return f"{_VERSION} pillow={version('Pillow')} font={font}"
+    return f"{_VERSION} pillow={version('Pillow')} font={font} {deflater()}"
 
 
 class _Glyph(NamedTuple):
@@ -58,8 +61,28 @@ class _Glyph(NamedTuple):
     advance: float
 
 
+class _Glyphs(dict[str, _Glyph]):
+    """The glyphs of a font, each drawn when it is first asked for."""
+
+    def __init__(self, font: Any) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, char: str) -> _Glyph:
+        from PIL import Image, ImageDraw  # noqa: PLC0415 - when cards are drawn
+
+        left, top, right, bottom = map(int, self._font.getbbox(char, anchor="ls"))
+        mask = None
+        if right > left and bottom > top:
+            mask = Image.new("L", (right - left, bottom - top))
+            pen = ImageDraw.Draw(mask)
+            pen.text((-left, -top), char, fill=255, font=self._font, anchor="ls")
+        glyph = self[char] = _Glyph(mask, left, top, self._font.getlength(char))
+        return glyph
+
+
 class _Face:
-    """A size and weight of the font, its glyphs drawn once."""
+    """A size and weight of the font."""
 
     def __init__(self, size: int, weight: int) -> None:
         from importlib.resources import as_file, files  # noqa: PLC0415 - when cards are drawn
@@ -69,37 +92,27 @@ class _Face:
         package, name = _FONT
         with as_file(files(package) / name) as path:
             data = io.BytesIO(path.read_bytes())
-        self._font = ImageFont.truetype(data, size, layout_engine=ImageFont.Layout.BASIC)
-        self._font.set_variation_by_axes([weight])
-        self._glyphs: dict[str, _Glyph] = {}
-
-    def _glyph(self, char: str) -> _Glyph:
-        found = self._glyphs.get(char)
-        if found is None:
-            from PIL import Image, ImageDraw  # noqa: PLC0415 - when cards are drawn
-
-            left, top, right, bottom = map(int, self._font.getbbox(char, anchor="ls"))
-            mask = None
-            if right > left and bottom > top:
-                mask = Image.new("L", (right - left, bottom - top))
-                pen = ImageDraw.Draw(mask)
-                pen.text((-left, -top), char, fill=255, font=self._font, anchor="ls")
-            found = self._glyphs[char] = _Glyph(mask, left, top, self._font.getlength(char))
-        return found
+        font = ImageFont.truetype(data, size, layout_engine=ImageFont.Layout.BASIC)
+        font.set_variation_by_axes([weight])
+        self._glyphs = _Glyphs(font)
 
     def width(self, text: str) -> float:
         """Give the width of a text in pixels."""
-        return sum(self._glyph(char).advance for char in text)
+        glyphs = self._glyphs
+        return sum([glyphs[char].advance for char in text])
 
     def lines(self, text: str, room: int, most: int) -> list[str]:
         """Break a text into lines of at most `room` pixels; what is over ends with an ellipsis."""
-        lines = [""]
+        lines, taken, space = [""], 0.0, self.width(" ")
         for word in text.split():
-            longer = f"{lines[-1]} {word}".lstrip()
-            if lines[-1] and self.width(longer) > room:
+            wide = self.width(word)
+            longer = taken + space + wide if lines[-1] else wide
+            if lines[-1] and longer > room:
                 lines.append(word)
+                taken = wide
             else:
-                lines[-1] = longer
+                lines[-1] = f"{lines[-1]} {word}".lstrip()
+                taken = longer
         whole = len(lines) <= most
         lines = lines[:most]
         for at, line in enumerate(lines):
@@ -115,11 +128,14 @@ class _Face:
 
     def write(self, sheet: Any, x: float, y: int, text: str, ink: int) -> None:
         """Write a line; `y` is its base line."""
+        from PIL import ImageDraw  # noqa: PLC0415 - when cards are drawn
+
+        draw, glyphs = ImageDraw.Draw(sheet).bitmap, self._glyphs
         for char in text:
-            glyph = self._glyph(char)
-            if glyph.mask is not None:
-                sheet.paste(ink, (round(x) + glyph.left, y + glyph.top), glyph.mask)
-            x += glyph.advance
+            mask, left, top, advance = glyphs[char]
+            if mask is not None:
+                draw((round(x) + left, y + top), mask, ink)
+            x += advance
 
 
 @cache
@@ -131,7 +147,7 @@ def draw_card(card: Card) -> bytes:
     """Draw a card: a PNG of `WIDTH` by `HEIGHT` pixels, about 20 kB."""
     from PIL import Image  # noqa: PLC0415 - 40 ms, when cards are drawn
 
-    sheet = Image.new("L", (WIDTH, HEIGHT), _PAPER)
+    sheet = Image.new("L", (WIDTH + SPARE, HEIGHT), _PAPER)
     sheet.paste(_SIGN, (0, 0, 24, HEIGHT))
     if card.site != card.title:
         small = _face(28, 600)
@@ -200,15 +216,10 @@ def _sign(sheet: Any, text: str, foot: int) -> int:
 
 
 def _png(sheet: Any, sign: tuple[int, int, int]) -> bytes:
-    from PIL import Image  # noqa: PLC0415 - when cards are drawn
-
-    few = sheet.point([value >> 4 for value in range(256)])
+    few = sheet.point(_FEW)
+    few.putpalette([])
     paper, ink = _COLOURS["paper"], _COLOURS["ink"]
-    few.putpalette([*_ramp(paper, ink), *_ramp(sign, paper)])
-    out = io.BytesIO()
-    assert isinstance(few, Image.Image)
-    few.save(out, "PNG", bits=4, compress_level=2)
-    return out.getvalue()
+    return indexed_png(few, WIDTH, [*_ramp(paper, ink), *_ramp(sign, paper)])
 
 
 def _ramp(start: tuple[int, int, int], end: tuple[int, int, int]) -> list[int]:
