@@ -13,14 +13,13 @@ examples:
 from __future__ import annotations
 
 import argparse
-import gc
 import time
 from pathlib import Path
 
 from digestgen.cli import options, report
 from digestgen.cli.terminal import Meter, say
 from digestgen.diagnostics.errors import DigestgenError
-from digestgen.pipeline.pool import GARBAGE, usable_cores
+from digestgen.pipeline.pool import usable_cores
 from digestgen.pipeline.values import Build, Published
 from digestgen.session import Session, open_store
 
@@ -54,7 +53,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Build and publish."""
     begun = time.perf_counter()
-    gc.set_threshold(*GARBAGE)
     meter = Meter()
     output = arguments.output.absolute() if arguments.output else None
     build: Build | None = None

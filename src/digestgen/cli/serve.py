@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import gc
 import threading
 import webbrowser
 
@@ -47,6 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not is_site(arguments.root):
         # A site whose settings are broken is served, and mended; a folder that is none never is.
         raise UsageError(no_site(arguments.root))
+    gc.enable()  # this process stays
     meter = Meter()
     teller = _Teller(meter)
     with preview_site(
