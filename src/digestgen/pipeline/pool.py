@@ -1,7 +1,8 @@
 """Worker processes for stages that do the same to many values, each by itself.
 
 1. `Pool.map(work, count, name)` forks up to `jobs` workers. A fork sees all that its parent has in
-   memory, so nothing is sent to it; it takes the next few numbers from a pipe that all share.
+   memory, so nothing is sent to it; it takes the next few numbers from a pipe that all share:
+   many at first, and ever fewer, so that all end at about the same time.
 2. For each number it says that it begins, then what came out, as bytes.
 3. Results are handed on as they come, in any order. A worker that dies is an error that names what
    it was at, never a wait without end; whatever ends the parent ends the workers.
@@ -21,7 +22,7 @@ import struct
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NoReturn
 
 from digestgen.diagnostics import Diagnostic, Place, problem
@@ -36,9 +37,13 @@ WORTH_IT: Final = 0.15
 GARBAGE: Final = (10_000, 20, 20)
 """How seldom a process that makes a site looks for garbage: posts and pages leave little that
 counting references does not find."""
-_CHUNKS: Final = 8_000
-"""So many numbers of four bytes fit into a pipe."""
+_MOST: Final = 4_000
+"""So many chunks fit into a pipe."""
+_MOST_KIN: Final = 100
+"""Numbers that go to one worker together, however many more belong to them."""
 _HEAD: Final = struct.Struct("<iIB")
+_CHUNK: Final = struct.Struct("<II")
+"""The first number of a chunk, and the one that follows its last."""
 _BEGIN, _DONE, _FAULT, _MEMORY, _MOVED, _REFUSED = range(6)
 
 
@@ -61,36 +66,61 @@ class Pool:
         return self.jobs if self.jobs > 1 and safe and seconds >= WORTH_IT else 0
 
     def map(
-        self, work: Work, count: int, seconds: float, name: Callable[[int], str]
+        self,
+        work: Work,
+        count: int,
+        seconds: float,
+        name: Callable[[int], str],
+        kin: Callable[[int], object] = lambda number: number,
     ) -> Iterator[tuple[int, bytes]]:
         """Give each number below `count` with what `work` makes of it, in any order.
 
         `seconds`: about how long all of it takes in one process. `name(number)` is the path that
-        a worker's death is told of. Raises `WorkerLost`.
+        a worker's death is told of. Neighbours of which `kin` gives the same go to one worker:
+        what they share is worked out once. Raises `WorkerLost`.
         """
         workers = min(self.workers(seconds), count)
         if not workers:
             for number in range(count):
                 yield number, work(0, number)
             return
-        team = _Team(work, count, workers, name)
+        team = _Team(work, chunks(count, workers, kin), workers, name)
         try:
             yield from team.results()
         finally:
             team.end()
 
 
-class _Team:
-    """Workers that share one stack of numbers."""
+def chunks(count: int, workers: int, kin: Callable[[int], object]) -> tuple[tuple[int, int], ...]:
+    """Cut the numbers below `count`: each chunk is a quarter of what is left for each worker."""
+    found, start, least = [], 0, -(-count // _MOST)
+    while start < count:
+        end = min(count, start + max(least, (count - start) // (workers * 4)))
+        most = min(count, end + _MOST_KIN)
+        while end < most and kin(end) == kin(end - 1):
+            end += 1
+        found.append((start, end))
+        start = end
+    return tuple(found)
 
-    def __init__(self, work: Work, count: int, workers: int, name: Callable[[int], str]) -> None:
-        self._work, self._count, self._name = work, count, name
-        self._size = max(1, min(16, count // (workers * 8)), -(-count // _CHUNKS))
+
+class _Team:
+    """Workers that share one stack of chunks."""
+
+    def __init__(
+        self,
+        work: Work,
+        stack: Sequence[tuple[int, int]],
+        workers: int,
+        name: Callable[[int], str],
+    ) -> None:
+        self._work, self._name = work, name
+        self._count = stack[-1][1]
         self._at: dict[int, int | None] = {}
         self._pids: dict[int, int] = {}
         """Pipe that results come from -> process."""
         tasks, fill = os.pipe()
-        os.write(fill, b"".join(struct.pack("<I", n) for n in range(-(-count // self._size))))
+        os.write(fill, b"".join(_CHUNK.pack(*chunk) for chunk in stack))
         os.close(fill)
         try:
             for worker in range(workers):
@@ -105,7 +135,7 @@ class _Team:
             if not pid:
                 for other in (results, *self._pids):
                     os.close(other)
-                _serve(self._work, self._count, self._size, worker, tasks, answer)
+                _serve(self._work, worker, tasks, answer)
             self._pids[results] = pid
             self._at[results] = None
         os.close(answer)
@@ -199,7 +229,7 @@ def _no_signals() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(work: Work, count: int, size: int, worker: int, tasks: int, answer: int) -> NoReturn:
+def _serve(work: Work, worker: int, tasks: int, answer: int) -> NoReturn:
     """Be a worker until there are no more numbers; the parent's end is the worker's."""
     try:
         # Ctrl-C reaches the whole group of processes: the parent ends its workers itself.
@@ -210,9 +240,8 @@ def _serve(work: Work, count: int, size: int, worker: int, tasks: int, answer: i
         # What the parent has made stays: looking for garbage in it would copy its memory as well.
         gc.freeze()
         gc.set_threshold(*GARBAGE)
-        while chunk := os.read(tasks, 4):
-            first = struct.unpack("<I", chunk)[0] * size
-            for number in range(first, min(first + size, count)):
+        while chunk := os.read(tasks, _CHUNK.size):
+            for number in range(*_CHUNK.unpack(chunk)):
                 _send(answer, number, _BEGIN, b"")
                 _send(answer, number, *_outcome(work, worker, number))
     except BaseException:  # noqa: BLE001 - nothing of a worker may go on into the parent's code

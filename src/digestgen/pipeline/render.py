@@ -130,7 +130,10 @@ class _Team:
         """Fill `made` and `problems`; what cannot travel is left to the caller."""
         pool, paths = self._kitchen.pool, self._paths
         self._spools.prepare(pool.jobs)
-        results = pool.map(self._make, len(paths), seconds, lambda number: paths[number])
+        folders = [path.rpartition("/")[0] for path in paths]
+        results = pool.map(
+            self._make, len(paths), seconds, paths.__getitem__, kin=folders.__getitem__
+        )
         for done, (number, data) in enumerate(results):
             self._kitchen.progress("writing", done, len(paths))
             if not data:

@@ -15,7 +15,7 @@ import pytest
 
 from digestgen.diagnostics.errors import OutputFailed, WorkerLost
 from digestgen.model.source import SourceMoved
-from digestgen.pipeline.pool import Pool, usable_cores
+from digestgen.pipeline.pool import Pool, chunks, usable_cores
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux only")
 MUCH = 10.0
@@ -54,6 +54,27 @@ def test_every_number_is_worked_on_once(jobs: int) -> None:
     assert dict(found) == {n: square(0, n) for n in range(1000)}
     assert len(found) == 1000
     assert children() == []
+
+
+@pytest.mark.parametrize("workers", [2, 64, 1000])
+@pytest.mark.parametrize("count", [1, 7, 1000, 100_000])
+def test_chunks_have_every_number_once_and_fit_into_a_pipe(count: int, workers: int) -> None:
+    found = chunks(count, workers, lambda number: number)
+    assert [n for chunk in found for n in range(*chunk)] == list(range(count))
+    assert len(found) <= 4_000
+
+
+def test_kin_stay_together() -> None:
+    folders = [number // 40 for number in range(2000)]
+    found = chunks(2000, 2, folders.__getitem__)
+    assert [start % 40 for start, _ in found] == [0] * len(found)
+    sizes = [end - start for start, end in found]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[-1] == 40
+
+
+def test_not_all_are_kin_of_one_worker() -> None:
+    assert len(chunks(2000, 2, lambda number: 0 * number)) > 8
 
 
 def test_little_work_and_more_workers_than_work() -> None:
