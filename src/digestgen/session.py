@@ -158,27 +158,34 @@ class Session:
     def _kept(self, stage: str, key: str) -> bytes:
         return (self._store.get(stage, key) if self._store else None) or b""
 
-    def refresh(self) -> Build:
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """The site's files as the last refresh found them."""
+        return self._snapshot
+
+    def refresh(self, looked: Snapshot | None = None) -> Build:
         """Scan the disk and bring everything up to date in memory.
 
+        `looked`: what a scan has found this moment, by somebody who looks at the files anyway.
         Problems of the content are in the result; raises `UsageError` only for a
         `SOURCE_DATE_EPOCH` that is no number, `WorkerLost` when a process of its own is killed.
         """
         for attempt in range(TRIES):
             try:
-                return self._refresh(fresh=attempt == TRIES - 1)
+                return self._refresh(looked, fresh=attempt == TRIES - 1)
             except SourceMoved:
+                looked = None
                 continue  # somebody is writing: look again, at last with everything in memory
         raise AssertionError("a scan that reads everything fetches nothing later")
 
-    def _refresh(self, *, fresh: bool) -> Build:
+    def _refresh(self, looked: Snapshot | None, *, fresh: bool) -> Build:
         from digestgen.pipeline.build import run_build, weigh  # noqa: PLC0415 - see above
         from digestgen.pipeline.load import load_config, named_files  # noqa: PLC0415 - see above
         from digestgen.pipeline.posts import sources_of  # noqa: PLC0415 - see above
         from digestgen.pipeline.standing import Standing  # noqa: PLC0415 - see above
 
         now = self._now()
-        snapshot = scan(self.root, None if fresh else self._before())
+        snapshot = looked or scan(self.root, None if fresh else self._before())
         config, problems = load_config(snapshot, self.options.base_url)
         if config is not None:
             missing = [p for p in named_files(config) if p not in snapshot.files]

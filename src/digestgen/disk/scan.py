@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import stat
 import time
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -38,6 +39,44 @@ def scan(root: Path, previous: Snapshot | None = None, named: Iterable[str] = ()
         if found is not None:
             files[path] = found
     return Snapshot(str(root), files, tuple(problems), partial(_fetch, str(root)))
+
+
+def rescan(root: Path, previous: Snapshot, paths: Iterable[str]) -> Snapshot | None:
+    """Look at files that somebody says have changed, and take over all others as they were.
+
+    None where a path is, or was, more than a file: only a whole scan tells what is there now.
+    """
+    files = dict(previous.files)
+    told = set(paths)
+    problems = [p for p in previous.problems if not (p.place and p.place.path in told)]
+    for path in told:
+        if path not in files and not _wanted(path):
+            continue
+        full = os.path.join(root, path)  # noqa: PTH118 - as below
+        try:
+            kind = stat.S_IFMT(os.lstat(full).st_mode)
+        except OSError:
+            kind = 0
+        if kind not in {0, stat.S_IFREG}:
+            return None
+        if not kind and path not in files and any(p.startswith(f"{path}/") for p in files):
+            return None
+        found = _read(path, full, files.get(path), problems) if kind else None
+        if found is not None:
+            files[path] = found
+        else:
+            files.pop(path, None)
+    if not files.keys() <= previous.files.keys():
+        files = dict(sorted(files.items()))
+    return previous._replace(files=files, problems=tuple(problems))
+
+
+def _wanted(path: str) -> bool:
+    """Tell whether a file of this name would be found by a scan."""
+    tree, *names = path.split("/")
+    if not names:
+        return tree.endswith(TOP_LEVEL) and not tree.startswith(".")
+    return tree in TREES and not any(map(_ignored, names))
 
 
 def scan_named(root: Path, snapshot: Snapshot, named: Iterable[str]) -> Snapshot:
@@ -132,14 +171,14 @@ def _read(
     # An editor may replace a file between the listing and the reading: look twice.
     for attempt in (1, 2):
         try:
-            stat = os.stat(full)  # noqa: PTH116
-            file = SourceFile(path, stat.st_size, stat.st_mtime_ns, stat.st_ino)
+            seen = os.stat(full)  # noqa: PTH116
+            file = SourceFile(path, seen.st_size, seen.st_mtime_ns, seen.st_ino)
             if known is not None and known.settled and known.file == file:
                 if _held(path):
                     return known if known.data else _with_data(known, full)
                 # What was read of a post is remembered elsewhere; its text is fetched when needed.
                 return known if known.data is None else known._replace(data=None)
-            settled = time.time_ns() - stat.st_mtime_ns > RACY_NS
+            settled = time.time_ns() - seen.st_mtime_ns > RACY_NS
             if path.endswith(".md") or _held(path):
                 data = Path(full).read_bytes()
                 return Scanned(file, digest_of(data), data, settled)

@@ -6,6 +6,9 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain, compress
+from operator import lt
 from typing import NamedTuple
 
 from digestgen.bibliography import Library
@@ -117,7 +120,7 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, Stand
     problems = [p for p in problems if p.code != "DG540" or p.place not in unknown]
     if inputs.options.thorough:
         problems.extend(check_site(site, memo))
-        problems.extend(check_days(site, inputs.now))
+        problems.extend(check_days(site, inputs.now, memo))
         problems.extend(check_placeholders(config, snapshot))
     if templates is None or cited is None:
         return finish(inputs, problems, site=site), inputs.standing
@@ -178,8 +181,8 @@ def _lost_paths(site: Site, plan: Plan, memo: Memo) -> Iterator[Diagnostic]:
 
     # One plan is one shape of the site: what other posts are called stays.
     scope = (Same(plan.outputs),)
-    for found in each_post(memo, "lost paths", site.heads, scope, lost).values():
-        yield from found
+    found = each_post(memo, "lost paths", site.heads, scope, lost)
+    return chain.from_iterable(filter(None, found.values()))
 
 
 def _for_later(
@@ -236,7 +239,7 @@ def _later(heads: Sequence[PostHead], now: dt.datetime, memo: Memo) -> frozenset
 
     today = now.timestamp()
     moments = each_post(memo, "moments", by_path, (), moment)
-    return frozenset([path for path, when in moments.items() if when > today])
+    return frozenset(compress(moments, map(partial(lt, today), moments.values())))
 
 
 class Parts(NamedTuple):
@@ -325,15 +328,20 @@ def _summary(site: Site | None, pages: int) -> Summary:
 
 def weigh(problems: Sequence[Diagnostic], lint: Mapping[str, str]) -> tuple[Diagnostic, ...]:
     """Give each problem the severity that the settings want, sort by place, drop repetitions."""
-    weighed = []
-    for found in dict.fromkeys(problems):
-        wanted = lint_severity(found.code, lint)
-        asked = found.code in lint or not on_request(found.code)
-        if wanted == "off" or not asked:
-            continue
-        weighed.append(found._replace(severity=Severity(wanted)) if wanted else found)
+    wanted = {code: _weight(code, lint) for code in {found.code for found in problems}}
+    told = dict.fromkeys(found for found in problems if wanted[found.code] != "off")
+    weighed = [
+        found._replace(severity=Severity(severity)) if (severity := wanted[found.code]) else found
+        for found in told
+    ]
     nowhere = Place("", 0, 0)
     return tuple(sorted(weighed, key=lambda d: ((d.place or nowhere)[:3], d.code, d.message)))
+
+
+def _weight(code: str, lint: Mapping[str, str]) -> str:
+    """Give the severity that the settings want; "off" for what nobody has asked for."""
+    asked = code in lint or not on_request(code)
+    return lint_severity(code, lint) if asked else "off"
 
 
 def on_request(code: str) -> bool:

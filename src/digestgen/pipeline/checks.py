@@ -16,6 +16,7 @@ from digestgen.evidence.kinds import check_kinds
 from digestgen.evidence.older_works import check_versions
 from digestgen.evidence.weight import check_weight
 from digestgen.evidence.wording import check_wording
+from digestgen.model.post import PostHead
 from digestgen.pipeline.each import each_post
 from digestgen.pipeline.memo import Memo
 from digestgen.pipeline.themes import compare_fields
@@ -36,7 +37,7 @@ def check_site(site: Site, memo: Memo) -> tuple[Diagnostic, ...]:
             *check_bibliography(site, memo),
             *check_evidence(site, memo),
             *unlinked(site.links),
-            *check_cards(site),
+            *check_cards(site, memo),
         )
         last = site, found
         memo.put("questions", "last", last)
@@ -44,6 +45,7 @@ def check_site(site: Site, memo: Memo) -> tuple[Diagnostic, ...]:
         # So that nothing is forgotten.
         memo.touch("wording", ("each",))
         memo.touch("weight", ("each",))
+        memo.touch("undrawable", ("each",))
         memo.touch("works", ("last",))
     return last[1]
 
@@ -87,33 +89,48 @@ def check_bibliography(site: Site, memo: Memo) -> Iterator[Diagnostic]:
         yield from uncited(site.library, cited)
 
 
-def check_days(site: Site, now: dt.datetime) -> Iterator[Diagnostic]:
+def check_days(site: Site, now: dt.datetime, memo: Memo) -> Iterator[Diagnostic]:
     """Tell what depends on the day: reviews that are due, changes dated in the future.
 
     Pages state these dates and nothing about today: they are the same on any day.
     """
     today = now.astimezone(zoneinfo.ZoneInfo(site.config.site.timezone)).date()
-    for head in site.heads.values():
-        if head.review_by and head.review_by <= today:
-            message = f"this post was to be looked at again by {head.review_by}"
-            help_ = 'move "review-by" on when you have, and say under "updates" what changed'
-            yield problem("DG556", message, head.review_place, help_)
-        for update, place in zip(head.updates, head.update_places, strict=True):
-            if update.date > today:
-                message = f"the update of {update.date} is dated in the future"
-                yield problem("DG557", message, place, "correct the date")
+
+    def due(path: str) -> tuple[Diagnostic, ...]:
+        return tuple(_check_days(site.heads[path], today))
+
+    found = each_post(memo, "days", site.heads, (today,), due)
+    return itertools.chain.from_iterable(filter(None, found.values()))
 
 
-def check_cards(site: Site) -> Iterator[Diagnostic]:
+def _check_days(head: PostHead, today: dt.date) -> Iterator[Diagnostic]:
+    if head.review_by and head.review_by <= today:
+        message = f"this post was to be looked at again by {head.review_by}"
+        help_ = 'move "review-by" on when you have, and say under "updates" what changed'
+        yield problem("DG556", message, head.review_place, help_)
+    for update, place in zip(head.updates, head.update_places, strict=True):
+        if update.date > today:
+            message = f"the update of {update.date} is dated in the future"
+            yield problem("DG557", message, place, "correct the date")
+
+
+def check_cards(site: Site, memo: Memo) -> Iterator[Diagnostic]:
     """Say once which letters keep posts from having a card of their own."""
     if not site.config.cards.enabled:
         return
-    heads = [site.heads[path] for path in site.posts]
-    without = [h for h in heads if not h.image and drawable_title(h.title) is None]
+
+    def undrawable(path: str) -> bool:
+        head = site.heads[path]
+        return not head.image and drawable_title(head.title) is None
+
+    found = each_post(memo, "undrawable", site.heads, (), undrawable)
+    wrong = frozenset(itertools.compress(found, found.values()))
+    without = [site.heads[path] for path in site.posts if path in wrong]
     if without:
         letters = strange_letters("".join(h.title for h in without))
         some = " ".join(letters[:5]) + (" …" if len(letters) > 5 else "")
-        message = f"cards cannot show the titles of {len(without)} of {len(heads)} posts: {some}"
+        total = len(site.posts)
+        message = f"cards cannot show the titles of {len(without)} of {total} posts: {some}"
         help_ = 'give posts an "image", or turn cards off with "enabled = false" under [cards]'
         yield problem("DG643", message, Place(without[0].path), help_)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from digestgen.config import Config
 from digestgen.content import CONTENT_VERSION, compile_post
@@ -57,11 +58,9 @@ def compile_posts(
     """Read every Markdown file under `content/`; those that are not remembered, by the pool."""
     posts = Posts(snapshot, config, memo)
     content = snapshot.under("content/")
-    posts.problems.extend(_misnamed(path) for path in content if OTHER_NAMES.search(path))
-    sources = {path: scanned for path, scanned in content.items() if path.endswith(".md")}
-    for path in [path for path in sources if kind_of(path) is None]:
-        posts.problems.append(_misplaced(path))
-        del sources[path]
+    placed = _place(list(content), memo)
+    posts.problems.extend(placed.problems)
+    sources = {path: content[path] for path in placed.posts}
     posts.keys = source_keys(sources, config, memo)
     known: dict[str, ReadPost | None] = each_post(
         memo, "read", posts.keys, (), lambda path: memo.get("post", posts.keys[path])
@@ -131,6 +130,26 @@ def _take_in(
     found: ReadPost | None = memo.get("post", key)
     assert found is not None
     return found
+
+
+class _Placed(NamedTuple):
+    """Which of the files under `content/` are posts, by their names alone."""
+
+    names: list[str]
+    posts: list[str]
+    problems: list[Diagnostic]
+
+
+def _place(names: list[str], memo: Memo) -> _Placed:
+    """Tell posts from other files; of the same names, nothing is asked twice."""
+    last: _Placed | None = memo.get("places", "last")
+    if last is None or last.names != names:
+        sources = [path for path in names if path.endswith(".md")]
+        problems = [_misnamed(path) for path in names if OTHER_NAMES.search(path)]
+        problems += [_misplaced(path) for path in sources if kind_of(path) is None]
+        last = _Placed(names, [path for path in sources if kind_of(path)], problems)
+    memo.put("places", "last", last)
+    return last
 
 
 OTHER_NAMES = re.compile(r"\.(?:markdown|mdown|mkdn?|[Mm]D|Md)$", re.ASCII)

@@ -73,7 +73,7 @@ def preview_site(
     board = Board()
     server = open_server(board, secrets.token_urlsafe(18), root, port)
     rebuilder = Rebuilder(root, board, server.port, future=future, told=told, progress=progress)
-    watcher = Hints(root, rebuilder.hint) if hints else None
+    watcher = Hints(root, rebuilder.heard) if hints else None
     thread = Thread(target=server.serve_forever, args=(0.1,), name="serve", daemon=True)
     try:
         watching = watcher.start() if watcher else None

@@ -1,65 +1,41 @@
-"""A quick look at the site's files: what tells whether anything has changed at all."""
+"""Two looks at a site's files: whether there is something to do, and whether to believe it."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-
-from digestgen.disk.scan import TOP_LEVEL, TREES
-
-Look = frozenset[tuple[str, int, int, int]]
-"""(path, size, modification time in ns, inode) of every file that can matter."""
+from digestgen.disk.scan import READ
+from digestgen.model.source import Snapshot
+from digestgen.pipeline.each import changed
 
 
-def look(root: Path, named: Iterable[str] = ()) -> Look:
-    """Stat every file that a scan would read, and those that the settings name besides.
-
-    A file that vanishes meanwhile is left out: the next look sees it gone as well.
-    """
-    found = {entry for tree in TREES for entry in _tree(str(root / tree))}
-    found.update(_files(str(root)))
-    for path in named:
-        try:
-            found.add(_seen(str(root / path), os.stat(root / path)))  # noqa: PTH116 - as below
-        except OSError:
-            continue
-    return frozenset(found)
-
-
-def _files(root: str) -> Iterator[tuple[str, int, int, int]]:
+def same_files(before: Snapshot, now: Snapshot) -> bool:
+    """Tell whether two looks found the same contents under the same names, whatever their times."""
     return (
-        _seen(entry.path, entry.stat())
-        for entry in _entries(root)
-        if entry.name.endswith(TOP_LEVEL) and _is_file(entry)
+        before.files.keys() == now.files.keys()
+        and set(before.problems) == set(now.problems)
+        and not any(
+            before.files[path].digest != now.files[path].digest
+            for path in changed(before.files, now.files)
+        )
     )
 
 
-def _tree(folder: str) -> Iterator[tuple[str, int, int, int]]:
-    """Walk without following linked folders, as the scan does; each folder counts too."""
-    for entry in _entries(folder):
-        try:
-            yield _seen(entry.path, entry.stat())
-        except OSError:  # gone, or a link that leads nowhere: its coming and going counts
-            yield (entry.path, -1, 0, 0)
-        if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
-            yield from _tree(entry.path)
+def doubtful(before: Snapshot, now: Snapshot) -> frozenset[str]:
+    """Name the files that are read, and are gone or empty now: some programs save in two steps.
+
+    A file of the same name elsewhere was moved there.
+    """
+    gone = before.files.keys() - now.files.keys()
+    if gone:
+        come = {_name(path) for path in now.files.keys() - before.files.keys()}
+        gone = {path for path in gone if _name(path) not in come}
+    empty = {
+        path
+        for path in changed(before.files, now.files)
+        if not now.files[path].file.size
+        and ((known := before.files.get(path)) is None or known.file.size)
+    }
+    return frozenset(p for p in gone | empty if p.endswith(READ) or p.startswith("themes/"))
 
 
-def _entries(folder: str) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as found:
-            return list(found)
-    except OSError:
-        return []
-
-
-def _is_file(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_file() and entry.stat() is not None
-    except OSError:
-        return False
-
-
-def _seen(path: str, stat: os.stat_result) -> tuple[str, int, int, int]:
-    return (path, stat.st_size, stat.st_mtime_ns, stat.st_ino)
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]

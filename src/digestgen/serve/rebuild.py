@@ -13,11 +13,13 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from digestgen.diagnostics import Diagnostic, problem
-from digestgen.model.source import SourceMoved
+from digestgen.disk.scan import rescan, scan
+from digestgen.model.source import Snapshot, SourceMoved
 from digestgen.pipeline.later import Later
 from digestgen.pipeline.load import SETTINGS, named_files
 from digestgen.pipeline.values import Build, BuildOptions
-from digestgen.serve.look import Look, look
+from digestgen.serve.heard import Heard
+from digestgen.serve.look import doubtful, same_files
 from digestgen.serve.preview import Board, Preview, next_preview
 from digestgen.session import Session, open_store
 from digestgen.site.urls import base_path
@@ -28,8 +30,16 @@ QUIET = 0.03
 """Seconds without a hint before a burst of changes counts as over."""
 BURST = 0.5
 """Seconds after which a burst is looked at although it goes on."""
+DOUBT = 0.1
+"""Seconds without a hint before a file that is gone or empty is believed to be so."""
+BELIEF = 0.4
+"""Seconds after which it is believed although hints go on."""
+OPEN = 8
+"""So many of the pages that browsers had last are likely to be open."""
 FIRST = 0.2
-"""Seconds that pages which browsers have may keep the others waiting."""
+"""Seconds that these may keep the others waiting."""
+REST = 0.02
+"""Seconds that all other pages which browsers have had may."""
 KEEP = 5.0
 """Seconds after which what was worked out is written down although nobody stops saving."""
 MANY = 4_000
@@ -55,58 +65,67 @@ class Rebuilder:
         told: Told = lambda *_: None,
         progress: Progress | None = None,
     ) -> None:
-        self.hint = threading.Event()
-        """Set it to have the files looked at soon."""
-        self._root, self._board, self._told, self._progress = root, board, told, progress
+        self.heard = Heard()
+        """Tell it of changes to have the files looked at soon."""
+        self._root, self._board, self._told, self._progress = root.resolve(), board, told, progress
         self._origin, self._future = f"http://127.0.0.1:{port}", future
         self._session: Session | None = None
         self._base_path = "/"
         self._named: tuple[str, ...] = ()
         self._kept, self._kept_at = True, time.monotonic()
         """Whether everything is written down for the next start, and when it last was."""
-        self._seen: Look = frozenset()
-        self._pace = INTERVAL
+        self._seen: Snapshot | None = None
+        """The site's files as they are shown."""
+        self._pace, self._due = INTERVAL, 0.0
+        """Seconds between two looks at all files, and when the next is due."""
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._run, name="rebuild", daemon=True)
 
     def start(self) -> None:
         """Build once, here and now, and go on in a thread of its own."""
-        self._seen = self._look()
-        self.rebuild()
+        self.rebuild(None)
         self._thread.start()
 
     def stop(self) -> None:
         """End the thread; a rebuild that is under way is waited for a few seconds."""
         self._over.set()
-        self.hint.set()
+        self.heard.tell()
         if self._thread.is_alive():
             self._thread.join(5)
 
-    def rebuild(self) -> None:
-        """Refresh and pin. Whatever happens, the last good pages stay and the thread lives."""
+    def rebuild(self, looked: Snapshot | None) -> None:
+        """Refresh and pin; `looked` are the files, if they were looked at this moment.
+
+        Whatever happens, the last good pages stay and the thread lives.
+        """
         begun = time.perf_counter()
         before = self._board.latest
         build: Build | None = None
         with self._board.kitchen:
             try:
-                build = self._fresh_session().refresh()
+                session = self._fresh_session()
+                build = session.refresh(looked)
+                looked = session.snapshot
                 self._named = named_files(build.config) if build.config else self._named
                 after = self._next(before, build)
             except Exception as fault:  # noqa: BLE001 - a fault of digestgen must not end the preview
                 self._session = None
                 after = _faulted(before, fault)
             self._board.pin(after)
+        self._seen = looked or scan(self._root)
         self._kept = False
         self._told(after, build, time.perf_counter() - begun)
 
     def _next(self, before: Preview, build: Build) -> Preview:
         """Make the pages first that browsers have, the latest before the others."""
         shown, outputs = self._board.shown, build.outputs
-        end = time.monotonic() + FIRST
+        begun = time.monotonic()
         more: tuple[Diagnostic, ...] = ()
         if isinstance(outputs, Later):
-            for path in reversed(list(shown)):
-                if path in outputs and not outputs.ready(path) and time.monotonic() < end:
+            for number, path in enumerate(reversed(list(shown))):
+                if time.monotonic() - begun > (FIRST if number < OPEN else REST):
+                    break
+                if path in outputs and not outputs.ready(path):
                     more += outputs.make(path)
             if more:
                 found, sources = outputs.told((*build.diagnostics, *more))
@@ -128,7 +147,7 @@ class Rebuilder:
             return
         end = time.monotonic() + self._pace
         for path in list(outputs.waiting()):
-            if self.hint.is_set() or self._over.is_set() or time.monotonic() > end:
+            if self.heard.anything or self._over.is_set() or time.monotonic() > end:
                 return
             try:
                 self._board.make(path)
@@ -145,33 +164,58 @@ class Rebuilder:
 
     def _run(self) -> None:
         while not self._over.is_set():
-            if self.hint.wait(self._pace):
+            heard = self.heard.wait(self._due - time.monotonic())
+            if heard:
                 self._settle()
             if self._over.is_set():
                 return
             if time.monotonic() - self._kept_at > KEEP:
                 self._keep()
-            now = self._look()
-            if now != self._seen:
+            # Hints that never cease do not keep all files from being looked at.
+            names = self.heard.take()
+            late = time.monotonic() > self._due + self._pace
+            before, now = self._seen, self._believed(names if heard and not late else None)
+            if before is None or not same_files(before, now):
+                self.rebuild(now)
+            else:
                 self._seen = now
-                self.rebuild()
-            elif not self.hint.is_set():
-                self._keep()
-                self._ahead()
+                if not self.heard.anything:
+                    self._keep()
+                    self._ahead()
 
     def _settle(self) -> None:
         """Wait until a burst of hints is over, so that it makes one rebuild."""
         end = time.monotonic() + BURST
-        while self.hint.is_set() and time.monotonic() < end and not self._over.is_set():
-            self.hint.clear()
-            self.hint.wait(QUIET)
-        self.hint.clear()
+        while self.heard.anything and time.monotonic() < end and not self._over.is_set():
+            self.heard.hush()
+            self.heard.wait(QUIET)
 
-    def _look(self) -> Look:
+    def _believed(self, names: frozenset[str] | None) -> Snapshot:
+        """Look at the files; at those that are gone or empty again, until nothing comes of it."""
+        now = self._look(names)
+        end = time.monotonic() + BELIEF
+        while self._seen and (doubted := doubtful(self._seen, now)):
+            heard = self.heard.wait(min(DOUBT, end - time.monotonic()))
+            if heard:
+                self._settle()
+            more = self.heard.take() if heard else frozenset[str]()
+            names = None if names is None or more is None else names | more | doubted
+            now = self._look(names)
+            if not heard or time.monotonic() > end or self._over.is_set():
+                break
+        return now
+
+    def _look(self, names: frozenset[str] | None) -> Snapshot:
+        """Look at the files named, or at all of them."""
+        if names is not None and self._seen is not None:
+            looked = rescan(self._root, self._seen, names)
+            if looked is not None:
+                return looked
         begun = time.perf_counter()
-        seen = look(self._root, self._named)
+        looked = scan(self._root, self._seen, self._named)
         self._pace = max(INTERVAL, (time.perf_counter() - begun) / SHARE)
-        return seen
+        self._due = time.monotonic() + self._pace
+        return looked
 
     def _fresh_session(self) -> Session:
         """Give the session; a new one when the sub-path of the site has changed."""

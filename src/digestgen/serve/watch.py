@@ -1,12 +1,14 @@
 """Hints from the operating system that some file has changed.
 
-A hint only hurries the next look at the files; nothing depends on one. Systems lose events when
-many come at once, give none for folders behind links or on network drives, and allow only so many.
+A hint only hurries the next look at the files, and says at which; nothing depends on one. Systems
+lose events when many come at once, give none for folders behind links or on network drives, and
+allow only so many.
 """
 
 from __future__ import annotations
 
-import threading
+import os
+import sys
 from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -14,14 +16,15 @@ from watchdog.observers import Observer
 
 from digestgen.diagnostics import Diagnostic, problem
 from digestgen.disk.scan import TREES
+from digestgen.serve.heard import Heard
 
 
 class Hints(FileSystemEventHandler):
-    """Sets `hint` whenever something below the site's own folders may have changed."""
+    """Tells `heard` whenever something below the site's own folders may have changed."""
 
-    def __init__(self, root: Path, hint: threading.Event) -> None:
+    def __init__(self, root: Path, heard: Heard) -> None:
         self._root = root
-        self._hint = hint
+        self._heard = heard
         self._observer = Observer()
 
     def start(self) -> Diagnostic | None:
@@ -47,5 +50,14 @@ class Hints(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Hurry the next look; reading a file is no change."""
-        if event.event_type not in {"opened", "closed_no_write"}:
-            self._hint.set()
+        if event.event_type in {"opened", "closed_no_write"}:
+            return
+        if event.is_directory:
+            # Linux says of each file in a folder what became of it, and then of the folder as well.
+            if event.event_type != "modified" or sys.platform != "linux":
+                self._heard.tell()
+            return
+        for path in (event.src_path, event.dest_path):
+            if path:
+                inside = os.path.relpath(os.fsdecode(path), self._root)
+                self._heard.tell(inside.replace(os.sep, "/"))
