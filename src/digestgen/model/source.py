@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from digestgen.diagnostics import Diagnostic
@@ -66,4 +69,9 @@ class Snapshot(NamedTuple):
 
     def under(self, folder: str) -> dict[str, Scanned]:
         """Give the files below a folder such as "content/", by whole path."""
-        return {path: f for path, f in self.files.items() if path.startswith(folder)}
+        names = list(self.files)
+        start, end = (
+            bisect_left(names, folder),
+            bisect_left(names, f"{folder}{chr(sys.maxunicode)}"),
+        )
+        return dict(islice(self.files.items(), start, end))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, compress
-from operator import lt
+from operator import attrgetter, lt
 from typing import NamedTuple
 
 from digestgen.bibliography import Library
@@ -37,7 +37,7 @@ from digestgen.pipeline.outputs import Plan, find_moved, find_stale, plan_site
 from digestgen.pipeline.pictures import Copies, Shelf, see_pictures
 from digestgen.pipeline.placeholders import check_placeholders
 from digestgen.pipeline.pool import Pool
-from digestgen.pipeline.posts import compile_posts, sources_of
+from digestgen.pipeline.posts import Posts, compile_posts, sources_of
 from digestgen.pipeline.progress import Progress
 from digestgen.pipeline.render import Kitchen, Spools, render
 from digestgen.pipeline.standing import Outputs, Standing
@@ -83,17 +83,17 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, Stand
     templates, theme_problems = load_templates(snapshot, config, inputs.bundled, memo)
     posts = compile_posts(snapshot, config, memo, inputs.progress, inputs.pool)
     # A post without a slug was reported, and has no place in the site.
-    heads = [head for head in posts.heads if head.slug]
+    heads = _with_slugs(posts.heads)
     own, own_problems = load_own_libraries(snapshot, config, heads, library, memo)
     posts.heads = _with_own_keys(posts.heads, library, own, memo)
-    heads = [head for head in posts.heads if head.slug]
+    heads = _with_slugs(posts.heads)
     parts = Parts(
         tuple(heads),
         library,
         own,
         config,
-        tuple(_copied(snapshot)),
-        tuple(sorted(posts.keys.keys() - {h.path for h in heads})),
+        _copied(snapshot, memo),
+        _without_place(posts, heads),
         _later(heads, inputs.now, memo),
     )
     site, site_problems, picture_problems = _assembled(parts, inputs)
@@ -173,6 +173,17 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, Stand
     return done, standing
 
 
+def _with_slugs(heads: Sequence[PostHead]) -> list[PostHead]:
+    return list(compress(heads, map(attrgetter("slug"), heads)))
+
+
+def _without_place(posts: Posts, heads: Sequence[PostHead]) -> tuple[str, ...]:
+    """Name the posts that have no place in the site."""
+    if len(heads) == len(posts.keys):
+        return ()
+    return tuple(sorted(posts.keys.keys() - {head.path for head in heads}))
+
+
 def _lost_paths(site: Site, plan: Plan, memo: Memo) -> Iterator[Diagnostic]:
     """Report links from the root that no output answers to."""
 
@@ -204,8 +215,7 @@ def _for_later(
         found = weigh(more, inputs.config.lint)
         return found, sources_of(snapshot, found)
 
-    digests = {path: scanned.digest for path, scanned in snapshot.files.items()}
-    outputs = Later(planned, standing, kitchen, digests, told)
+    outputs = Later(planned, standing, kitchen, snapshot, told)
     site = kitchen.facts.site
     done = finish(inputs, problems, site=site, outputs=outputs, stale=stale, pages=plan.pages)
     return done, standing
@@ -231,7 +241,7 @@ def _with_own_keys(
 
 def _later(heads: Sequence[PostHead], now: dt.datetime, memo: Memo) -> frozenset[str]:
     """Give the posts whose date has not come."""
-    by_path = {head.path: head for head in heads}
+    by_path = dict(zip(map(attrgetter("path"), heads), heads, strict=True))
 
     def moment(path: str) -> float:
         date = by_path[path].date
@@ -239,6 +249,8 @@ def _later(heads: Sequence[PostHead], now: dt.datetime, memo: Memo) -> frozenset
 
     today = now.timestamp()
     moments = each_post(memo, "moments", by_path, (), moment)
+    if not moments or max(moments.values()) <= today:
+        return frozenset()
     return frozenset(compress(moments, map(partial(lt, today), moments.values())))
 
 
@@ -365,9 +377,12 @@ def _blocked(problems: Sequence[Diagnostic], config: Config) -> bool:
 UNCOPIED = re.compile(r"\.(?:md|bib|markdown|mdown|mkdn?)$", re.IGNORECASE)
 
 
-def _copied(snapshot: Snapshot) -> list[str]:
+def _copied(snapshot: Snapshot, memo: Memo) -> tuple[str, ...]:
     """List the files that are neither read nor hidden: images and the like."""
-    others = [path for path in snapshot.files if not path.endswith(".md")]
-    copied = [path for path in others if path.startswith("content/") and not UNCOPIED.search(path)]
-    static = [path for path in snapshot.files if path.startswith("static/")]
-    return sorted((*copied, *static))
+    names = list(snapshot.files)
+    last: tuple[list[str], tuple[str, ...]] | None = memo.get("copied", "last")
+    if last is None or last[0] != names:
+        content = [path for path in snapshot.under("content/") if not UNCOPIED.search(path)]
+        last = names, tuple(sorted((*content, *snapshot.under("static/"))))
+    memo.put("copied", "last", last)
+    return last[1]

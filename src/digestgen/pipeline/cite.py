@@ -10,6 +10,8 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import compress
+from operator import attrgetter, itemgetter, not_
 from typing import Final, NamedTuple
 
 from digestgen.bibliography import Library
@@ -56,6 +58,10 @@ AT_HAND: Final = 256
 """Posts that are kept as objects: neighbours are rendered together."""
 
 
+SOME: Final = 16
+"""So many posts are sooner formatted again by the next process than an account is written."""
+
+
 class _Task(NamedTuple):
     """One post's citations, before they are formatted."""
 
@@ -93,6 +99,7 @@ class Citations:
         """Take in all posts and work out the memo keys of their citations.
 
         They depend on the post's source, the works that it cites, the style and the locale.
+        `sources` are the memo keys of those that are shown: what decides over their heads as well.
         """
 
         def task(path: str) -> _Task:
@@ -104,12 +111,8 @@ class Citations:
             return _Task(key, sources[path], library, uncited)
 
         scope = (*self._scope, site.library, dict(site.libraries))
-        self._tasks = each_post(self._memo, "citation keys", heads, scope, task)
-        # A text may change where its head does not.
-        for path, planned in self._tasks.items():
-            if planned.source is not sources[path] and planned.source != sources[path]:
-                self._tasks[path] = task(path)
-        self.keys = {path: planned.key for path, planned in self._tasks.items()}
+        tasks = self._tasks = each_post(self._memo, "citation keys", sources, scope, task)
+        self.keys = dict(zip(tasks, map(attrgetter("key"), tasks.values()), strict=True))
 
     def post(self, path: str) -> CitedPost:
         """Give a post's body with its citations; the last few are at hand, as feeds want them."""
@@ -261,23 +264,28 @@ def cite_posts(
         )
         problems.append(problem("DG483", said, settings_place(snapshot, "bibliography", "style")))
     citations = Citations(*loaded, locale, memo, posts.body)
-    shown = {head.path: head for head in posts.heads if head.path in site.heads}
-    citations.plan(shown, posts.keys, site)
+    heads = dict(zip(map(attrgetter("path"), posts.heads), posts.heads, strict=True))
+    shown = posts.keys
+    if shown.keys() != site.heads.keys():
+        shown = {path: key for path, key in shown.items() if path in site.heads}
+    citations.plan(heads, shown, site)
     keys = citations.keys
     # One account of all of them: what needs no formatting is not even looked at.
-    known: Account | None = memo.get("account", loaded[1] + locale)
-    account = known or Account({})
-    new = [path for path, key in keys.items() if key not in account.warnings]
+    slot = loaded[1] + locale
+    account: Account = memo.get("told", slot) or memo.get("account", slot) or Account({})
+    warned = map(account.warnings.__contains__, keys.values())
+    new = list(compress(keys, map(not_, warned)))
     if new:
         made = dict(_cite_all(citations, new, keys, memo, progress, pool or Pool()))
         account = Account(_few({**account.warnings, **made}, keys.values()))
-        memo.put("account", loaded[1] + locale, account)
+        if len(new) > SOME:
+            memo.put("account", slot, account)
+    memo.put("told", slot, account)
     memo.touch("cited", keys.values())
-    warnings = account.warnings
-    for path, key in keys.items():
-        if told := warnings[key]:
-            here = Place(path)
-            problems.extend(w._replace(place=w.place or here) for w in told)
+    told = map(account.warnings.__getitem__, keys.values())
+    for path, warnings in filter(itemgetter(1), zip(keys, told, strict=True)):
+        here = Place(path)
+        problems.extend(w._replace(place=w.place or here) for w in warnings)
     return citations, problems
 
 

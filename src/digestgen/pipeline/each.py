@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from itertools import compress
 from operator import is_not
 from typing import Any, NamedTuple, TypeVar
@@ -54,7 +54,7 @@ def each_post(
     else:
         asked = {path: ask(path) for path in changed(last.posts, posts)}
         found = {**last.answers, **asked}
-        if not same_order(last.posts, posts):
+        if list(found) != list(posts):
             found = {path: found[path] for path in posts}
     memo.put(stage, "each", _Asked(scope, posts, found))
     return found
@@ -67,11 +67,6 @@ def changed(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
     """
     if before is now:
         return []
-    was = before.values() if same_order(before, now) else map(before.get, now)
+    was = before.values() if list(before) == list(now) else map(before.get, now)
     moved = compress(now, map(is_not, was, now.values()))
     return [path for path in moved if path not in before or before[path] != now[path]]
-
-
-def same_order(one: Iterable[str], other: Iterable[str]) -> bool:
-    """Tell whether two mappings have the same keys in the same order."""
-    return list(one) == list(other)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from digestgen.diagnostics import Diagnostic
 from digestgen.model.output import FileOutput
+from digestgen.model.source import Snapshot
 from digestgen.pipeline.render import Kitchen, make
 from digestgen.pipeline.standing import Standing
 from digestgen.site.feature import Output
@@ -26,17 +27,21 @@ class Later(Mapping[str, bytes | FileOutput]):
         planned: Mapping[str, Output],
         standing: Standing,
         kitchen: Kitchen,
-        sources: Mapping[str, str],
+        snapshot: Snapshot,
         told: Told,
     ) -> None:
         """`told` adds problems to those of a build, with the texts that they point into."""
         self._planned, self._made, self._ledger = planned, standing.made, standing.ledger
         self._kitchen = kitchen
-        self.sources = sources
-        """Path of a source -> its digest."""
+        self.snapshot = snapshot
+        """The files that they are made from."""
         self.told = told
         self.failed: set[str] = set()
         """Outputs whose templates have a problem."""
+
+    def same_plan(self, other: Later) -> bool:
+        """Tell whether the other has outputs of the same names."""
+        return self._planned is other._planned or self._planned.keys() == other._planned.keys()
 
     def ready(self, path: str) -> bool:
         """Tell whether there is nothing to do before an output is given."""

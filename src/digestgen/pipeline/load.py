@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -145,9 +146,7 @@ def load_own_libraries(
     """Read the bibliographies that posts bring themselves."""
     own: dict[str, Library] = {}
     problems: list[Diagnostic] = []
-    for head in heads:
-        if not head.bibliography:
-            continue
+    for head in filter(attrgetter("bibliography"), heads):
         path = _spelled(snapshot, resolve_source(head.path, head.bibliography))
         data = snapshot.data(path) if path else None
         if path is None or data is None:

@@ -158,13 +158,13 @@ class Copies:
     """Makes what is published of the pictures."""
 
     def __init__(self, snapshot: Snapshot, shelf: Shelf) -> None:
-        self._files: Mapping[str, str] = {p: f.digest for p, f in snapshot.files.items()}
+        self._files = snapshot.files
         self._shelf = shelf
 
     def fingerprint(self, key: str) -> str:
         """Give what decides over the bytes of a copy; raises `KeyError` for a file that is gone."""
         source, _, how = key.partition("\n")
-        return memo_key(self._files[source], how, encoders())
+        return memo_key(self._files[source].digest, how, encoders())
 
     def copy(self, key: str) -> bytes:
         """Give a copy; `key` is the source and, for a smaller one, its width and format."""

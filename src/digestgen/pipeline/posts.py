@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain, compress, repeat
+from operator import is_, itemgetter
 from typing import NamedTuple
 
 from digestgen.config import Config
@@ -65,15 +67,13 @@ def compile_posts(
     known: dict[str, ReadPost | None] = each_post(
         memo, "read", posts.keys, (), lambda path: memo.get("post", posts.keys[path])
     )
-    new = [path for path, read in known.items() if read is None]
+    new = list(compress(known, map(is_, known.values(), repeat(None))))
     known |= dict(_compile_all(posts, snapshot, config, memo, new, progress, pool or Pool()))
     memo.touch("body", posts.keys.values())
-    # A post's head and its problems, in the order of the sources.
-    for head, problems in filter(None, known.values()):
-        if problems:
-            posts.problems.extend(problems)
-        if head is not None:
-            posts.heads.append(head)
+    # In the order of the sources; ten thousand posts are gone through without a line of Python.
+    read = [each for each in known.values() if each]
+    posts.heads = list(filter(None, map(itemgetter(0), read)))
+    posts.problems.extend(chain.from_iterable(filter(None, map(itemgetter(1), read))))
     return posts
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from digestgen.diagnostics import Diagnostic, Severity
 from digestgen.pipeline.later import Later
 from digestgen.pipeline.values import Build, FileOutput
+from digestgen.serve.look import same_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +71,9 @@ def _same(
     """Tell whether browsers would see no difference; what is not made yet counts as one."""
     if not (isinstance(old, Later) and isinstance(new, Later)):
         return old == new
-    if old.keys() != new.keys():
+    if not old.same_plan(new):
         return False
-    if old.sources == new.sources:
+    if same_files(old.snapshot, new.snapshot):
         return True
     return bool(shown) and all(new.digest(path) == mark for path, mark in shown.items())
 

@@ -26,7 +26,7 @@ from digestgen.site.urls import base_path
 
 INTERVAL = 1.0
 """Seconds between looks when no hint comes."""
-QUIET = 0.03
+QUIET = 0.02
 """Seconds without a hint before a burst of changes counts as over."""
 BURST = 0.5
 """Seconds after which a burst is looked at although it goes on."""
