@@ -277,8 +277,9 @@ def cite_posts(
     new = list(compress(keys, map(not_, warned)))
     if new:
         made = dict(_cite_all(citations, new, keys, memo, progress, pool or Pool()))
+        many = len(new) > SOME or not account.warnings
         account = Account(_few({**account.warnings, **made}, keys.values()))
-        if len(new) > SOME:
+        if many:
             memo.put("account", slot, account)
     memo.put("told", slot, account)
     memo.touch("cited", keys.values())
