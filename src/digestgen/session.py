@@ -308,6 +308,7 @@ class Session:
         from digestgen.disk.pictures import PictureShelf  # noqa: PLC0415 - see above
         from digestgen.pipeline.load import named_files  # noqa: PLC0415 - see above
         from digestgen.pipeline.record import encode_problems, encode_standing  # noqa: PLC0415 - see above
+        from digestgen.pipeline.standing import mark_of  # noqa: PLC0415 - see above
 
         slot, looks = self._slot(output), looks_of(output, standing.made)
         kept = {p: look for p, look in zip(standing.made, looks, strict=True) if look}
@@ -328,7 +329,8 @@ class Session:
             summary=build.summary,
             problems=len(build.diagnostics),
         )
-        PictureShelf(self.root).prune(standing.pictures())
+        pictures = standing.pictures()
+        PictureShelf(self.root).prune(lambda name: mark_of(name) in pictures)
         store.put("standing", slot, record)
         store.put("problems", slot, problems)
         store.put("seal", slot, seal.encode())

@@ -23,6 +23,7 @@ SEEDS = 5 if FULL else 1
 def jobs(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
     """Small sites are worth no workers: here they get them all the same."""
     monkeypatch.setattr(pool, "WORTH_IT", 0.0)
+    monkeypatch.setattr(pool, "LIFE", 20)
     monkeypatch.setattr("digestgen.pipeline.build.FEW", 0)
     assert isinstance(request.param, int)
     return request.param

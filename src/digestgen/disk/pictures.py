@@ -6,7 +6,7 @@ import contextlib
 import os
 import tempfile
 import time
-from collections.abc import Collection
+from collections.abc import Callable
 from pathlib import Path
 
 FOLDER = ".digestgen"
@@ -48,7 +48,7 @@ class PictureShelf:
                 file.write(data)
             Path(temporary).replace(target)
 
-    def prune(self, wanted: Collection[str]) -> None:
+    def prune(self, wanted: Callable[[str], bool]) -> None:
         """Drop the copies that nobody wants any more, and what an interrupted `put` has left.
 
         What was made lately stays: the next build may be one with drafts.
@@ -57,7 +57,7 @@ class PictureShelf:
         folder = self._root / FOLDER / IMAGES
         for path, _, names in os.walk(folder):
             for name in names:
-                if name not in wanted:
+                if not wanted(name):
                     with contextlib.suppress(OSError):
                         copy = Path(path, name)
                         if copy.stat().st_mtime < long_ago:

@@ -22,17 +22,18 @@ class Spool:
             self._file: IO[bytes] = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 - lives as long as what is in it
         except OSError:
             self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - as above
-        self._end = 0
 
     def __del__(self) -> None:
         self._file.close()
 
     def add(self, data: bytes) -> tuple[int, int]:
-        """Add bytes and give where they begin and how many they are. One process adds."""
-        start, view = self._end, memoryview(data)
+        """Add bytes and give where they begin and how many they are. One process at a time adds."""
+        file, view = self._file.fileno(), memoryview(data)
+        # Of the file, since the process that added before may have been another.
+        start = end = os.fstat(file).st_size
         while view:
-            written = os.pwrite(self._file.fileno(), view, self._end)
-            view, self._end = view[written:], self._end + written
+            written = os.pwrite(file, view, end)
+            view, end = view[written:], end + written
         return start, len(data)
 
     def read(self, start: int, length: int) -> bytes:

@@ -5,9 +5,9 @@
 2. `get` gives a value's bytes only when the digest beside them fits stage, key and bytes: whatever
    happened to the file, a value is the one that was put or none.
    A command that writes nothing makes no folder: the first build makes `.digestgen/`.
-3. `put` keeps values in memory until `save` writes them in one transaction. A process that is
-   killed leaves the file as it was or as it shall be; a disk that refuses costs the next build its
-   memory, nothing else.
+3. `put` keeps values in memory until `save`, or their weight, writes them in one transaction. A
+   process that is killed leaves whole values and nothing else; a disk that refuses costs the next
+   build its memory, nothing else.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ FILE = ".digestgen/store.sqlite"
 SCHEMA = "1"
 BOUND = 32 << 20
 """Bytes below which a store is never swept."""
+HEAVY = 16 << 20
+"""Bytes that wait in memory before they are written, long before the run ends."""
 SPARE = 200
 """Values that may wait although the last run did not say that it wants them."""
 PATIENCE = 5.0
@@ -48,6 +50,9 @@ class Store:
         self._waiting: dict[int, tuple[bytes, bytes]] = {}
         self._used: set[int] = set()
         self._wanted: dict[str, Collection[str]] = {}
+        self._weight = 0
+        """Bytes that wait."""
+        self._owner = os.getpid()
         self._open: sqlite3.Connection | None = None
         self._process = os.getpid()
         """Who the connection belongs to."""
@@ -102,10 +107,13 @@ class Store:
         return value
 
     def put(self, stage: str, key: str, value: bytes) -> None:
-        """Remember a value from the next `save` on."""
+        """Remember a value, at the latest from the next `save` on."""
         place, name = _place(stage, key)
         self._used.add(place)
         self._waiting[place] = (_mark(name, value), value)
+        self._weight += len(value)
+        if self._weight > HEAVY and os.getpid() == self._owner and self._path.parent.is_dir():
+            self.save()
 
     def touch(self, stage: str, keys: Collection[str]) -> None:
         """Say that values are wanted although nobody has asked for them."""
@@ -130,6 +138,7 @@ class Store:
                 self._fail()  # made anew the second time
             else:
                 self._waiting.clear()
+                self._weight = 0
                 return True
         self._shed()
         return False

@@ -54,7 +54,7 @@ CITE_VERSION = "4"
 """Part of each key: it grows when the same clusters give other text."""
 SECONDS_EACH: Final = 0.0008
 """What formatting a post's citations takes, about."""
-AT_HAND: Final = 256
+AT_HAND: Final = 64
 """Posts that are kept as objects: neighbours are rendered together."""
 
 

@@ -9,7 +9,7 @@ from digestgen.diagnostics import Diagnostic, Place, problem
 from digestgen.model.paths import collision_key
 from digestgen.model.picture import Picture
 from digestgen.pipeline.memo import Memo
-from digestgen.pipeline.standing import GONE, Ledger, Standing, numbers
+from digestgen.pipeline.standing import GONE, Ledger, Standing, mark_of, numbers
 from digestgen.pipeline.values import Reason
 from digestgen.site.assemble import Site
 from digestgen.site.facts import Fact, Facts
@@ -130,8 +130,8 @@ class Moved(NamedTuple):
     """A fact that says something else than in the last run."""
 
     fact: Fact
-    mark: str
-    """Its fingerprint now."""
+    mark: int
+    """That of its fingerprint now."""
 
 
 def find_moved(
@@ -145,7 +145,7 @@ def find_moved(
     for number, (fact, mark) in enumerate(ledger.items()):
         if holds and holds(fact):
             continue
-        now = facts.fingerprint(fact) or ""
+        now = mark_of(facts.fingerprint(fact))
         if now != mark:
             moved[number] = Moved(fact, now)
     return moved
@@ -165,7 +165,7 @@ def find_stale(
             stale[path] = (Reason("new", ""),)
         elif made.content is GONE:
             stale[path] = (Reason("file", path),)
-        elif made.recipe != recipe_of(output):
+        elif made.recipe != mark_of(recipe_of(output)):
             stale[path] = (Reason("recipe", ""),)
         elif moved and not moved.keys().isdisjoint(found := numbers(made.trace)):
             stale[path] = tuple(Reason(*moved[number].fact) for number in found if number in moved)

@@ -6,6 +6,8 @@
 2. For each number it says that it begins, then what came out, as bytes.
 3. Results are handed on as they come, in any order. A worker that dies is an error that names what
    it was at, never a wait without end; whatever ends the parent ends the workers.
+4. A worker that has done much work goes, and another comes in its place: what it had worked out,
+   and its own copy of what it has read of its parent's memory, go with it.
 
 Where forking is not safe (other systems than Linux, a process with threads), for little work and
 for one job, the parent does the work itself.
@@ -37,6 +39,8 @@ WORTH_IT: Final = 0.15
 GARBAGE: Final = (10_000, 20, 20)
 """How seldom a process that makes a site looks for garbage: posts and pages leave little that
 counting references does not find."""
+LIFE: Final = 2_000
+"""After so many numbers a worker is replaced: pages of a large site would fill the memory."""
 _MOST: Final = 4_000
 """So many chunks fit into a pipe."""
 _MOST_KIN: Final = 100
@@ -44,7 +48,7 @@ _MOST_KIN: Final = 100
 _HEAD: Final = struct.Struct("<iIB")
 _CHUNK: Final = struct.Struct("<II")
 """The first number of a chunk, and the one that follows its last."""
-_BEGIN, _DONE, _FAULT, _MEMORY, _MOVED, _REFUSED = range(6)
+_BEGIN, _DONE, _FAULT, _MEMORY, _MOVED, _REFUSED, _LEAVE = range(7)
 
 
 def usable_cores() -> int:
@@ -92,10 +96,11 @@ class Pool:
 
 
 def chunks(count: int, workers: int, kin: Callable[[int], object]) -> tuple[tuple[int, int], ...]:
-    """Cut the numbers below `count`: each chunk is a quarter of what is left for each worker."""
+    """Cut the numbers below `count`: a quarter of what is left for each worker, or its whole life."""
     found, start, least = [], 0, -(-count // _MOST)
     while start < count:
-        end = min(count, start + max(least, (count - start) // (workers * 4)))
+        size = min(LIFE, (count - start) // (workers * 4))
+        end = min(count, start + max(least, size))
         most = min(count, end + _MOST_KIN)
         while end < most and kin(end) == kin(end - 1):
             end += 1
@@ -119,26 +124,30 @@ class _Team:
         self._at: dict[int, int | None] = {}
         self._pids: dict[int, int] = {}
         """Pipe that results come from -> process."""
-        tasks, fill = os.pipe()
+        self._leaving: dict[int, int] = {}
+        """Pipe of a worker that goes -> which one it is."""
+        self._tasks, fill = os.pipe()
         os.write(fill, b"".join(_CHUNK.pack(*chunk) for chunk in stack))
         os.close(fill)
         try:
             for worker in range(workers):
-                self._start(worker, tasks)
-        finally:
-            os.close(tasks)
+                self._start(worker)
+        except BaseException:
+            self.end()
+            raise
 
-    def _start(self, worker: int, tasks: int) -> None:
+    def _start(self, worker: int) -> int:
         results, answer = os.pipe()
         with _no_signals():
             pid = os.fork()
             if not pid:
                 for other in (results, *self._pids):
                     os.close(other)
-                _serve(self._work, worker, tasks, answer)
+                _serve(self._work, worker, self._tasks, answer)
             self._pids[results] = pid
             self._at[results] = None
         os.close(answer)
+        return results
 
     def results(self) -> Iterator[tuple[int, bytes]]:
         """Give results until every worker has ended."""
@@ -158,6 +167,11 @@ class _Team:
                     waiting.unregister(pipe)
                     del buffers[pipe]
                     self._ended(pipe)
+                    worker = self._leaving.pop(pipe, None)
+                    if worker is not None and left:
+                        other = self._start(worker)
+                        buffers[other] = bytearray()
+                        waiting.register(other, select.POLLIN)
         if left:
             raise WorkerLost(_lost(None, "a process that was working on this site is gone"))
 
@@ -175,6 +189,8 @@ class _Team:
             elif kind == _DONE:
                 self._at[pipe] = None
                 yield number, value
+            elif kind == _LEAVE:
+                self._leaving[pipe] = number
             elif kind == _MEMORY:
                 why = "there was not enough memory for a process that was working on this"
                 raise WorkerLost(_lost(self._name(number), why))
@@ -207,6 +223,9 @@ class _Team:
                 os.waitpid(pid, 0)
             os.close(pipe)
         self._pids.clear()
+        if self._tasks >= 0:
+            os.close(self._tasks)
+            self._tasks = -1
 
 
 def _lost(path: str | None, message: str) -> Diagnostic:
@@ -240,10 +259,15 @@ def _serve(work: Work, worker: int, tasks: int, answer: int) -> NoReturn:
         # What the parent has made stays: looking for garbage in it would copy its memory as well.
         gc.freeze()
         gc.set_threshold(*GARBAGE)
-        while chunk := os.read(tasks, _CHUNK.size):
-            for number in range(*_CHUNK.unpack(chunk)):
+        done = 0
+        while done < LIFE and (chunk := os.read(tasks, _CHUNK.size)):
+            first, end = _CHUNK.unpack(chunk)
+            for number in range(first, end):
                 _send(answer, number, _BEGIN, b"")
                 _send(answer, number, *_outcome(work, worker, number))
+            done += end - first
+        if done >= LIFE:
+            _send(answer, worker, _LEAVE, b"")
     except BaseException:  # noqa: BLE001 - nothing of a worker may go on into the parent's code
         os._exit(1)
     os._exit(0)

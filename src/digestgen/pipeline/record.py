@@ -21,10 +21,10 @@ from digestgen.site.facts import Fact
 class _Record(NamedTuple):
     kinds: list[str]
     keys: list[str]
-    prints: list[str]
+    marks: bytes
     """Of the facts."""
     paths: list[str]
-    recipes: list[str]
+    recipes: list[int]
     traces: list[bytes]
     digests: list[str]
     looks: list[Look]
@@ -50,7 +50,7 @@ def encode_standing(standing: Standing, looks: Mapping[str, Look]) -> bytes | No
     record = _Record(
         kinds=[fact.kind for fact, _ in facts],
         keys=[fact.key for fact, _ in facts],
-        prints=[mark for _, mark in facts],
+        marks=standing.ledger.marks(),
         paths=[path for path, _, _ in made],
         recipes=[m.recipe for _, m, _ in made],
         traces=[m.trace for _, m, _ in made],
@@ -72,7 +72,9 @@ def decode_standing(data: bytes, output: Path) -> tuple[Standing, dict[str, Look
         record = _RECORD.decode(data)
     except Undecodable:
         return None
-    ledger = Ledger(map(Fact, record.kinds, record.keys), record.prints)
+    if len(record.marks) != 8 * len(record.keys):
+        return None
+    ledger = Ledger(map(Fact, record.kinds, record.keys), memoryview(record.marks).cast("Q"))
     columns = (record.paths, record.recipes, record.traces, record.digests)
     made = {
         path: Made(recipe, trace, digest, FileOutput(f"{output}/{path}", digest))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple, Protocol
@@ -13,7 +14,7 @@ from digestgen.pipeline.codec import Codec
 from digestgen.pipeline.outputs import recipe_of
 from digestgen.pipeline.pool import Pool
 from digestgen.pipeline.progress import Progress
-from digestgen.pipeline.standing import Content, Ledger, Made, Stored, numbers
+from digestgen.pipeline.standing import Content, Ledger, Made, Stored, mark_of, numbers
 from digestgen.site.facts import Fact, Facts
 from digestgen.site.feature import CopyOutput, Output, PageOutput, TextOutput
 from digestgen.site.frame import site_view
@@ -65,8 +66,10 @@ class _Rendered(NamedTuple):
     length: int
     trace: bytes
     """Numbers of the worker's ledger."""
-    facts: tuple[tuple[str, str, str], ...]
-    """Kind, key and fingerprint of those that it has got since the last output."""
+    base: int
+    """Those below it are numbers of the parent's ledger too."""
+    facts: tuple[tuple[str, str, int], ...]
+    """Kind, key and mark of those that it has got since the last output."""
     problem: Diagnostic | None = None
 
 
@@ -95,11 +98,18 @@ def render(
     for done, path in enumerate(paths):
         kitchen.progress("writing", done, len(paths))
         try:
-            made[path] = make(planned[path], ledger, kitchen)
+            made[path] = _put_aside(make(planned[path], ledger, kitchen), kitchen.spools)
         except TemplateProblem as error:
             found = error.diagnostic
             problems.setdefault((found.code, found.place), found)
     return {path: made[path] for path in stale if path in made}, list(problems.values())
+
+
+def _put_aside(made: Made, spools: Spools | None) -> Made:
+    """Take what was rendered out of memory, where there is a place for it."""
+    if spools is None or not isinstance(made.content, bytes):
+        return made
+    return made._replace(content=spools.find(0, *spools.put(0, made.content)))
 
 
 class _Team:
@@ -115,9 +125,11 @@ class _Team:
     ) -> None:
         self._planned, self._paths, self._ledger = planned, paths, ledger
         self._kitchen, self._spools = kitchen, spools
-        self._base = self._sent = len(ledger)
-        self._numbers: dict[int, list[int]] = {}
-        """Worker -> the numbers here of what is new in its ledger."""
+        self._process = os.getpid()
+        self._base = self._sent = 0
+        """In a worker: the facts that its ledger had when it began, and those that it has sent."""
+        self._numbers: dict[tuple[int, int], list[int]] = {}
+        """Worker and its base -> the numbers here of what is new in its ledger."""
         self.failed = set[str]()
         """Outputs whose templates have a problem."""
 
@@ -147,16 +159,19 @@ class _Team:
 
     def _make(self, worker: int, number: int) -> bytes:
         """Make an output in a worker; gives no bytes for one that cannot be written as such."""
+        if self._process != os.getpid():
+            self._process, self._base = os.getpid(), len(self._ledger)
+            self._sent = self._base
         output = self._planned[self._paths[number]]
         try:
             data, read = _content(output, self._kitchen)
         except TemplateProblem as error:
-            rendered = _Rendered(worker, "", 0, 0, b"", (), error.diagnostic)
+            rendered = _Rendered(worker, "", 0, 0, b"", 0, (), error.diagnostic)
         else:
             trace = self._ledger.note(read, self._kitchen.facts.fingerprint)
             new = tuple((f.kind, f.key, mark) for f, mark in self._ledger.items(self._sent))
             start, length = self._spools.put(worker, data)
-            rendered = _Rendered(worker, digest_of(data), start, length, trace, new)
+            rendered = _Rendered(worker, digest_of(data), start, length, trace, self._base, new)
         try:
             sent = _RENDERED.encode(rendered)
         except UnicodeEncodeError:
@@ -165,12 +180,12 @@ class _Team:
         return sent
 
     def _made(self, path: str, got: _Rendered) -> Made:
-        known = self._numbers.setdefault(got.worker, [])
+        base = got.base
+        known = self._numbers.setdefault((got.worker, base), [])
         known += self._ledger.merge((Fact(kind, key), mark) for kind, key, mark in got.facts)
-        base = self._base
         trace = array("I", [n if n < base else known[n - base] for n in numbers(got.trace)])
         stored = self._spools.find(got.worker, got.start, got.length)
-        return Made(recipe_of(self._planned[path]), trace.tobytes(), got.digest, stored)
+        return Made(mark_of(recipe_of(self._planned[path])), trace.tobytes(), got.digest, stored)
 
 
 def make(output: Output, ledger: Ledger, kitchen: Kitchen) -> Made:
@@ -183,7 +198,8 @@ def make(output: Output, ledger: Ledger, kitchen: Kitchen) -> Made:
     else:
         content, read = _content(output, kitchen)
         digest = digest_of(content)
-    return Made(recipe_of(output), ledger.note(read, kitchen.facts.fingerprint), digest, content)
+    trace = ledger.note(read, kitchen.facts.fingerprint)
+    return Made(mark_of(recipe_of(output)), trace, digest, content)
 
 
 def _content(output: Output, kitchen: Kitchen) -> tuple[bytes, Iterable[Fact]]:

@@ -6,6 +6,7 @@ serves them all, and a trace is a row of numbers in it.
 
 from __future__ import annotations
 
+import hashlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple, Protocol
@@ -39,8 +40,8 @@ Content = bytes | FileOutput | Stored
 class Made(NamedTuple):
     """An output as it was made, and what it was made from."""
 
-    recipe: str
-    """What made it: `recipe_of` an output."""
+    recipe: int
+    """What made it: the mark of `recipe_of` an output."""
     trace: bytes
     """The facts that were read: `numbers(trace)` in the ledger."""
     digest: str
@@ -48,27 +49,43 @@ class Made(NamedTuple):
     content: Content
 
 
-class Ledger:
-    """Facts with numbers from 0, and the fingerprint of each."""
+def mark_of(text: str | None) -> int:
+    """Make a number of a fingerprint: a site has half a million, and a text takes ten times more.
 
-    def __init__(self, facts: Iterable[Fact] = (), prints: Iterable[str] = ()) -> None:
+    It is compared with nothing but the number of the same fact's fingerprint before. 0 is of a
+    fact that there is not.
+    """
+    if not text:
+        return 0
+    data = text.encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "little") or 1
+
+
+class Ledger:
+    """Facts with numbers from 0, and the mark of each one's fingerprint."""
+
+    def __init__(self, facts: Iterable[Fact] = (), marks: Iterable[int] = ()) -> None:
         self._facts = list(facts)
         self._numbers: dict[Fact, int] = {fact: n for n, fact in enumerate(self._facts)}
-        self._prints = list(prints)
+        self._marks = array("Q", marks)
 
     def __len__(self) -> int:
         """Count the facts."""
-        return len(self._prints)
+        return len(self._facts)
 
-    def items(self, start: int = 0) -> Iterator[tuple[Fact, str]]:
-        """Give facts and fingerprints in the order of their numbers, from `start` on."""
-        return zip(self._facts[start:], self._prints[start:], strict=True)
+    def items(self, start: int = 0) -> Iterator[tuple[Fact, int]]:
+        """Give facts and marks in the order of their numbers, from `start` on."""
+        return zip(self._facts[start:], self._marks[start:], strict=True)
 
-    def renewed(self, marks: Mapping[int, str]) -> Ledger:
-        """Give the ledger with the fingerprints of today, of which `marks` are others."""
-        ledger = Ledger(self._facts, self._prints)
-        for number, mark in marks.items():
-            ledger._prints[number] = mark
+    def marks(self) -> bytes:
+        """Give all marks, eight bytes each."""
+        return self._marks.tobytes()
+
+    def renewed(self, moved: Mapping[int, int]) -> Ledger:
+        """Give the ledger of today, `moved` being the facts with other marks by number."""
+        ledger = Ledger(self._facts, self._marks)
+        for number, mark in moved.items():
+            ledger._marks[number] = mark
         return ledger
 
     def note(self, read: Iterable[Fact], fingerprint: Callable[[Fact], str | None]) -> bytes:
@@ -78,17 +95,17 @@ class Ledger:
         for fact in read:
             number = known.get(fact)
             if number is None:
-                number = self._add(fact, fingerprint(fact) or "")
+                number = self._add(fact, mark_of(fingerprint(fact)))
             found.append(number)
         return found.tobytes()
 
-    def _add(self, fact: Fact, mark: str) -> int:
+    def _add(self, fact: Fact, mark: int) -> int:
         number = self._numbers[fact] = len(self._facts)
         self._facts.append(fact)
-        self._prints.append(mark)
+        self._marks.append(mark)
         return number
 
-    def merge(self, facts: Iterable[tuple[Fact, str]]) -> list[int]:
+    def merge(self, facts: Iterable[tuple[Fact, int]]) -> list[int]:
         """Take in facts that another ledger has; gives the number of each in this one."""
         found = []
         for fact, mark in facts:
@@ -121,8 +138,8 @@ class Standing(NamedTuple):
         """Give what stands before the first build."""
         return cls(Ledger(), {})
 
-    def pictures(self) -> frozenset[str]:
-        """Name the copies of pictures and the cards that outputs are made of."""
+    def pictures(self) -> frozenset[int]:
+        """Give the marks of the copies of pictures, and of the cards, that outputs are made of."""
         kinds = {"picture_copy", "card_picture"}
         return frozenset(mark for fact, mark in self.ledger.items() if fact.kind in kinds)
 

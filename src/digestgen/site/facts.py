@@ -104,10 +104,14 @@ def digest(value: object) -> str:
     return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
+PARTS: Final = 1_000
+"""So many parts of outputs are kept for their neighbours."""
+
+
 class SharedLines:
     """Lines of lists, as long as they are not too many, and what each read beside its own facts."""
 
-    LIMIT: Final = 20_000
+    LIMIT: Final = 10_000
     """A line takes about 2 kB."""
 
     def __init__(self) -> None:
@@ -158,6 +162,15 @@ class Facts:
         """Give what is not in heads; whatever asks for it does not rest on the site alone."""
         self._asked = True
         return self._texts
+
+    def keep_part(
+        self, make: Callable[..., Any], args: tuple[str, ...], part: Any, read: dict[Fact, None]
+    ) -> tuple[Any, dict[Fact, None]]:
+        """Keep a part with what it read; begins anew when they are too many: a feed's are long."""
+        if len(self.parts) >= PARTS:
+            self.parts.clear()
+        self.parts[make, args] = part, read
+        return part, read
 
     def words(self) -> Translations:
         """Give the interface's words; facts that rest on them are taken over with them alone."""

@@ -51,8 +51,7 @@ class Reader:
         known = self._facts.parts.get((make, args))
         if known is None:
             inner = Reader(self._facts)
-            known = make(inner, *args), inner._read
-            self._facts.parts[make, args] = known
+            known = self._facts.keep_part(make, args, make(inner, *args), inner._read)
         self._read.update(known[1])
         part: Part = known[0]
         return part

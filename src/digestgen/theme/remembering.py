@@ -14,7 +14,7 @@ from jinja2.utils import internalcode, missing
 from digestgen.site.views import FindingLine, PointLine
 from digestgen.theme.escaping import safe
 
-LIMIT: Final = 20_000
+LIMIT: Final = 10_000
 """Pieces of HTML that are kept, of about 1.5 kB each."""
 
 _LINES: Final = frozenset({FindingLine, PointLine})

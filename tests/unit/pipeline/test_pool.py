@@ -15,6 +15,7 @@ import pytest
 
 from digestgen.diagnostics.errors import OutputFailed, WorkerLost
 from digestgen.model.source import SourceMoved
+from digestgen.pipeline import pool
 from digestgen.pipeline.pool import Pool, chunks, usable_cores
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux only")
@@ -75,6 +76,40 @@ def test_kin_stay_together() -> None:
 
 def test_not_all_are_kin_of_one_worker() -> None:
     assert len(chunks(2000, 2, lambda number: 0 * number)) > 8
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_a_worker_that_has_done_much_is_replaced(
+    jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "LIFE", 20)
+
+    def who(worker: int, number: int) -> bytes:
+        return struct.pack("<III", os.getpid(), worker, number)
+
+    found = dict(Pool(jobs).map(who, 300, MUCH, name))
+    made = [struct.unpack("<III", data) for _, data in sorted(found.items())]
+    assert [number for *_, number in made] == list(range(300))
+    shares = {(pid, worker): 0 for pid, worker, _ in made}
+    for pid, worker, _ in made:
+        shares[pid, worker] += 1
+    assert len(shares) >= 300 // (20 + 20)
+    assert max(shares.values()) < 20 + 20
+    assert {worker for _, worker in shares} <= set(range(jobs))
+    assert children() == []
+
+
+def test_a_worker_in_anothers_place_may_die_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "LIFE", 5)
+
+    def dies(_worker: int, number: int) -> bytes:
+        if number == 150:
+            os._exit(3)
+        return b"x"
+
+    with pytest.raises(WorkerLost, match=r"posts/150\.md|code 3"):
+        list(Pool(2).map(dies, 200, MUCH, name))
+    assert children() == []
 
 
 def test_little_work_and_more_workers_than_work() -> None:

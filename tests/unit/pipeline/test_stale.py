@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from digestgen.pipeline.outputs import Moved, find_moved, find_stale, recipe_of
-from digestgen.pipeline.standing import Ledger, Made, Standing
+from digestgen.pipeline.standing import Ledger, Made, Standing, mark_of
 from digestgen.pipeline.values import Reason
 from digestgen.site.facts import Fact, Facts
 from digestgen.site.feature import CopyOutput, Output, PageOutput, Rendered, TextOutput
@@ -42,7 +42,7 @@ def made(output: Output, **trace: str) -> Standing:
     facts = {Fact(*name.split("_", 1)): mark for name, mark in trace.items()}
     ledger = Ledger()
     read = ledger.note(facts, facts.get)
-    return Standing(ledger, {output.path: Made(recipe_of(output), read, "", b"content")})
+    return Standing(ledger, {output.path: Made(mark_of(recipe_of(output)), read, "", b"content")})
 
 
 def stale(
@@ -109,4 +109,4 @@ def test_a_fact_that_is_known_to_hold_is_not_worked_out() -> None:
     ledger = made(PAGE, post_a="1", link_b="2").ledger
     facts = cast("Facts", Known(post_a="9"))
     moved = find_moved(ledger, facts, lambda fact: fact.kind == "link")
-    assert moved == {0: Moved(POST, "9")}
+    assert moved == {0: Moved(POST, mark_of("9"))}
