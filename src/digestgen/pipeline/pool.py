@@ -96,7 +96,7 @@ class Pool:
 
 
 def chunks(count: int, workers: int, kin: Callable[[int], object]) -> tuple[tuple[int, int], ...]:
-    """Cut the numbers below `count`: a quarter of what is left for each worker, or its whole life."""
+    """Cut the numbers below `count`: a quarter of what is left for each worker, or a life."""
     found, start, least = [], 0, -(-count // _MOST)
     while start < count:
         size = min(LIFE, (count - start) // (workers * 4))
