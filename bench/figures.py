@@ -79,7 +79,7 @@ class Size:
     edited: Timed
     """The same after one body was edited."""
     preview: dict[str, tuple[float, ...]]
-    """What was edited -> seconds until the preview is ready, each time."""
+    """What was edited -> seconds from the save to the page, each time (`bench.preview`)."""
     without: dict[str, Timed] = field(default_factory=dict)
     """Cold builds with a part of the site switched off, where that was asked for."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
 import tempfile
 import time
@@ -17,11 +15,15 @@ from bench.figures import OURS, Generator, Size, Timed
 from bench.hugo import find_hugo
 from bench.peer import Missing, Peer, build_cold, count_files
 from bench.pelican import find_pelican
+from bench.preview import measure_preview
 from bench.process import Figure, run_timed
 
 DIGESTGEN = [sys.executable, "-m", "digestgen"]
 SETTLED = 3
 """Seconds after which a file's time tells whether it changed, with some to spare."""
+MANY = 10_000
+EDITS, FEW_EDITS = 50, 10
+"""In the preview, of bodies and of titles: from `MANY` posts on, and below."""
 PARTS = ("search", "cards")
 
 
@@ -111,7 +113,7 @@ class Turns:
             left_out=self.left_out,
             unchanged=Timed.over(self._unchanged),
             edited=Timed.over(self._edited),
-            preview=_preview(root),
+            preview=_preview(root, self._count),
             without={part: self._without(part) for part in PARTS if parts},
         )
 
@@ -143,11 +145,13 @@ def measure(
         return turns.end(parts=parts)
 
 
-def _preview(root: Path) -> dict[str, tuple[float, ...]]:
-    command = [sys.executable, "-m", "bench.session", str(root), str(post_in_the_middle(root))]
-    here = Path(__file__).parents[1]
-    done = subprocess.run(command, check=True, cwd=here, stdout=subprocess.PIPE)
-    return {what: tuple(times) for what, times in json.loads(done.stdout).items()}
+def _preview(root: Path, count: int) -> dict[str, tuple[float, ...]]:
+    try:
+        found = measure_preview(root, EDITS if count >= MANY else FEW_EDITS)
+    except SystemExit as error:  # of minutes of measuring, one figure is missing
+        print(f"preview, {count:,} posts: {error}", flush=True)
+        return {}
+    return {what: tuple(round(one, 4) for one in edits.seconds) for what, edits in found.items()}
 
 
 def post_in_the_middle(root: Path) -> Path:
