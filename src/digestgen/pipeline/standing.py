@@ -139,9 +139,8 @@ class Standing(NamedTuple):
         return cls(Ledger(), {})
 
     def pictures(self) -> frozenset[int]:
-        """Give the marks of the copies of pictures, and of the cards, that outputs are made of."""
-        kinds = {"picture_copy", "card_picture"}
-        return frozenset(mark for fact, mark in self.ledger.items() if fact.kind in kinds)
+        """Give the marks of the copies of pictures that outputs are made of."""
+        return frozenset(m for fact, m in self.ledger.items() if fact.kind == "picture_copy")
 
     def compact(self) -> Standing:
         """Leave out the facts that no output has read, once they are many."""

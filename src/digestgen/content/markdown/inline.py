@@ -106,9 +106,13 @@ class LocatedInline(ParserInline):
                 match = _BEGINNING.search(source, pos + 1, end)
                 state.pos = match.start() if match else end
                 state.append_pending(source[pos : state.pos])
-            elif not any(rule(state, False) for rule in found):
-                state.append_pending(source[pos])
-                state.pos += 1
+            else:
+                for rule in found:
+                    if rule(state, False):
+                        break
+                else:
+                    state.append_pending(source[pos])
+                    state.pos += 1
         if state.pending:
             state.pushPending()
 

@@ -15,6 +15,7 @@ from digestgen.content.citations import cite, escaped_cite, reference
 from digestgen.content.markdown import (
     attributes,
     containers,
+    dispatch,
     footnotes,
     images,
     inline,
@@ -66,6 +67,7 @@ def markdown_parser() -> MarkdownIt:
     md.core.ruler.after("inline", "escaped_maths", maths.read_escaped)
     md.core.ruler.after("inline", "typography", typography.make_typographic)
     terminators.ask_once(md)
+    dispatch.ask_by_character(md)
     # Every URL is read when it is rendered, where there is a place to report it with.
     md.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - its name
     return md
