@@ -31,25 +31,32 @@ def command() -> NoReturn:
 
     Memory grows until then. Looking for garbage finds next to none, and glibc asks the system for
     each block that is larger than any it has freed before, which costs more than to draw a card.
-    At the end Python would take apart, object by object, what a build holds; all that matters
-    has been written and closed by `main`.
+    At the end Python would take apart, object by object, what a build holds, a twentieth of its
+    time; all that matters has been written and closed by `main`.
     """
     gc.disable()
     bytes(_LARGE_BLOCK)
-    os._exit(main())
+    held: list[object] = []
+    os._exit(main(held=held))
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit code; never raises and never shows a traceback."""
+def main(argv: Sequence[str] | None = None, held: list[object] | None = None) -> int:
+    """Run one command and give its exit code; never raises and never shows a traceback.
+
+    `held` takes the command's arguments, to which a build ties what it has made.
+    """
     terminal.prepare()
     # Not list(argv): the command's module of that name becomes a global here once it is imported.
-    code = endings.guarded(lambda: _run(sys.argv[1:] if argv is None else [*argv]))
+    given = sys.argv[1:] if argv is None else [*argv]
+    code = endings.guarded(lambda: _run(given, held))
     return code if terminal.flush() else code or endings.CONTENT
 
 
-def _run(argv: list[str]) -> int:
+def _run(argv: list[str], held: list[object] | None) -> int:
     first = arguments.front_parser().parse_known_args(argv)
     name, rest = arguments.command_of(*first)
     module = arguments.command_module(name)
     parsed = arguments.parse_command(name, module, rest, root=first[0].root)
+    if held is not None:
+        held.append(parsed)
     return int(module.run(parsed))

@@ -68,6 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
         session.check_output(output)
         with session.alone():
             build = session.recall(output) or session.refresh()
+            arguments.made = session, build
             code = report.exit_code(build, strict=arguments.strict)
             if code == 0:
                 published = session.publish(build, output, clean=arguments.clean)

@@ -74,7 +74,9 @@ def _bottom_line(reader: Reader, head: PostHead) -> str:
 
 def escaped(text: str) -> str:
     """Let a plain text mean itself in Markdown, inside a line."""
-    return _MARKS.sub(_ESCAPED, " ".join(text.split()))
+    line = " ".join(text.split())
+    # Most texts have no mark; to fill in a template costs as much as to look for one.
+    return _MARKS.sub(_ESCAPED, line) if _MARKS.search(line) else line
 
 
 def _section(heading: str, parts: Iterable[str]) -> Iterator[str]:

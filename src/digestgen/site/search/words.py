@@ -11,6 +11,7 @@ import functools
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _JOINED = str.maketrans(
@@ -33,31 +34,46 @@ _SIGNED = re.compile(r"[\u0483-\u1fff\u3099\u309a\ua66f-\uabff\U00010000-\U0001f
 """Where scripts stand that have marks of their own, such as vowel signs: those fall away too."""
 _FOLDED = re.compile(r"[^\x00-\x7f\u2010-\u201f\u2026]")
 """What may have another form; ASCII, dashes and quotation marks, most texts, have none."""
+_TYPOGRAPHIC = "\u2018\u201c\u201d\u2013\u2014\u2026"
+"""Signs between words that texts have which are ASCII otherwise."""
+_SHORT = 500
+"""Characters of a text that is likely to be counted again."""
 _LONGEST = 40
 """Characters: what is longer is an address or a slip, and nobody types it."""
 
 
 def words(text: str) -> list[str]:
     """Give the words of a text in order, each in the form that the index keeps."""
-    return [stem(w) for w in _found(_folded(text)) if len(w) <= _LONGEST]
+    return [stem(w) for w in _found(text) if len(w) <= _LONGEST]
 
 
-def counted(text: str) -> dict[str, int]:
+def counted(text: str) -> Mapping[str, int]:
     """Give each word of a text with how often it stands there."""
+    # The title of a post counts for each of its findings, a finding for its post.
+    return _counted_once(text) if len(text) < _SHORT else _counted(text)
+
+
+def _counted(text: str) -> dict[str, int]:
     found: dict[str, int] = {}
-    for word, times in Counter(_found(_folded(text))).items():
+    for word, times in Counter(_found(text)).items():
         if len(word) <= _LONGEST:
             known = stem(word)
             found[known] = found.get(known, 0) + times
     return found
 
 
+_counted_once = functools.lru_cache(500)(_counted)
+
+
 def _found(text: str) -> list[str]:
-    """Find the words of a folded text; without a regular expression where it is ASCII."""
-    plain = text.replace("\u2019", "'")
-    if _FOLDED.search(plain):
-        return _WORD.findall(text)
-    letters = plain.encode("ascii", "replace").translate(_LETTERS).replace(b"''", b"  ")
+    """Find the words of a text; without a regular expression where it has ASCII words."""
+    plain = text.lower().replace("\u2019", "'")
+    if not plain.isascii():
+        for mark in _TYPOGRAPHIC:
+            plain = plain.replace(mark, " ")
+        if not plain.isascii():
+            return _WORD.findall(_folded(text))
+    letters = plain.encode().translate(_LETTERS).replace(b"''", b"  ")
     if b"'" not in letters:
         return letters.decode().split()
     return [word for each in letters.decode().split() if (word := each.strip("'"))]
