@@ -8,10 +8,9 @@ import time
 from pathlib import Path
 
 from digestgen.disk.pictures import KEEP_DAYS, PictureShelf
+from digestgen.pictures.segments import PNG
 from digestgen.session import Session, open_store
-from tests.site_test import SiteTest
-
-GOALS = "content/posts/2026-04-20-goals.md"
+from tests.unit.features.test_pictures import FOLDER, POST, picture, with_picture
 
 
 def _kept(root: Path) -> dict[str, Path]:
@@ -53,15 +52,18 @@ def test_what_nobody_wants_goes_when_it_is_old(tmp_path: Path) -> None:
     PictureShelf(tmp_path / "nowhere").prune(set().__contains__)
 
 
-def test_a_build_keeps_the_cards_that_its_pages_show(tmp_path: Path) -> None:
-    site = SiteTest(tmp_path)
+def test_a_build_keeps_the_copies_that_its_pages_show_and_no_cards(tmp_path: Path) -> None:
+    site = with_picture(tmp_path, picture((900, 60)))
+    site.write(f"{FOLDER}other.jpg", picture((800, 50)))
+    site.change(POST, "![A garden](photo.jpg)", "![A garden](photo.jpg) ![A path](other.jpg)")
     _published(tmp_path)
     before = _kept(tmp_path)
-    assert len(before) == 3, "two posts and the site"
+    assert before
+    assert not any(path.read_bytes().startswith(PNG) for path in before.values())
     for path in before.values():
         _age(path, KEEP_DAYS + 1)
-    site.change(GOALS, "Do goals help?", "Do goals help anybody?")
+    site.write(f"{FOLDER}other.jpg", picture((800, 40)))
     _published(tmp_path)
     after = _kept(tmp_path)
-    assert len(after) == 3
-    assert len(after.keys() & before.keys()) == 2
+    assert len(after) == len(before)
+    assert 0 < len(after.keys() & before.keys()) < len(before)
