@@ -262,12 +262,14 @@ def _serve(work: Work, worker: int, tasks: int, answer: int) -> NoReturn:
         done = 0
         while done < LIFE and (chunk := os.read(tasks, _CHUNK.size)):
             first, end = _CHUNK.unpack(chunk)
+            _send(answer, _frame(first, _BEGIN))
             for number in range(first, end):
-                _send(answer, number, _BEGIN, b"")
-                _send(answer, number, *_outcome(work, worker, number))
+                # One message, since each wakes the parent.
+                follows = _frame(number + 1, _BEGIN) if number + 1 < end else b""
+                _send(answer, _frame(number, *_outcome(work, worker, number)) + follows)
             done += end - first
         if done >= LIFE:
-            _send(answer, worker, _LEAVE, b"")
+            _send(answer, _frame(worker, _LEAVE))
     except BaseException:  # noqa: BLE001 - nothing of a worker may go on into the parent's code
         os._exit(1)
     os._exit(0)
@@ -286,7 +288,11 @@ def _outcome(work: Work, worker: int, number: int) -> tuple[int, bytes]:
         return _FAULT, traceback.format_exc().encode("utf-8", "replace")
 
 
-def _send(answer: int, number: int, kind: int, value: bytes) -> None:
-    data = memoryview(_HEAD.pack(number, len(value), kind) + value)
+def _frame(number: int, kind: int, value: bytes = b"") -> bytes:
+    return _HEAD.pack(number, len(value), kind) + value
+
+
+def _send(answer: int, message: bytes) -> None:
+    data = memoryview(message)
     while data:
         data = data[os.write(answer, data) :]
