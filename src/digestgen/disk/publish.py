@@ -1,7 +1,8 @@
 """Outputs -> the output folder: the old site or the new one, never a mix.
 
 1. Everything is rendered before the first byte is written; files that changed are found by content.
-2. The new folder is built beside the old one, and both change places in one step (`stage`).
+2. The new folder is built beside the old one, and both change places in one step (`stage`). The one
+   that is left over is the next build's beginning (`spare`).
 3. Where that cannot be, as with a folder that is mounted, files are replaced one by one; the
    manifest is written first with old and new files together, so that after an interruption
    nothing is left that nobody owns.
@@ -17,10 +18,29 @@ from pathlib import Path
 
 from digestgen.diagnostics import Place, problem
 from digestgen.diagnostics.errors import OutputFailed
-from digestgen.disk.manifest import MANIFEST, is_inside, manifest_bytes, read_manifest
-from digestgen.disk.stage import CannotStage, discard, make_stage, recover, stage_of, swap
+from digestgen.disk.manifest import (
+    MANIFEST,
+    all_inside,
+    is_inside,
+    listed_in,
+    manifest_bytes,
+    read_manifest_bytes,
+)
+from digestgen.disk.spare import NONE, Notes, Spare
+from digestgen.disk.stage import (
+    CannotStage,
+    Change,
+    Stage,
+    discard,
+    make_stage,
+    put_by,
+    recover,
+    stage_of,
+    swap,
+)
 from digestgen.disk.target import check_target, refuse
-from digestgen.disk.tree import Tree, folders_of, list_tree, make_folder, same, write_over
+from digestgen.disk.tree import Tree, folders_of, make_folder, same, write_over
+from digestgen.disk.walk import inside_of, tree_of, walk
 from digestgen.model.output import FileOutput, Published
 
 
@@ -33,39 +53,71 @@ def publish(
     anything is changed, `OutputFailed` when the disk refuses.
     """
     check_target(root, output)
+    spare = Spare(root)
     try:
-        recover(output)
-        return _publish(output, outputs, clean=clean)
+        recover(output, spare)
+        return _publish(output, outputs, spare, clean=clean)
     except OSError as error:
         where = error.filename or output
         message = f"cannot write {where}: {error.strerror}"
         raise OutputFailed(problem("DG964", message, Place(str(output)))) from error
 
 
-def _publish(output: Path, outputs: Mapping[str, bytes | FileOutput], *, clean: bool) -> Published:
-    old, present = read_manifest(output), list_tree(output)
-    _check_foreign(output, outputs, set(old), present)
-    written = tuple(
-        path
-        for path, content in outputs.items()
-        if clean or path not in present.files or not same(f"{output}/{path}", content)
-    )
+def _publish(
+    output: Path, outputs: Mapping[str, bytes | FileOutput], spare: Spare, *, clean: bool
+) -> Published:
+    listing = read_manifest_bytes(output)
+    old = listed_in(listing)
+    notes = spare.notes(output, listing)
+    seen = walk(output, inside_of(folders_of(old)) if notes.output else {}, notes.output)
+    present = tree_of(seen, old)
+    folders = folders_of(outputs)
+    _check_foreign(output, outputs, folders, set(old), present)
+    written = tuple(_differing(output, outputs, present, clean=clean))
     removed = tuple(p for p in old if p not in outputs and p in present.files | present.others)
-    if written or removed or set(old) != outputs.keys():
-        staged = present.whole and _replace_whole(output, outputs, present, old, set(written))
-        if not staged:
-            _replace_each(output, outputs, old, written)
-    return Published(written, removed)
+    if not (written or removed or set(old) != outputs.keys()):
+        return Published(written, removed)
+    same_list = set(old) == outputs.keys()
+    # Notes are of a manifest that was written here: nobody has written it in another way.
+    manifest = listing if same_list and notes is not NONE else manifest_bytes(outputs)
+    same_list = same_list and manifest == listing
+    change = Change(
+        output, outputs, folders, old, seen, present, frozenset(written), manifest, same_list
+    )
+    linked = _replace_whole(change, spare, notes, clean=clean) if present.whole else None
+    if linked is None:
+        spare.drop()
+        _replace_each(output, outputs, old, written)
+    return Published(written, removed, untouched=linked is not False)
+
+
+def _differing(
+    output: Path, outputs: Mapping[str, bytes | FileOutput], present: Tree, *, clean: bool
+) -> list[str]:
+    """List the outputs that have to be written."""
+    if clean:
+        return list(outputs)
+    files, start, found = present.files, f"{output}/", []
+    for path, content in outputs.items():
+        target = start + path
+        if path not in files or not (
+            (not isinstance(content, bytes) and content.source == target) or same(target, content)
+        ):
+            found.append(path)
+    return found
 
 
 def _check_foreign(
-    output: Path, outputs: Mapping[str, bytes | FileOutput], ours: set[str], present: Tree
+    output: Path,
+    outputs: Mapping[str, bytes | FileOutput],
+    folders: Collection[str],
+    ours: set[str],
+    present: Tree,
 ) -> None:
     """Refuse to write over, or through, what digestgen did not write."""
-    outside = next((path for path in outputs if not is_inside(path)), None)
-    if outside is not None:
+    if not all_inside(outputs):
+        outside = next(path for path in outputs if not is_inside(path))
         raise ValueError(f"{outside!r} leads out of the output folder")
-    folders = folders_of(outputs)
     for path in sorted((present.files | present.others) - ours - {MANIFEST}):
         taken = path in outputs and not (
             path in present.files and same(output / path, outputs[path])
@@ -79,30 +131,39 @@ def _in_the_way(output: Path, path: str) -> None:
     refuse(output, why, "move it to static/, or delete it")
 
 
-def _replace_whole(
-    output: Path,
-    outputs: Mapping[str, bytes | FileOutput],
-    present: Tree,
-    old: Collection[str],
-    written: Collection[str],
-) -> bool:
-    """Say whether the new folder could be built beside the old one, and took its place."""
+def _replace_whole(change: Change, spare: Spare, notes: Notes, *, clean: bool) -> bool | None:
+    """Put the new folder in the old one's place; None when it cannot be built beside it.
+
+    Otherwise says whether what was not written are the same files as before, and no copies.
+    """
+    output = change.output
     try:
-        left = swap(make_stage(output, outputs, present, old, written), output)
+        stage = make_stage(change, spare, notes, clean=clean)
+        left = swap(stage.folder, output)
     except CannotStage:
         _drop_stage(output)
-        return False
+        return None
     except BaseException:
         _drop_stage(output)
         raise
     if left is not None:
-        discard(left, output)
-    return True
+        _put_by(left, change, stage, spare)
+    elif not spare.belongs_elsewhere(output):
+        spare.drop()  # of a folder that is gone
+    return stage.brought.linked
+
+
+def _put_by(left: Path, change: Change, stage: Stage, spare: Spare) -> None:
+    try:
+        put_by(left, change, stage, spare)
+    except OSError:
+        # The new site is there: what a full disk refuses now is only the next build's beginning.
+        discard(left, change.output, None)
 
 
 def _drop_stage(output: Path) -> None:
     with contextlib.suppress(OSError):
-        discard(stage_of(output), output)
+        discard(stage_of(output), output, None)
 
 
 def _replace_each(

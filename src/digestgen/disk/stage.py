@@ -1,10 +1,12 @@
 """The new site beside the old one, and the one step that puts it in its place.
 
-1. `make_stage` builds the whole new folder next to the output: files that changed are written,
-   all others, foreign ones too, are taken over as hard links; that costs no space.
+1. `make_stage` builds the whole new folder next to the output: from the spare, where there is one,
+   so that only what differs is touched. Files that changed are written, all others, foreign ones
+   too, are taken over as hard links; that costs no space.
 2. `swap` lets both folders change places: whatever kills the build, what is in the output's place
    is the old site or the new one.
-3. `discard` removes the old folder. A foreign file that came while we worked moves over.
+3. `put_by` brings the old folder to what stands now and keeps it as the spare; `discard` removes it
+   where that cannot be. A foreign file that came while we worked moves over.
 """
 
 from __future__ import annotations
@@ -15,25 +17,50 @@ import os
 import shutil
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
+from digestgen.disk.bring import Brought, Goal, bring
 from digestgen.disk.manifest import MANIFEST, manifest_bytes, read_manifest
+from digestgen.disk.returning import Leftover
+from digestgen.disk.spare import NONE, Notes, Spare
 from digestgen.disk.system import exchange, flush
-from digestgen.disk.tree import (
-    HALF,
-    Folders,
-    Tree,
-    folders_of,
-    list_tree,
-    make_folder,
-    same,
-    take_over,
-    write_new,
-)
+from digestgen.disk.tree import Tree, folders_of, make_folder, take_over, write_new, write_over
+from digestgen.disk.walk import Walk, inside_of, tree_of, walk
 from digestgen.model.output import FileOutput
 
 
 class CannotStage(Exception):  # noqa: N818 - not a failure: files are written in place instead
     """No folder can be made or moved beside the output."""
+
+
+class Change(NamedTuple):
+    """From the site that stands to the one that shall."""
+
+    output: Path
+    outputs: Mapping[str, bytes | FileOutput]
+    folders: Collection[str]
+    """Of the outputs."""
+    old: Collection[str]
+    """What the manifest of the old site lists."""
+    seen: Walk
+    """The output folder,"""
+    present: Tree
+    """and what is in it."""
+    written: Collection[str]
+    manifest: bytes
+    """Of the new site; where the list of files is the same, the bytes of the old one."""
+    same_list: bool
+
+
+class Stage(NamedTuple):
+    """The new folder beside the old one."""
+
+    folder: Path
+    before: Walk
+    """What the spare held that it was made from."""
+    touched: Collection[str]
+    """Folders that differ from the old site's, by what is in them."""
+    brought: Brought
 
 
 def stage_of(output: Path) -> Path:
@@ -46,53 +73,110 @@ def aside_of(output: Path) -> Path:
     return output.parent / f".{output.name}.digestgen-old"
 
 
-def recover(output: Path) -> None:
+def recover(output: Path, spare: Spare) -> None:
     """Clean up after a build that was killed; the output is whole, or put back."""
     aside, stage = aside_of(output), stage_of(output)
     if aside.is_dir() and not output.exists():
         aside.rename(output)
     for left in (stage, aside):
         if left.is_dir() and not left.is_symlink():
-            discard(left, output)
+            discard(left, output, spare)
 
 
-def make_stage(
-    output: Path,
-    outputs: Mapping[str, bytes | FileOutput],
-    present: Tree,
-    ours: Collection[str],
-    written: Collection[str],
-) -> Path:
+def make_stage(change: Change, spare: Spare, notes: Notes, *, clean: bool) -> Stage:
     """Build the new folder; raises `CannotStage` when there is no room for one beside the old."""
-    stage = stage_of(output)
+    output, stage = change.output, stage_of(change.output)
+    foreign = (change.present.files | change.present.others) - {
+        *change.old,
+        *change.outputs,
+        MANIFEST,
+    }
+    taken = None if clean else _take(change, spare, notes, stage)
+    before = taken or Walk({}, {})
+    if taken is None:
+        _make_folder(stage)
+        # First of all: whatever happens, it says what in here is ours.
+        write_new(stage / MANIFEST, change.manifest)
+    mode = output.stat().st_mode & 0o7777 if output.is_dir() else 0o755
+    if stage.stat().st_mode & 0o7777 != mode:
+        stage.chmod(mode)
+    kept = change.present.folders - folders_of([*change.old, *change.outputs])
+    touched = _touched(change, foreign, kept)
+    goal = Goal(
+        files=[*change.outputs, *sorted(foreign)],
+        folders={*change.folders, *folders_of(foreign), *kept},
+        done=[f for f in change.folders if _noted(f, change.seen, before) and f not in touched],
+        source=output,
+        write=change.outputs,
+        written=change.written,
+    )
+    brought = bring(stage, before, goal, lambda path: _remove(f"{stage}/{path}"))
+    for folder in sorted(kept, reverse=True):
+        shutil.copystat(output / folder, stage / folder)
+    if taken is not None and not (change.same_list and _same_manifest(change.seen, before)):
+        write_over(stage / MANIFEST, change.manifest)
+    flush(stage)
+    return Stage(stage, before, touched, brought)
+
+
+def _make_folder(stage: Path) -> None:
     try:
-        make_folder(output.parent)
+        make_folder(stage.parent)
         stage.mkdir()
     except OSError as error:
         if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
             raise CannotStage from error
         raise
-    mode = output.stat().st_mode & 0o7777 if output.is_dir() else 0o755
-    stage.chmod(mode)
-    # First of all: whatever happens, it says what in here is ours.
-    write_new(stage / MANIFEST, manifest_bytes(outputs))
-    foreign = (present.files | present.others) - {*ours, *outputs, MANIFEST}
-    kept = present.folders - folders_of([*ours, *outputs, MANIFEST])
-    folders = Folders(stage)
-    for path, content in outputs.items():
-        folders.need(path.rpartition("/")[0])
-        if path in written:
-            write_new(f"{stage}/{path}", content)
-        else:
-            take_over(f"{output}/{path}", f"{stage}/{path}")
-    for path in sorted(foreign):
-        folders.need(path.rpartition("/")[0])
-        take_over(f"{output}/{path}", f"{stage}/{path}")
-    for folder in sorted(kept, reverse=True):
-        folders.need(folder)
-        shutil.copystat(output / folder, stage / folder)
-    flush(stage)
-    return stage
+
+
+def _take(change: Change, spare: Spare, notes: Notes, stage: Path) -> Walk | None:
+    """Move the spare beside the output, and give what is in it; None without one."""
+    if not spare.is_there() or not change.output.is_dir():
+        return None
+    try:
+        inside = inside_of(folders_of(change.old)) if notes.spare else {}
+        here = walk(spare.folder, inside, notes.spare)
+        tree = tree_of(here, change.old)
+        held = tree.files | tree.others
+        if not here.whole:
+            return None
+        # Before it is where foreign files may be: whatever is in it is ours.
+        if not (
+            change.same_list
+            and _same_manifest(change.seen, here)
+            and held == {*change.old, MANIFEST}
+        ):
+            listed = (held - {MANIFEST}) | change.outputs.keys()
+            write_over(spare.folder / MANIFEST, manifest_bytes(listed))
+    except OSError:
+        return None
+    return here if spare.take(stage) else None
+
+
+def _touched(change: Change, foreign: Collection[str], kept: Collection[str]) -> set[str]:
+    """List the folders whose names or files are others than in the old site."""
+    old, outputs = set(change.old), change.outputs
+    paths = [*change.written, *(old - outputs.keys()), *(outputs.keys() - old), *foreign]
+    found = {path.rpartition("/")[0] for path in paths} | {""}
+    before = folders_of(old)
+    others = [*(before ^ set(change.folders)), *kept]
+    return found.union(folder.rpartition("/")[0] for folder in others)
+
+
+def _noted(folder: str, one: Walk, other: Walk) -> bool:
+    return one.noted(folder) and other.noted(folder)
+
+
+def _same_manifest(one: Walk, other: Walk) -> bool:
+    found = [seen.listed[""].files.get(MANIFEST) for seen in (one, other)]
+    return found[0] is not None and found[0] == found[1]
+
+
+def _remove(path: str) -> None:
+    if os.path.isdir(path) and not os.path.islink(path):  # noqa: PTH112, PTH114 - plain strings
+        shutil.rmtree(path)
+    else:
+        os.unlink(path)  # noqa: PTH108 - as above
 
 
 def swap(stage: Path, output: Path) -> Path | None:
@@ -115,44 +199,59 @@ def swap(stage: Path, output: Path) -> Path | None:
     return aside
 
 
-def discard(left: Path, output: Path) -> None:
-    """Remove a folder of ours that was left; a foreign file in it goes to the output."""
-    tree, ours = list_tree(left), set(read_manifest(left))
-    for path in sorted((tree.files | tree.others) - {MANIFEST}):
-        if path in ours:
-            os.unlink(f"{left}/{path}")  # noqa: PTH108
-        else:
-            _discard_foreign(left / path, output / path)
-    for folder in sorted(tree.folders, reverse=True):
-        _discard_folder(f"{left}/{folder}")
-    # Last of all: a build that is killed here leaves the list of what is ours to the next.
-    if {path.name for path in left.iterdir()} <= {MANIFEST}:
+def put_by(left: Path, change: Change, stage: Stage, spare: Spare) -> None:
+    """Keep the old folder as the spare, holding what stands now; foreign files move over."""
+    output, seen = change.output, change.seen
+    inside = inside_of(folders_of(change.old)) if len(seen.looks) > len(seen.listed) else {}
+    noted = {folder: look for folder, look in seen.looks.items() if folder not in seen.listed}
+    here = walk(left, inside, noted)
+    rest = Leftover(left, output, set(change.old), seen)
+    done = [
+        folder
+        for folder in change.folders
+        if _noted(folder, here, stage.before) and folder not in stage.touched
+    ]
+    goal = Goal(change.outputs, change.folders, done, output, {}, ())
+    brought = bring(left, here, goal, rest.drop)
+    if not (brought.linked and stage.brought.linked):
+        discard(left, output, None)
+        return
+    if here.listed[""].files.get(MANIFEST) != (output / MANIFEST).stat().st_ino:
         (left / MANIFEST).unlink(missing_ok=True)
-        left.rmdir()
+        take_over(f"{output}/{MANIFEST}", f"{left}/{MANIFEST}")
+    if spare.keep(left):
+        changed = stage.brought.changed | brought.changed
+        even = [
+            folder
+            for folder in change.folders
+            if folder not in changed and stage.before.settled(folder) and here.settled(folder)
+        ]
+        looks, others = stage.before.looks, here.looks
+        notes = Notes({f: looks[f] for f in even}, {f: others[f] for f in even})
+        spare.note(output, change.manifest, notes)
+    else:
+        discard(left, output, None)
 
 
-def _discard_foreign(source: Path, target: Path) -> None:
-    if not os.path.lexists(target):
-        make_folder(target.parent)
-        source.rename(target)
-    elif _one_file(source, target):
-        source.unlink()
+def discard(left: Path, output: Path, spare: Spare | None) -> None:
+    """Take foreign files out of a folder of ours that was left, and keep or remove the rest."""
+    ours = read_manifest(left)
+    seen = walk(left, {}, NONE.output)
+    rest = Leftover(left, output, set(ours), None)
+    goal = Goal(ours, folders_of(ours), (), left, {}, ())
+    tree = tree_of(seen, ())
+    there = (tree.files | tree.others) & set(ours)
+    bring(left, seen, goal._replace(files=there, folders=folders_of(there)), rest.drop)
+    if spare is None or not spare.keep(left):
+        _unmake(left, there)
 
 
-def _discard_folder(folder: str) -> None:
-    try:
-        os.rmdir(folder)  # noqa: PTH106
-    except OSError:
-        for name in os.listdir(folder):  # noqa: PTH208
-            if name.startswith(HALF):
-                os.unlink(f"{folder}/{name}")  # noqa: PTH108
-        with contextlib.suppress(OSError):
-            os.rmdir(folder)  # noqa: PTH106
-
-
-def _one_file(source: Path, target: Path) -> bool:
-    if os.path.samestat(source.lstat(), target.lstat()):
-        return True
-    if source.is_symlink() and target.is_symlink():
-        return os.readlink(source) == os.readlink(target)  # noqa: PTH115
-    return not source.is_symlink() and same(target, FileOutput(str(source), ""))
+def _unmake(left: Path, files: Collection[str]) -> None:
+    """Remove our files; the manifest last, so that a build that is killed here leaves it."""
+    for path in files:
+        os.unlink(f"{left}/{path}")  # noqa: PTH108 - plain strings are faster
+    for folder in sorted(folders_of(files), reverse=True):
+        os.rmdir(f"{left}/{folder}")  # noqa: PTH106 - as above
+    with contextlib.suppress(FileNotFoundError):
+        (left / MANIFEST).unlink()
+    left.rmdir()

@@ -11,6 +11,11 @@ from typing import NamedTuple
 
 from digestgen.model.output import FileOutput
 
+FILE_MODE = 0o644
+"""A web server has to read it, whatever the umask is."""
+_ITSELF = {"follow_symlinks": False} if os.link in os.supports_follow_symlinks else {}
+"""A link is taken over as a link."""
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 HALF = ".digestgen-half-"
 """How the names of files begin that are being written."""
 
@@ -25,30 +30,6 @@ class Tree(NamedTuple):
     folders: frozenset[str]
     whole: bool = True
     """False: another file system is mounted somewhere inside."""
-
-
-def list_tree(folder: Path) -> Tree:
-    """List everything below a folder; nothing when it is not there."""
-    files, others, folders = set[str](), set[str](), set[str]()
-    root, waiting, whole = f"{folder}/", [""] if folder.is_dir() else [], True
-    device = os.stat(root).st_dev if waiting else 0  # noqa: PTH116
-    # Plain strings: a large site has fifteen thousand folders.
-    while waiting:
-        prefix = waiting.pop()
-        with os.scandir(root + prefix) as entries:
-            for entry in entries:
-                path = prefix + entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    folders.add(path)
-                    waiting.append(f"{path}/")
-                    whole = whole and entry.stat(follow_symlinks=False).st_dev == device
-                elif entry.name.startswith(HALF):
-                    continue  # a build was killed; it is nobody's
-                elif entry.is_file(follow_symlinks=False):
-                    files.add(path)
-                else:
-                    others.add(path)
-    return Tree(frozenset(files), frozenset(others), frozenset(folders), whole)
 
 
 def same(target: str | Path, content: bytes | FileOutput) -> bool:
@@ -85,14 +66,25 @@ def make_folder(folder: Path) -> None:
 
 def write_new(target: str | Path, content: bytes | FileOutput) -> None:
     """Write a file that is not there yet."""
-    with open(target, "xb") as stream:  # noqa: PTH123
+    # The system's own calls: a large site has tens of thousands of files.
+    handle = os.open(target, _NEW, FILE_MODE)
+    try:
         if isinstance(content, bytes):
-            stream.write(content)
+            _write(handle, content)
         else:
-            with open(content.source, "rb") as source:  # noqa: PTH123
-                shutil.copyfileobj(source, stream, 1 << 20)
-        if hasattr(os, "fchmod"):  # whatever the umask is, a web server may read it
-            os.fchmod(stream.fileno(), 0o644)
+            with open(content.source, "rb", 0) as source:  # noqa: PTH123
+                while chunk := source.read(1 << 20):
+                    _write(handle, chunk)
+        if os.name == "posix" and os.fstat(handle).st_mode & 0o777 != FILE_MODE:
+            os.fchmod(handle, FILE_MODE)
+    finally:
+        os.close(handle)
+
+
+def _write(handle: int, data: bytes) -> None:
+    written = os.write(handle, data)
+    while written < len(data):  # a disk that is nearly full takes a part
+        written += os.write(handle, data[written:])
 
 
 def write_over(target: Path, content: bytes | FileOutput) -> None:
@@ -118,29 +110,11 @@ def folders_of(paths: Iterable[str]) -> set[str]:
     return found
 
 
-def take_over(source: str, target: str) -> None:
-    """Let a file, or a link, be in a second place too: as one file where that can be."""
-    if os.path.islink(source):  # noqa: PTH114
-        os.symlink(os.readlink(source), target)  # noqa: PTH115, PTH211 - as it is, never absolute
-        return
+def take_over(source: str, target: str) -> bool:
+    """Let a file, or a link, be in a second place too; says whether it is one file in both."""
     try:
-        os.link(source, target)
+        os.link(source, target, **_ITSELF)
     except OSError:
         shutil.copy2(source, target, follow_symlinks=False)
-
-
-class Folders:
-    """Makes folders below one that is there, each when it is first needed."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = f"{root}/"
-        self._made = {""}
-
-    def need(self, folder: str) -> None:
-        """Have a folder, and those that it is in."""
-        if folder in self._made:
-            return
-        self.need(folder.rpartition("/")[0])
-        os.mkdir(self._root + folder)  # noqa: PTH102
-        os.chmod(self._root + folder, 0o755)  # noqa: PTH101, S103 - a web server has to read it
-        self._made.add(folder)
+        return False
+    return True

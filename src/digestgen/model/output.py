@@ -19,3 +19,5 @@ class Published(NamedTuple):
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
+    untouched: bool = True
+    """False: even what was not written is other files than before, as on a disk without links."""

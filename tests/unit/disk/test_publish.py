@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from digestgen.diagnostics.errors import OutputFailed, RefusedOutput
-from digestgen.disk import check_target, publish, stage
+from digestgen.disk import bring, check_target, publish, stage
 from digestgen.disk import tree as disk_tree
 from digestgen.model.output import FileOutput, Published
 
@@ -33,9 +33,12 @@ NEW: Outputs = {
 }
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
+@pytest.fixture(params=["spare", "no spare"])
+def root(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Every test of what is published holds with and without a place for a spare."""
     (tmp_path / "site").mkdir()
+    if request.param == "spare":
+        (tmp_path / "site/.digestgen").mkdir()
     return tmp_path / "site"
 
 
@@ -51,7 +54,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
         monkeypatch.setattr(stage, "exchange", lambda _one, _other: False)
     if request.param == "in place":
 
-        def cannot(*_: object) -> Path:
+        def cannot(*_: object, **__: object) -> Path:
             raise stage.CannotStage
 
         monkeypatch.setattr(sys.modules["digestgen.disk.publish"], "make_stage", cannot)
@@ -89,7 +92,7 @@ def test_from_the_old_site_to_the_new_one(root: Path, public: Path) -> None:
     assert listed(public) == sorted(NEW)
     assert done.written == ("index.html", "2026/goals/index.html", "2026/added/index.html")
     assert set(done.removed) == {"2026/gone/index.html", "deep/er/and/deeper.txt"}
-    assert {p.name for p in root.iterdir()} == {"public"}
+    assert {p.name for p in root.iterdir()} <= {"public", ".digestgen"}
 
 
 @pytest.mark.usefixtures("way")
@@ -282,7 +285,7 @@ def test_a_disk_that_refuses_leaves_the_old_site(
     root: Path, public: Path, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
     publish(root, public, OLD)
-    before = read(root)
+    before = read(public)
     real = disk_tree.write_new
 
     def full(target: Path, content: bytes | FileOutput) -> None:
@@ -291,13 +294,14 @@ def test_a_disk_that_refuses_leaves_the_old_site(
         real(target, content)
 
     monkeypatch.setattr(disk_tree, "write_new", full)
-    monkeypatch.setattr(stage, "write_new", full)
+    monkeypatch.setattr(bring, "write_new", full)
     with pytest.raises(OutputFailed) as failed:
         publish(root, public, NEW)
     assert failed.value.exit_code == 1
     assert "No space left on device" in str(failed.value)
     if way != "in place":
-        assert read(root) == before
+        assert read(public) == before
+        assert {p.name for p in root.iterdir()} <= {"public", ".digestgen"}
     monkeypatch.undo()
     publish(root, public, NEW)
     assert files(public) == NEW
@@ -342,7 +346,7 @@ def test_whatever_kills_it_the_site_is_the_old_or_the_new_one(root: Path, public
         # The next build finds nothing in its way, and nobody's file has gone.
         publish(root, public, NEW)
         assert files(public) == {**NEW, **foreign}, step
-        assert {p.name for p in root.iterdir()} == {"public"}, step
+        assert {p.name for p in root.iterdir()} <= {"public", ".digestgen"}, step
         if lived:
             break
     assert lived

@@ -1,0 +1,129 @@
+"""The folder that an exchange left over: kept, so that the next build changes only what differs.
+
+1. `keep` moves it to `.digestgen/spare`, where that is on the same file system. By then it holds what
+   stands in the output, as links: no file takes up space twice.
+2. `Notes` say how folders of both looked that hold the same files. Nothing else of a spare is
+   believed: where a look differs, both folders are listed and inodes compared.
+3. `take` moves it beside the output again. What is found in the spare is ours, whatever it is;
+   what comes to light in a folder *beside* the output may be somebody's.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+from array import array
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from digestgen.disk.tree import write_over
+from digestgen.disk.walk import FolderLook
+
+SPARE = ".digestgen/spare"
+NOTES = ".digestgen/spare.looks"
+_HEAD = b"digestgen spare 1\n"
+_MARK = 16
+"""Bytes of a digest."""
+_NUMBERS = 6
+"""Numbers a folder: its look in the output, its look in the spare."""
+_LARGEST = (1 << 64) - 1
+
+
+class Notes(NamedTuple):
+    """Folders of which output and spare hold the same files, and all that the manifest says."""
+
+    output: Mapping[str, FolderLook]
+    spare: Mapping[str, FolderLook]
+
+
+NONE = Notes({}, {})
+
+
+class Spare:
+    """The one spare of a site; of the output folder that was published last."""
+
+    def __init__(self, root: Path) -> None:
+        self.folder = root / SPARE
+        self._notes = root / NOTES
+
+    def is_there(self) -> bool:
+        """Say whether there is one."""
+        return self.folder.is_dir() and not self.folder.is_symlink()
+
+    def take(self, place: Path) -> bool:
+        """Move it; False where that cannot be."""
+        try:
+            self.folder.rename(place)
+        except OSError:
+            return False
+        return True
+
+    def keep(self, left: Path) -> bool:
+        """Make a folder the spare, in the place of an earlier one; False where that cannot be."""
+        if os.name != "posix" or not self.folder.parent.is_dir():
+            return False
+        self.drop()
+        try:
+            left.rename(self.folder)
+        except OSError:  # another file system, or no room
+            return False
+        return True
+
+    def drop(self) -> None:
+        """Remove it, and its notes."""
+        with contextlib.suppress(OSError):
+            if self.folder.is_symlink() or self.folder.is_file():
+                self.folder.unlink()
+            elif self.folder.exists():
+                shutil.rmtree(self.folder)
+            self._notes.unlink()
+
+    def note(self, output: Path, manifest: bytes, notes: Notes) -> None:
+        """Write notes down; a disk that refuses costs the next build time."""
+        places = f"{output}\0{chr(0).join(notes.output)}"
+        names = places.encode("utf-8", "surrogateescape")
+        numbers = array("Q")
+        for folder, look in notes.output.items():
+            numbers.extend(number & _LARGEST for number in (*look, *notes.spare[folder]))
+        body = _digest(manifest) + len(names).to_bytes(8, "little") + names + numbers.tobytes()
+        with contextlib.suppress(OSError):
+            write_over(self._notes, _HEAD + _digest(body) + body)
+
+    def notes(self, output: Path, manifest: bytes) -> Notes:
+        """Read what was noted of an output with this manifest; nothing when there is any doubt."""
+        found = self._read()
+        if found is None or found[0] != str(output) or found[1] != _digest(manifest):
+            return NONE
+        return found[2]
+
+    def belongs_elsewhere(self, output: Path) -> bool:
+        """Say whether it is of another output folder, which is still there."""
+        found = self._read()
+        return found is not None and found[0] != str(output) and Path(found[0]).is_dir()
+
+    def _read(self) -> tuple[str, bytes, Notes] | None:
+        try:
+            data = self._notes.read_bytes()
+        except OSError:
+            return None
+        start = len(_HEAD) + _MARK
+        body = data[start:]
+        if data[:start] != _HEAD + _digest(body):
+            return None
+        end = _MARK + 8 + int.from_bytes(body[_MARK : _MARK + 8], "little")
+        output, *folders = body[_MARK + 8 : end].decode("utf-8", "surrogateescape").split("\0")
+        numbers = array("Q", body[end:])
+        columns = [numbers[n::_NUMBERS] for n in range(_NUMBERS)]
+        one = zip(*columns[:3], strict=True)
+        other = zip(*columns[3:], strict=True)
+        notes = Notes(
+            dict(zip(folders, one, strict=False)), dict(zip(folders, other, strict=False))
+        )
+        return output, body[:_MARK], notes
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=_MARK).digest()
