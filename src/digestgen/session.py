@@ -20,6 +20,7 @@ from digestgen.diagnostics.errors import UsageError
 from digestgen.disk.code import code_version
 from digestgen.disk.lock import site_lock
 from digestgen.disk.look import (
+    Look,
     digest_of_files,
     digest_of_looks,
     look_at_output,
@@ -78,6 +79,7 @@ class Session:
         self._snapshot: Snapshot | None = None
         self._standing: Standing | None = None
         self._recalled: Build | None = None
+        self._looks: tuple[Path, Mapping[str, Look | None]] | None = None
         self._locked = False
 
     @contextlib.contextmanager
@@ -152,8 +154,10 @@ class Session:
         record = decode_standing(self._kept("standing", self._slot(output)), output)
         if record is None:
             return None
-        standing, looks = record
-        return still_there(standing, looks, looks_of(output, standing.made))
+        standing, before = record
+        looks = looks_of(output, standing.made)
+        self._looks = output, dict(zip(standing.made, looks, strict=True))
+        return still_there(standing, before, looks)
 
     def _kept(self, stage: str, key: str) -> bytes:
         return (self._store.get(stage, key) if self._store else None) or b""
@@ -297,10 +301,26 @@ class Session:
         with contextlib.nullcontext() if self._locked else site_lock(self.root):
             published = publish(self.root, folder, build.outputs, clean=clean)
         if self._locked:
-            self._seal(build, folder)
+            self._seal(build, folder, published)
         return published
 
-    def _seal(self, build: Build, output: Path) -> None:
+    def _looks_now(
+        self, standing: Standing, output: Path, published: Published
+    ) -> list[Look | None]:
+        """Give how the outputs look, without looking again at what was not written.
+
+        Who has changed such a file since the build began is found out by the next one.
+        """
+        folder, known = self._looks or (output, {})
+        if folder != output or not published.untouched:
+            known = {}
+        written = set(published.written)
+        new = [path for path in standing.made if path in written or path not in known]
+        looks = {**known, **dict(zip(new, looks_of(output, new), strict=True))}
+        self._looks = output, looks
+        return [looks[path] for path in standing.made]
+
+    def _seal(self, build: Build, output: Path, published: Published) -> None:
         """Write down what stands now, for later processes."""
         store, snapshot, standing = self._store, self._snapshot, self._standing
         if not (store and snapshot and standing and build.site and build.config):
@@ -310,7 +330,7 @@ class Session:
         from digestgen.pipeline.record import encode_problems, encode_standing  # noqa: PLC0415 - see above
         from digestgen.pipeline.standing import mark_of  # noqa: PLC0415 - see above
 
-        slot, looks = self._slot(output), looks_of(output, standing.made)
+        slot, looks = self._slot(output), self._looks_now(standing, output, published)
         kept = {p: look for p, look in zip(standing.made, looks, strict=True) if look}
         record = encode_standing(standing, kept)
         problems = encode_problems(build.diagnostics)

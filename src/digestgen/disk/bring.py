@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple
 
 from digestgen.disk.manifest import MANIFEST
 from digestgen.disk.tree import take_over, write_new
-from digestgen.disk.walk import NOTHING, Entries, Walk, inside_of, list_folder
+from digestgen.disk.walk import NOTHING, Entries, Walk, list_folder
 from digestgen.model.output import FileOutput
 
 FOLDER_MODE = 0o755
@@ -31,12 +32,14 @@ class Goal(NamedTuple):
 
     files: Collection[str]
     folders: Collection[str]
-    done: Collection[str]
+    done: AbstractSet[str]
     """Folders that hold what they shall, but for folders in them."""
     source: Path
-    """Where the files are that are not written."""
+    """Where the files are that are not written,"""
+    known: Mapping[str, Entries]
+    """and what is in folders there, as far as it is known."""
     write: Mapping[str, bytes | FileOutput]
-    written: Collection[str]
+    written: AbstractSet[str]
     """Which of `write` to write."""
 
 
@@ -57,7 +60,11 @@ def bring(into: Path, here: Walk, goal: Goal, drop: Drop) -> Brought:
         folder, _, name = path.rpartition("/")
         if folder in names:
             names[folder].append(name)
-    inside = inside_of(goal.folders)
+    inside: dict[str, list[str]] = {}
+    for path in goal.folders:
+        folder = path.rpartition("/")[0]
+        if folder in names:
+            inside.setdefault(folder, []).append(path)
     for folder in sorted(names):
         work.bring(folder, names[folder], inside.get(folder, ()))
     return Brought(frozenset(work.changed), work.linked)
@@ -106,10 +113,12 @@ class _Work:
         return list_folder(self._into + folder) if found is None else found
 
     def _inodes(self, folder: str) -> dict[str, int]:
-        try:
-            found = list_folder(self._source + folder)
-        except OSError:  # there is none
-            return {}
+        found = self._goal.known.get(folder)
+        if found is None:
+            try:
+                found = list_folder(self._source + folder)
+            except OSError:  # there is none
+                return {}
         return found.files | found.others
 
     def _clear(

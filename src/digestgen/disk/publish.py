@@ -40,7 +40,7 @@ from digestgen.disk.stage import (
 )
 from digestgen.disk.target import check_target, refuse
 from digestgen.disk.tree import Tree, folders_of, make_folder, same, write_over
-from digestgen.disk.walk import inside_of, tree_of, walk
+from digestgen.disk.walk import listing_of, tree_of, walk
 from digestgen.model.output import FileOutput, Published
 
 
@@ -66,28 +66,31 @@ def publish(
 def _publish(
     output: Path, outputs: Mapping[str, bytes | FileOutput], spare: Spare, *, clean: bool
 ) -> Published:
-    listing = read_manifest_bytes(output)
-    old = listed_in(listing)
-    notes = spare.notes(output, listing)
-    seen = walk(output, inside_of(folders_of(old)) if notes.output else {}, notes.output)
+    written_down = read_manifest_bytes(output)
+    old = listing_of(listed_in(written_down))
+    notes = spare.notes(output, written_down)
+    same_list = old.files == outputs.keys()
+    new = old if same_list else listing_of(outputs)
+    seen = walk(output, old.inside, notes.output)
     present = tree_of(seen, old)
-    folders = folders_of(outputs)
-    _check_foreign(output, outputs, folders, set(old), present)
+    foreign = (present.files | present.others) - old.files - {MANIFEST}
+    _check_foreign(output, outputs, new.folders, foreign, present)
     written = tuple(_differing(output, outputs, present, clean=clean))
-    removed = tuple(p for p in old if p not in outputs and p in present.files | present.others)
-    if not (written or removed or set(old) != outputs.keys()):
+    gone = sorted(old.files - new.files)
+    removed = tuple(p for p in gone if p in present.files or p in present.others)
+    if same_list and not written:
         return Published(written, removed)
-    same_list = set(old) == outputs.keys()
     # Notes are of a manifest that was written here: nobody has written it in another way.
-    manifest = listing if same_list and notes is not NONE else manifest_bytes(outputs)
-    same_list = same_list and manifest == listing
+    manifest = written_down if same_list and notes is not NONE else manifest_bytes(new.files)
+    same_list = same_list and manifest == written_down
+    foreign -= outputs.keys()
     change = Change(
-        output, outputs, folders, old, seen, present, frozenset(written), manifest, same_list
+        output, outputs, old, new, seen, present, foreign, frozenset(written), manifest, same_list
     )
     linked = _replace_whole(change, spare, notes, clean=clean) if present.whole else None
     if linked is None:
         spare.drop()
-        _replace_each(output, outputs, old, written)
+        _replace_each(output, outputs, gone, written, manifest_bytes(old.files | new.files))
     return Published(written, removed, untouched=linked is not False)
 
 
@@ -111,14 +114,14 @@ def _check_foreign(
     output: Path,
     outputs: Mapping[str, bytes | FileOutput],
     folders: Collection[str],
-    ours: set[str],
+    foreign: Collection[str],
     present: Tree,
 ) -> None:
     """Refuse to write over, or through, what digestgen did not write."""
     if not all_inside(outputs):
         outside = next(path for path in outputs if not is_inside(path))
         raise ValueError(f"{outside!r} leads out of the output folder")
-    for path in sorted((present.files | present.others) - ours - {MANIFEST}):
+    for path in sorted(foreign):
         taken = path in outputs and not (
             path in present.files and same(output / path, outputs[path])
         )
@@ -147,15 +150,15 @@ def _replace_whole(change: Change, spare: Spare, notes: Notes, *, clean: bool) -
         _drop_stage(output)
         raise
     if left is not None:
-        _put_by(left, change, stage, spare)
+        _put_by(left, change, stage, spare, notes)
     elif not spare.belongs_elsewhere(output):
         spare.drop()  # of a folder that is gone
     return stage.brought.linked
 
 
-def _put_by(left: Path, change: Change, stage: Stage, spare: Spare) -> None:
+def _put_by(left: Path, change: Change, stage: Stage, spare: Spare, notes: Notes) -> None:
     try:
-        put_by(left, change, stage, spare)
+        put_by(left, change, stage, spare, notes)
     except OSError:
         # The new site is there: what a full disk refuses now is only the next build's beginning.
         discard(left, change.output, None)
@@ -169,14 +172,14 @@ def _drop_stage(output: Path) -> None:
 def _replace_each(
     output: Path,
     outputs: Mapping[str, bytes | FileOutput],
-    old: Collection[str],
+    gone: Collection[str],
     written: Collection[str],
+    both: bytes,
 ) -> None:
     make_folder(output)
-    write_over(output / MANIFEST, manifest_bytes({*old, *outputs}))
-    for path in old:
-        if path not in outputs:
-            _remove(output, path)
+    write_over(output / MANIFEST, both)
+    for path in gone:
+        _remove(output, path)
     for path in written:
         make_folder((output / path).parent)
         if (output / path).is_dir():

@@ -1,4 +1,4 @@
-"""What is in a folder that was left over and is not wanted in it: ours goes, foreign files go back."""
+"""What is in a folder that was left over, unwanted: ours goes, foreign files go back."""
 
 from __future__ import annotations
 
@@ -18,9 +18,7 @@ KEPT = ".kept"
 class Leftover:
     """A folder that was left over."""
 
-    def __init__(
-        self, left: Path, output: Path, ours: Collection[str], seen: Walk | None
-    ) -> None:
+    def __init__(self, left: Path, output: Path, ours: Collection[str], seen: Walk | None) -> None:
         """`seen`: what the output folder held, and gave us of foreign files, when we began."""
         self._left, self._output = left, output
         self._ours, self._seen = ours, seen
@@ -55,7 +53,7 @@ class Leftover:
         return self._seen is None or path in self._seen.looks
 
     def _newer(self, path: str, target: Path) -> bool:
-        """Say whether what is in the output is the file that we took over before it was replaced."""
+        """Say whether the output has the file that we took over before it was replaced."""
         folder, _, name = path.rpartition("/")
         listed = self._seen.listed.get(folder) if self._seen else None
         return listed is not None and listed.files.get(name) == target.lstat().st_ino

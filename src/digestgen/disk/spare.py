@@ -1,7 +1,7 @@
 """The folder that an exchange left over: kept, so that the next build changes only what differs.
 
-1. `keep` moves it to `.digestgen/spare`, where that is on the same file system. By then it holds what
-   stands in the output, as links: no file takes up space twice.
+1. `keep` moves it to `.digestgen/spare`, where that is on the same file system. By then it holds
+   what stands in the output, as links: no file takes up space twice.
 2. `Notes` say how folders of both looked that hold the same files. Nothing else of a spare is
    believed: where a look differs, both folders are listed and inodes compared.
 3. `take` moves it beside the output again. What is found in the spare is ours, whatever it is;
@@ -16,6 +16,7 @@ import os
 import shutil
 from array import array
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,9 +28,6 @@ NOTES = ".digestgen/spare.looks"
 _HEAD = b"digestgen spare 1\n"
 _MARK = 16
 """Bytes of a digest."""
-_NUMBERS = 6
-"""Numbers a folder: its look in the output, its look in the spare."""
-_LARGEST = (1 << 64) - 1
 
 
 class Notes(NamedTuple):
@@ -85,11 +83,11 @@ class Spare:
         """Write notes down; a disk that refuses costs the next build time."""
         places = f"{output}\0{chr(0).join(notes.output)}"
         names = places.encode("utf-8", "surrogateescape")
-        numbers = array("Q")
-        for folder, look in notes.output.items():
-            numbers.extend(number & _LARGEST for number in (*look, *notes.spare[folder]))
-        body = _digest(manifest) + len(names).to_bytes(8, "little") + names + numbers.tobytes()
-        with contextlib.suppress(OSError):
+        looks = chain(*notes.output.values(), *map(notes.spare.__getitem__, notes.output))
+        # A time before 1970 is noted by nobody.
+        with contextlib.suppress(OSError, OverflowError):
+            numbers = array("Q", looks).tobytes()
+            body = _digest(manifest) + len(names).to_bytes(8, "little") + names + numbers
             write_over(self._notes, _HEAD + _digest(body) + body)
 
     def notes(self, output: Path, manifest: bytes) -> Notes:
@@ -115,14 +113,13 @@ class Spare:
             return None
         end = _MARK + 8 + int.from_bytes(body[_MARK : _MARK + 8], "little")
         output, *folders = body[_MARK + 8 : end].decode("utf-8", "surrogateescape").split("\0")
-        numbers = array("Q", body[end:])
-        columns = [numbers[n::_NUMBERS] for n in range(_NUMBERS)]
-        one = zip(*columns[:3], strict=True)
-        other = zip(*columns[3:], strict=True)
-        notes = Notes(
-            dict(zip(folders, one, strict=False)), dict(zip(folders, other, strict=False))
-        )
-        return output, body[:_MARK], notes
+        looks = _looks(array("Q", body[end:]))
+        both = (dict(zip(folders, half, strict=False)) for half in (looks, looks[len(folders) :]))
+        return output, body[:_MARK], Notes(*both)
+
+
+def _looks(numbers: array[int]) -> list[FolderLook]:
+    return list(zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True))
 
 
 def _digest(data: bytes) -> bytes:

@@ -16,16 +16,17 @@ import errno
 import os
 import shutil
 from collections.abc import Collection, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple
 
 from digestgen.disk.bring import Brought, Goal, bring
 from digestgen.disk.manifest import MANIFEST, manifest_bytes, read_manifest
 from digestgen.disk.returning import Leftover
-from digestgen.disk.spare import NONE, Notes, Spare
+from digestgen.disk.spare import Notes, Spare
 from digestgen.disk.system import exchange, flush
 from digestgen.disk.tree import Tree, folders_of, make_folder, take_over, write_new, write_over
-from digestgen.disk.walk import Walk, inside_of, tree_of, walk
+from digestgen.disk.walk import Listing, Walk, listed_paths, walk
 from digestgen.model.output import FileOutput
 
 
@@ -38,15 +39,17 @@ class Change(NamedTuple):
 
     output: Path
     outputs: Mapping[str, bytes | FileOutput]
-    folders: Collection[str]
-    """Of the outputs."""
-    old: Collection[str]
+    old: Listing
     """What the manifest of the old site lists."""
+    new: Listing
+    """The outputs."""
     seen: Walk
     """The output folder,"""
     present: Tree
     """and what is in it."""
-    written: Collection[str]
+    foreign: AbstractSet[str]
+    """What in it is neither of the old site nor of the new one."""
+    written: frozenset[str]
     manifest: bytes
     """Of the new site; where the list of files is the same, the bytes of the old one."""
     same_list: bool
@@ -58,7 +61,7 @@ class Stage(NamedTuple):
     folder: Path
     before: Walk
     """What the spare held that it was made from."""
-    touched: Collection[str]
+    touched: frozenset[str]
     """Folders that differ from the old site's, by what is in them."""
     brought: Brought
 
@@ -86,11 +89,6 @@ def recover(output: Path, spare: Spare) -> None:
 def make_stage(change: Change, spare: Spare, notes: Notes, *, clean: bool) -> Stage:
     """Build the new folder; raises `CannotStage` when there is no room for one beside the old."""
     output, stage = change.output, stage_of(change.output)
-    foreign = (change.present.files | change.present.others) - {
-        *change.old,
-        *change.outputs,
-        MANIFEST,
-    }
     taken = None if clean else _take(change, spare, notes, stage)
     before = taken or Walk({}, {})
     if taken is None:
@@ -100,13 +98,14 @@ def make_stage(change: Change, spare: Spare, notes: Notes, *, clean: bool) -> St
     mode = output.stat().st_mode & 0o7777 if output.is_dir() else 0o755
     if stage.stat().st_mode & 0o7777 != mode:
         stage.chmod(mode)
-    kept = change.present.folders - folders_of([*change.old, *change.outputs])
-    touched = _touched(change, foreign, kept)
+    kept = change.present.folders - change.old.folders - change.new.folders
+    touched = _touched(change, kept)
     goal = Goal(
-        files=[*change.outputs, *sorted(foreign)],
-        folders={*change.folders, *folders_of(foreign), *kept},
-        done=[f for f in change.folders if _noted(f, change.seen, before) and f not in touched],
+        files=change.new.files | change.foreign,
+        folders=change.new.folders | folders_of(change.foreign) | kept,
+        done=_even(change.new.folders, change.seen, before) - touched,
         source=output,
+        known=change.seen.listed,
         write=change.outputs,
         written=change.written,
     )
@@ -134,37 +133,31 @@ def _take(change: Change, spare: Spare, notes: Notes, stage: Path) -> Walk | Non
     if not spare.is_there() or not change.output.is_dir():
         return None
     try:
-        inside = inside_of(folders_of(change.old)) if notes.spare else {}
-        here = walk(spare.folder, inside, notes.spare)
-        tree = tree_of(here, change.old)
-        held = tree.files | tree.others
-        if not here.whole:
-            return None
+        here = walk(spare.folder, change.old.inside, notes.spare)
+        strange = listed_paths(here) - change.old.files - {MANIFEST}
         # Before it is where foreign files may be: whatever is in it is ours.
-        if not (
-            change.same_list
-            and _same_manifest(change.seen, here)
-            and held == {*change.old, MANIFEST}
-        ):
-            listed = (held - {MANIFEST}) | change.outputs.keys()
+        if strange or not (change.same_list and _same_manifest(change.seen, here)):
+            listed = change.old.files | change.new.files | strange
             write_over(spare.folder / MANIFEST, manifest_bytes(listed))
     except OSError:
         return None
-    return here if spare.take(stage) else None
+    return here if here.whole and spare.take(stage) else None
 
 
-def _touched(change: Change, foreign: Collection[str], kept: Collection[str]) -> set[str]:
+def _touched(change: Change, kept: AbstractSet[str]) -> frozenset[str]:
     """List the folders whose names or files are others than in the old site."""
-    old, outputs = set(change.old), change.outputs
-    paths = [*change.written, *(old - outputs.keys()), *(outputs.keys() - old), *foreign]
-    found = {path.rpartition("/")[0] for path in paths} | {""}
-    before = folders_of(old)
-    others = [*(before ^ set(change.folders)), *kept]
-    return found.union(folder.rpartition("/")[0] for folder in others)
+    old, new = change.old, change.new
+    paths = change.written | change.foreign
+    if old is not new:
+        paths = paths | (old.files ^ new.files)
+    # The root always, as it has the manifest; and a folder in which a folder comes or goes.
+    others = (old.folders ^ new.folders) | kept
+    return frozenset(("", *(path.rpartition("/")[0] for path in (*paths, *others))))
 
 
-def _noted(folder: str, one: Walk, other: Walk) -> bool:
-    return one.noted(folder) and other.noted(folder)
+def _even(folders: frozenset[str], one: Walk, other: Walk) -> AbstractSet[str]:
+    """List those that are as it was noted in both: they hold the same files."""
+    return folders & one.noted() & other.noted()
 
 
 def _same_manifest(one: Walk, other: Walk) -> bool:
@@ -199,19 +192,15 @@ def swap(stage: Path, output: Path) -> Path | None:
     return aside
 
 
-def put_by(left: Path, change: Change, stage: Stage, spare: Spare) -> None:
+def put_by(left: Path, change: Change, stage: Stage, spare: Spare, notes: Notes) -> None:
     """Keep the old folder as the spare, holding what stands now; foreign files move over."""
-    output, seen = change.output, change.seen
-    inside = inside_of(folders_of(change.old)) if len(seen.looks) > len(seen.listed) else {}
-    noted = {folder: look for folder, look in seen.looks.items() if folder not in seen.listed}
-    here = walk(left, inside, noted)
-    rest = Leftover(left, output, set(change.old), seen)
-    done = [
-        folder
-        for folder in change.folders
-        if _noted(folder, here, stage.before) and folder not in stage.touched
-    ]
-    goal = Goal(change.outputs, change.folders, done, output, {}, ())
+    output, new = change.output, change.new
+    here = walk(left, change.old.inside, notes.output)
+    rest = Leftover(left, output, change.old.files, change.seen)
+    done = _even(new.folders, here, stage.before) - stage.touched
+    before = stage.before.listed
+    known = {f: found for f, found in before.items() if f not in stage.brought.changed}
+    goal = Goal(new.files, new.folders, done, output, known, {}, frozenset())
     brought = bring(left, here, goal, rest.drop)
     if not (brought.linked and stage.brought.linked):
         discard(left, output, None)
@@ -221,27 +210,27 @@ def put_by(left: Path, change: Change, stage: Stage, spare: Spare) -> None:
         take_over(f"{output}/{MANIFEST}", f"{left}/{MANIFEST}")
     if spare.keep(left):
         changed = stage.brought.changed | brought.changed
-        even = [
-            folder
-            for folder in change.folders
-            if folder not in changed and stage.before.settled(folder) and here.settled(folder)
-        ]
-        looks, others = stage.before.looks, here.looks
-        notes = Notes({f: looks[f] for f in even}, {f: others[f] for f in even})
-        spare.note(output, change.manifest, notes)
+        looks, others = stage.before, here
+        more = new.folders - done - changed
+        even = [*done, *(f for f in more if looks.settled(f) and others.settled(f))]
+        found = {f: looks.looks[f] for f in even}, {f: others.looks[f] for f in even}
+        spare.note(output, change.manifest, Notes(*found))
     else:
         discard(left, output, None)
 
 
 def discard(left: Path, output: Path, spare: Spare | None) -> None:
     """Take foreign files out of a folder of ours that was left, and keep or remove the rest."""
-    ours = read_manifest(left)
-    seen = walk(left, {}, NONE.output)
-    rest = Leftover(left, output, set(ours), None)
-    goal = Goal(ours, folders_of(ours), (), left, {}, ())
-    tree = tree_of(seen, ())
-    there = (tree.files | tree.others) & set(ours)
-    bring(left, seen, goal._replace(files=there, folders=folders_of(there)), rest.drop)
+    ours = frozenset(read_manifest(left))
+    seen = walk(left, {}, {})
+    rest = Leftover(left, output, ours, None)
+    there = ours & listed_paths(seen)
+    bring(
+        left,
+        seen,
+        Goal(there, folders_of(there), frozenset(), left, seen.listed, {}, frozenset()),
+        rest.drop,
+    )
     if spare is None or not spare.keep(left):
         _unmake(left, there)
 

@@ -15,7 +15,9 @@ FILE_MODE = 0o644
 """A web server has to read it, whatever the umask is."""
 _ITSELF = {"follow_symlinks": False} if os.link in os.supports_follow_symlinks else {}
 """A link is taken over as a link."""
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_NEW = (
+    os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+)
 HALF = ".digestgen-half-"
 """How the names of files begin that are being written."""
 

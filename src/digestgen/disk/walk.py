@@ -1,7 +1,7 @@
-"""What stands in a folder, found with little work where an earlier build has written down its look.
+"""What stands in a folder: found with little work where an earlier build has noted its looks.
 
-A folder's look changes with every name that comes or goes, so while it looks as it did, there is the
-same file by each name. Whether a *file* is as it was is another question, asked elsewhere.
+A folder's look changes with every name that comes or goes, so while it looks as it did, there is
+the same file by each name. Whether a *file* is as it was is another question, asked elsewhere.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple
 
-from digestgen.disk.tree import HALF, Tree
+from digestgen.disk.tree import HALF, Tree, folders_of
 
 RACY_NS = 2_000_000_000
 """A folder changed this short before it was looked at is listed again: see `scan`."""
@@ -33,6 +34,16 @@ class Entries(NamedTuple):
     """Files that a build was writing when it was killed; they are nobody's."""
 
 
+class Listing(NamedTuple):
+    """Files that belong together."""
+
+    files: frozenset[str]
+    folders: frozenset[str]
+    """Those that they are in, and those that these are in."""
+    inside: Mapping[str, list[str]]
+    """The folders that are in each folder, "" among these."""
+
+
 NOTHING = Entries({}, {}, frozenset())
 
 
@@ -48,9 +59,9 @@ class Walk(NamedTuple):
     begun: int = 0
     """When: nanoseconds since 1970."""
 
-    def noted(self, folder: str) -> bool:
-        """Say whether a folder is as it was noted."""
-        return folder in self.looks and folder not in self.listed
+    def noted(self) -> AbstractSet[str]:
+        """Give the folders that are as they were noted."""
+        return self.looks.keys() - self.listed.keys()
 
     def settled(self, folder: str) -> bool:
         """Say whether a change of a folder since would have changed its look."""
@@ -101,20 +112,36 @@ def list_folder(folder: str) -> Entries:
     return Entries(files, others, frozenset(folders), tuple(half))
 
 
-def tree_of(seen: Walk, ours: Iterable[str]) -> Tree:
-    """Give the paths that a walk has found, `ours` being what is in the folders that were noted."""
+def tree_of(seen: Walk, ours: Listing) -> Tree:
+    """Give the paths that a walk has found; `ours` is what the folders hold that were noted."""
     looks, listed = seen.looks, seen.listed
-    if len(looks) == len(listed):
-        files = set[str]()
-    else:
-        noted = looks.keys() - listed.keys()
-        files = {path for path in ours if path.rpartition("/")[0] in noted}
-    others = set[str]()
+    files, others = set[str](), set[str]()
+    if len(looks) > len(listed):
+        # What is ours stands in folders that were noted, but for a few.
+        elsewhere = (ours.folders | {""}) - seen.noted()
+        files.update(ours.files)
+        files.difference_update([p for p in ours.files if p.rpartition("/")[0] in elsewhere])
     for folder, found in listed.items():
         prefix = f"{folder}/" if folder else ""
         files.update(prefix + name for name in found.files)
         others.update(prefix + name for name in found.others)
     return Tree(frozenset(files), frozenset(others), frozenset(looks.keys() - {""}), seen.whole)
+
+
+def listed_paths(seen: Walk) -> set[str]:
+    """Give the files and links in the folders that were listed."""
+    found = set[str]()
+    for folder, entries in seen.listed.items():
+        prefix = f"{folder}/" if folder else ""
+        found.update(prefix + name for name in (*entries.files, *entries.others))
+    return found
+
+
+def listing_of(files: Iterable[str]) -> Listing:
+    """Give files with the folders that they are in."""
+    paths = frozenset(files)
+    folders = frozenset(folders_of(paths))
+    return Listing(paths, folders, inside_of(folders))
 
 
 def inside_of(folders: Iterable[str]) -> dict[str, list[str]]:
