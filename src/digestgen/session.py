@@ -155,7 +155,7 @@ class Session:
         if record is None:
             return None
         standing, before = record
-        looks = looks_of(output, standing.made)
+        looks = looks_of(output, tuple(standing.made))
         self._looks = output, dict(zip(standing.made, looks, strict=True))
         return still_there(standing, before, looks)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from digestgen.cli import main
+from digestgen.disk.spare import SPARE
 from tests.torture.command import FULL, blog, copy, litter, report, tree_hash
 from tests.torture.strike import Blow, Point, calls_of, spread, strike
 
@@ -20,10 +21,12 @@ pytestmark = [
 
 WORDS = "What reading", "What all reading"
 ALONE = "--jobs", "1"
-PLAN: dict[tuple[str, ...], int] = (
-    {ALONE: 340, ("--clean", "--jobs", "2"): 60} if FULL else {ALONE: 3}
+PLAN: dict[tuple[tuple[str, ...], bool], int] = (
+    {(ALONE, True): 240, (ALONE, False): 100, (("--clean", "--jobs", "2"), True): 60}
+    if FULL
+    else {(ALONE, True): 2, (ALONE, False): 1}
 )
-"""How a build is called, and at how many points it is killed."""
+"""How a build is called, whether there is a spare, and at how many points it is killed."""
 
 
 class Site:
@@ -41,15 +44,26 @@ class Site:
             shutil.rmtree(clean)
             self.edit()
         assert self.hashes[0] != self.hashes[1]
+        self.spare = True
         assert main(["-C", str(self.root), "build"]) == 0
-        self._calls: dict[tuple[str, ...], list[Point]] = {}
+        self._calls: dict[tuple[tuple[str, ...], bool], list[Point]] = {}
 
     def calls(self, *arguments: str) -> list[Point]:
         """List the calls of a build after an edit."""
-        if arguments not in self._calls:
+        if (arguments, self.spare) not in self._calls:
+            self._prepare()
+            self._calls[arguments, self.spare] = calls_of(self.root, self.log, *arguments)
+        return self._calls[arguments, self.spare]
+
+    def _prepare(self) -> None:
+        """Edit; have a spare, or none."""
+        spare = self.root / SPARE
+        while not spare.exists():
             self.edit()
-            self._calls[arguments] = calls_of(self.root, self.log, *arguments)
-        return self._calls[arguments]
+            self.mend()
+        self.edit()
+        if not self.spare:
+            shutil.rmtree(spare)
 
     def edit(self) -> None:
         """Change what the next build is to publish."""
@@ -73,7 +87,7 @@ class Site:
     def strike(self, point: Point, how: str, *arguments: str) -> Blow:
         """Edit, and strike at a point, or before it when the build ends without it."""
         while True:
-            self.edit()
+            self._prepare()
             blow = strike(self.root, self.log, point, how, *arguments)
             if blow.fell:
                 return blow
@@ -106,7 +120,8 @@ def test_killed_at_any_call_the_site_is_old_or_new_and_the_next_build_is_clean(
 ) -> None:
     chance = random.Random(11)  # noqa: S311 - points, no secret
     seen: Counter[str] = Counter()
-    for arguments, count in PLAN.items():
+    for (arguments, spare), count in PLAN.items():
+        site.spare = spare
         for point in spread(site.calls(*arguments), count, chance):
             blow = site.strike(point, "signal=SIGKILL", *arguments)
             found = site.published()
@@ -116,6 +131,7 @@ def test_killed_at_any_call_the_site_is_old_or_new_and_the_next_build_is_clean(
             # A worker that is killed takes the build with it, and that is told.
             assert blow.code in {-9, 1}, blow.said
             site.mend()
+    site.spare = True
     report("kills", seen)
     assert seen["old"]
     assert seen["new"]
@@ -132,7 +148,7 @@ def about_less(point: Point) -> bool:
 
     What is only remembered is lost; what cannot be linked is copied.
     """
-    if point.call == "link":
+    if point.call in {"link", "linkat"}:
         return True
     return point.call in {"write", "pwrite64", "ftruncate"} and "/.digestgen/" in point.rest
 

@@ -96,7 +96,7 @@ class _Work:
             if inode is not None:
                 if not writing and same.get(name) == inode:
                     continue
-                os.unlink(self._into + path)  # noqa: PTH108 - plain strings are much faster
+                self._drop(path)
             if writing:
                 write_new(self._into + path, write[path])
             elif not take_over(self._source + path, self._into + path):
@@ -131,7 +131,7 @@ class _Work:
         for name in drop:
             self._drop(prefix + name)
         for name in found.half:
-            os.unlink(self._into + prefix + name)  # noqa: PTH108
+            os.unlink(self._into + prefix + name)  # noqa: PTH108 - plain strings are faster
         return bool(drop or found.half)
 
 

@@ -161,7 +161,8 @@ def _put_by(left: Path, change: Change, stage: Stage, spare: Spare, notes: Notes
         put_by(left, change, stage, spare, notes)
     except OSError:
         # The new site is there: what a full disk refuses now is only the next build's beginning.
-        discard(left, change.output, None)
+        if left.is_dir():
+            discard(left, change.output, None)
 
 
 def _drop_stage(output: Path) -> None:

@@ -25,7 +25,7 @@ class Leftover:
 
     def drop(self, path: str) -> None:
         """Remove a file or folder of ours; give back a foreign one."""
-        source, target = self._left / path, self._output / path
+        source, target = self._left / path, self._place(path)
         if source.is_dir() and not source.is_symlink():
             self._drop_folder(path, source, target)
         elif path in self._ours or source.name.startswith(HALF):
@@ -47,6 +47,16 @@ class Leftover:
             make_folder(target)  # it came, empty, while we worked
         with contextlib.suppress(OSError):
             source.rmdir()
+
+    def _place(self, path: str) -> Path:
+        """Give where a path is in the output; beside what came to be a file there."""
+        folder = self._output
+        *folders, name = path.split("/")
+        for part in folders:
+            folder /= part
+            while os.path.lexists(folder) and (folder.is_symlink() or not folder.is_dir()):
+                folder = folder.with_name(folder.name + KEPT)
+        return folder / name
 
     def _was(self, path: str) -> bool:
         """Say whether a folder was in the output when we began; then it is made already."""
