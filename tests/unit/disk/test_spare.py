@@ -55,7 +55,7 @@ def is_even(root: Path, public: Path) -> bool:
     kept = root / spare.SPARE
     names = {*listed(public), MANIFEST}
     found = {p.relative_to(kept).as_posix() for p in kept.rglob("*") if not p.is_dir()}
-    return found == names and inodes(kept, names) == inodes(public, names)
+    return bool(found == names and inodes(kept, names) == inodes(public, names))
 
 
 def changed(outputs: Outputs, number: int) -> Outputs:
@@ -157,6 +157,23 @@ def flip(path: Path) -> None:
     path.write_bytes(data)
 
 
+def instead(path: Path, name: str = "") -> None:
+    """Put a file in the place of something, or a folder with a file in it."""
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+    make(path / name)
+
+
+def link_file(kept: Path, root: Path) -> None:
+    (kept / "style.css").unlink()
+    (kept / "style.css").symlink_to(elsewhere(root) / "thesis.tex")
+
+
+def copy_whole(kept: Path, root: Path) -> None:
+    shutil.copytree(kept, root / "copy")
+    shutil.rmtree(kept)
+    (root / "copy").rename(kept)
+
+
 DAMAGE: dict[str, Callable[[Path, Path], object]] = {
     "a file added": lambda kept, _: make(kept / "2026/post-1/extra.html"),
     "a file added at the top": lambda kept, _: make(kept / "extra.html"),
@@ -164,25 +181,16 @@ DAMAGE: dict[str, Callable[[Path, Path], object]] = {
     "a folder added": lambda kept, _: make(kept / "2026/extra/deep/index.html"),
     "a file removed": lambda kept, _: (kept / "2026/post-1/index.html").unlink(),
     "a file replaced": lambda kept, _: make(kept / "2026/post-1/index.html"),
-    "a file that became a link": lambda kept, root: (
-        (kept / "style.css").unlink(),
-        (kept / "style.css").symlink_to(elsewhere(root) / "thesis.tex"),
-    ),
-    "a file that became a folder": lambda kept, _: (
-        (kept / "style.css").unlink(),
-        make(kept / "style.css/x"),
-    ),
+    "a file that became a link": link_file,
+    "a file that became a folder": lambda kept, _: instead(kept / "style.css", "x"),
     "a folder removed": lambda kept, _: shutil.rmtree(kept / "2026/post-1"),
     "a folder that became a link": swap_for_link,
-    "a folder that became a file": lambda kept, _: (
-        shutil.rmtree(kept / "2026"),
-        make(kept / "2026"),
-    ),
+    "a folder that became a file": lambda kept, _: instead(kept / "2026"),
     "a folder that nobody may read": lambda kept, _: (kept / "2026/post-1").chmod(0o700),
     "a half-written file": lambda kept, _: make(kept / f"2026/{tree.HALF}1-x"),
     "no manifest": lambda kept, _: (kept / MANIFEST).unlink(),
     "another manifest": lambda kept, _: make(kept / MANIFEST, '{"files": ["nothing"]}'),
-    "everything gone": lambda kept, _: (shutil.rmtree(kept), kept.mkdir()),
+    "everything gone": lambda kept, _: instead(kept, MANIFEST),
     "no spare": lambda kept, _: shutil.rmtree(kept),
     "no memory": lambda kept, _: shutil.rmtree(kept.parent),
     "a link to somebody's folder": link_whole,
@@ -191,12 +199,8 @@ DAMAGE: dict[str, Callable[[Path, Path], object]] = {
     "notes cut short": lambda kept, _: cut(notes(kept)),
     "a bit of the notes": lambda kept, _: flip(notes(kept)),
     "empty notes": lambda kept, _: make(notes(kept), ""),
-    "notes that are a folder": lambda kept, _: (notes(kept).unlink(), make(notes(kept) / "x")),
-    "copies in place of links": lambda kept, root: (
-        shutil.copytree(kept, root / "copy"),
-        shutil.rmtree(kept),
-        (root / "copy").rename(kept),
-    ),
+    "notes that are a folder": lambda kept, _: instead(notes(kept), "x"),
+    "copies in place of links": copy_whole,
 }
 
 
@@ -260,7 +264,7 @@ def test_foreign_files_that_come_meanwhile_stay(
         rest()
     (public / "CNAME").write_text("example.org")
     room = sys.modules["digestgen.disk.publish"]
-    real = room.swap  # type: ignore[attr-defined] - a name that it imports
+    real = room.__dict__["swap"]
 
     def late(folder: Path, output: Path) -> Path | None:
         come(output)
@@ -385,8 +389,8 @@ def interfere(public: Path, foreign: Outputs, outputs: Outputs, chance: random.R
         del foreign[name]
     else:
         (public / name).parent.mkdir(parents=True, exist_ok=True)
-        foreign[name] = chance.randbytes(3)
-        (public / name).write_bytes(foreign[name])  # type: ignore[arg-type] - bytes
+        foreign[name] = content = chance.randbytes(3)
+        (public / name).write_bytes(content)
     ours = [public / p for p in outputs if (public / p).is_file()]
     if ours and chance.random() < 0.3:
         page = chance.choice(ours)
