@@ -39,7 +39,7 @@ def settled(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     """Whether folders that rested for a moment are believed to be as they were noted."""
     if request.param == "noted":
         monkeypatch.setattr(walk, "RACY_NS", SHORT)
-    return request.param == "noted"
+    return bool(request.param == "noted")
 
 
 def rest() -> None:
