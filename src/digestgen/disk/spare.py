@@ -20,7 +20,6 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from digestgen.disk.tree import write_over
 from digestgen.disk.walk import FolderLook
 
 SPARE = ".digestgen/spare"
@@ -88,7 +87,10 @@ class Spare:
         with contextlib.suppress(OSError, OverflowError):
             numbers = array("Q", looks).tobytes()
             body = _digest(manifest) + len(names).to_bytes(8, "little") + names + numbers
-            write_over(self._notes, _HEAD + _digest(body) + body)
+            # By one name, so that a build that is killed here leaves one file at the most.
+            fresh = self._notes.with_name(f"{self._notes.name}-new")
+            fresh.write_bytes(_HEAD + _digest(body) + body)
+            fresh.replace(self._notes)
 
     def notes(self, output: Path, manifest: bytes) -> Notes:
         """Read what was noted of an output with this manifest; nothing when there is any doubt."""
