@@ -298,10 +298,11 @@ class Session:
         from digestgen.disk.publish import publish  # noqa: PLC0415 - see above
 
         folder = self._output(output)
-        with contextlib.nullcontext() if self._locked else site_lock(self.root):
-            published = publish(self.root, folder, build.outputs, clean=clean)
-        if self._locked:
-            self._seal(build, folder, published)
+        with _collector_paused():
+            with contextlib.nullcontext() if self._locked else site_lock(self.root):
+                published = publish(self.root, folder, build.outputs, clean=clean)
+            if self._locked:
+                self._seal(build, folder, published)
         return published
 
     def _looks_now(
