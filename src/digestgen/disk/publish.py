@@ -101,11 +101,14 @@ def _differing(
     if clean:
         return list(outputs)
     files, start, found = present.files, f"{output}/", []
-    for path, content in outputs.items():
-        target = start + path
-        if path not in files or not (
-            (not isinstance(content, bytes) and content.source == target) or same(target, content)
-        ):
+    for path in outputs:
+        if path not in files:  # what waits on disk is read once, when it is written
+            found.append(path)
+            continue
+        target, content = start + path, outputs[path]
+        if not isinstance(content, bytes) and content.source == target:
+            continue
+        if not same(target, content):
             found.append(path)
     return found
 
