@@ -39,12 +39,13 @@ from digestgen.pipeline.placeholders import check_placeholders
 from digestgen.pipeline.pool import Pool
 from digestgen.pipeline.posts import Posts, compile_posts, sources_of
 from digestgen.pipeline.progress import Progress
+from digestgen.pipeline.recent import keep_recent, recent
 from digestgen.pipeline.render import Kitchen, Spools, render
 from digestgen.pipeline.standing import Outputs, Standing
 from digestgen.pipeline.texts import SiteTexts
 from digestgen.pipeline.values import Build, BuildOptions, Reason, Summary
 from digestgen.site.assemble import Selection, Site, assemble_site
-from digestgen.site.facts import Facts
+from digestgen.site.facts import Fact, Facts
 from digestgen.site.links import check_site_paths
 from digestgen.site.renewed import renewed
 
@@ -134,14 +135,14 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, Stand
         return finish(inputs, problems, site=site), inputs.standing
     copies = Copies(snapshot, inputs.shelf)
     facts = Facts(site, SiteTexts(site, cited, templates, snapshot, copies), plan.listed)
-    if inputs.standing.facts is not None:
-        facts.carry(inputs.standing.facts)
+    holds = _carried(facts, inputs)
+    if inputs.options.lazy and holds is None:
+        inputs = inputs._replace(standing=inputs.standing.lately())
     asked = planned
     if inputs.options.lazy:
         # What was never made is not looked at: on a large site that is nearly everything.
         asked = {path: planned[path] for path in inputs.standing.made if path in planned}
     ground = ground_of(snapshot, posts, parts.later)
-    holds = None
     if inputs.standing.facts is None:
         holds = holding_since(inputs.standing.ground, ground, site, facts, memo)
     moved = find_moved(inputs.standing.ledger, facts, holds)
@@ -171,6 +172,33 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, Stand
     outputs, pages = Outputs(made), sum(path.endswith(".html") for path in made)
     done = finish(inputs, problems, site=site, outputs=outputs, stale=stale, pages=pages)
     return done, standing
+
+
+def _carried(facts: Facts, inputs: Inputs) -> Callable[[Fact], bool] | None:
+    """Take over what holds of the last run with a site of this shape; None when there was none.
+
+    Tells of a fact whether it is as it was in the very last run. Only a preview has others.
+    """
+    before = inputs.standing.facts
+    lasts: tuple[Facts, ...] = recent(inputs.memo, "facts")
+    if before is not None and before not in lasts:
+        lasts = (before, *lasts)
+    carried: frozenset[Fact] | None = None
+    found = None
+    for last in lasts:
+        if (carried := facts.carry(last)) is not None:
+            found = last
+            break
+    if inputs.options.lazy:
+        others = [last for last in lasts if last is not found]
+        keep_recent(inputs.memo, "facts", facts, others, len(facts.site.posts))
+    if carried is None:
+        return None
+    return carried.__contains__ if found is before else _nothing
+
+
+def _nothing(_: Fact) -> bool:
+    return False
 
 
 def _with_slugs(heads: Sequence[PostHead]) -> list[PostHead]:
@@ -278,27 +306,33 @@ class _Assembled(NamedTuple):
 def _assembled(
     parts: Parts, inputs: Inputs
 ) -> tuple[Site, tuple[Diagnostic, ...], list[Diagnostic]]:
-    """Put the site together, unless it was put together from the same in the run before.
+    """Put the site together, unless it was put together from the same in one of the last runs.
 
     Then it is the same object, by which later stages know it.
     """
     options, memo = inputs.options, inputs.memo
-    last: _Assembled | None = memo.get("site", "last")
-    if (kept := last and _kept(last, parts)) is not None:
-        assert last is not None
-        bare, problems = kept, last.problems
+    lasts: tuple[_Assembled, ...] = recent(memo, "site")
+    last = bare = None
+    for last in lasts:
+        bare, problems = _kept(last, parts), last.problems
+        if bare is not None:
+            break
     else:
+        last = None
+    if bare is None:
         selection = Selection(inputs.now, options.drafts, options.future)
         bare, problems = assemble_site(*parts[:5], selection, broken=parts.broken)
     site, picture_problems = see_pictures(bare, inputs.snapshot, inputs.shelf, memo)
     if last is not None and last.bare is bare and last.site.pictures == site.pictures:
         site = last.site
-    memo.put("site", "last", _Assembled(parts, bare, problems, site))
+    others = [other for other in lasts if other is not last]
+    assembled = _Assembled(parts, bare, problems, site)
+    keep_recent(memo, "site", assembled, others, len(parts.heads))
     return site, problems, picture_problems
 
 
 def _kept(last: _Assembled, parts: Parts) -> Site | None:
-    """Give the site of the run before, as it was or with other texts; None if it moved."""
+    """Give the site of an earlier run, as it was or with other texts; None if it moved."""
     if last.parts._replace(heads=()) != parts._replace(heads=()):
         return None
     return renewed(last.bare, last.problems, last.parts.heads, parts.heads)

@@ -9,6 +9,7 @@ from digestgen.diagnostics import Diagnostic, Place, problem
 from digestgen.model.paths import collision_key
 from digestgen.model.picture import Picture
 from digestgen.pipeline.memo import Memo
+from digestgen.pipeline.recent import keep_recent, recent
 from digestgen.pipeline.standing import GONE, Ledger, Standing, mark_of, numbers
 from digestgen.pipeline.values import Reason
 from digestgen.site.assemble import Site
@@ -37,14 +38,12 @@ class _Planned(NamedTuple):
 
 def plan_site(site: Site, features: Iterable[Feature], theme: Theme, memo: Memo) -> Plan:
     """Plan the outputs; sites of one shape, with the same pictures and theme, have the same."""
-    last: _Planned | None = memo.get("plan", "last")
+    lasts: tuple[_Planned, ...] = recent(memo, "plan")
     static = theme.static_files().keys()
-    if (
-        last is None
-        or last.shape is not site.shape
-        or last.pictures != site.pictures
-        or last.static != static
-    ):
+    for last in lasts:
+        if last.shape is site.shape and last.pictures == site.pictures and last.static == static:
+            break
+    else:
         outputs, problems = plan_outputs(site, features, theme)
         listed = tuple(
             path.removesuffix("index.html")
@@ -54,7 +53,8 @@ def plan_site(site: Site, features: Iterable[Feature], theme: Theme, memo: Memo)
         pages = sum(path.endswith(".html") for path in outputs)
         plan = Plan(outputs, tuple(problems), listed, pages)
         last = _Planned(site.shape, site.pictures, static, plan)
-    memo.put("plan", "last", last)
+    others = [other for other in lasts if other.shape is not site.shape]
+    keep_recent(memo, "plan", last, others, len(site.posts))
     return last.plan
 
 

@@ -9,10 +9,15 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from digestgen.model.output import FileOutput
 from digestgen.site.facts import Fact, Facts
+
+FACTS: Final = 3_000
+"""Facts that are worked out in less time than an author notices."""
+LATELY: Final = 32
+"""Outputs that are kept where there are more facts."""
 
 
 class Stored(Protocol):
@@ -141,6 +146,16 @@ class Standing(NamedTuple):
     def pictures(self) -> frozenset[int]:
         """Give the marks of the copies of pictures that outputs are made of."""
         return frozenset(m for fact, m in self.ledger.items() if fact.kind == "picture_copy")
+
+    def lately(self) -> Standing:
+        """Keep the outputs alone that were made last, where many facts stand behind all of them.
+
+        After an edit that moves something all facts are worked out anew: of pages that nobody has
+        looked at lately, making them again when somebody does costs less.
+        """
+        if len(self.ledger) <= FACTS or len(self.made) <= LATELY:
+            return self
+        return self._replace(made=dict(list(self.made.items())[-LATELY:])).compact()
 
     def compact(self) -> Standing:
         """Leave out the facts that no output has read, once they are many."""

@@ -176,22 +176,23 @@ class Facts:
         """Give the interface's words; facts that rest on them are taken over with them alone."""
         return self._texts.words()
 
-    def carry(self, earlier: Facts) -> None:
-        """Take over what still holds of an earlier site that has the same outputs.
+    def carry(self, earlier: Facts) -> frozenset[Fact] | None:
+        """Take over what still holds of an earlier site, if that has the same outputs.
 
+        Gives the facts whose fingerprints were taken over; None where the outputs are others.
         Of the same site that is all but what rests on texts: a body, a template or a file may have
         changed. Of a site with other texts in some posts (`site.renewed`), `site.holding` says it.
         """
         site, before = self.site, earlier.site
         if self.pages != earlier.pages or self.words().fingerprint != earlier.words().fingerprint:
-            return
+            return None
         if site is before:
             holds = _everything
         elif site.shape is before.shape and site.pictures == before.pictures:
             changed = [p for p, head in site.heads.items() if before.heads[p] is not head]
             holds = Holding(site, changed).holds
         else:
-            return
+            return None
         values, loose = earlier._values, earlier._loose
         self._values.update((f, v) for f, v in values.items() if f not in loose and holds(f))
         self._prints.update(
@@ -199,6 +200,7 @@ class Facts:
             for fact, mark in earlier._prints.items()
             if fact not in loose and holds(fact, values.get(fact, ()))
         )
+        return frozenset(self._prints)
 
     def value(self, fact: Fact) -> Any:
         """Give the value of a fact."""
