@@ -12,6 +12,7 @@ import pytest
 from digestgen.diagnostics.errors import Busy
 from digestgen.disk import scan as scan_site
 from digestgen.disk import site_lock
+from digestgen.disk.scan import rescan
 from digestgen.session import Session
 from tests.site_test import GOALS, SiteTest, flat
 
@@ -237,3 +238,48 @@ def test_a_pipe_is_told_and_never_read(path: str, tmp_path: Path) -> None:
         "DG960",
         f'"{path}" is a pipe, a socket or a device, and no file',
     )
+
+
+@pytest.fixture
+def scanned(tmp_path: Path) -> Path:
+    site = SiteTest(tmp_path)
+    site.write("static/a/file.txt", "x")
+    return tmp_path
+
+
+CHANGES = {
+    "saved": ("content/posts/2026-04-20-goals.md", "Other words."),
+    "new": ("content/posts/2026-04-21-new.md", "New."),
+    "litter": ("content/posts/.2026-04-20-goals.md.swp", "x"),
+    "elsewhere": ("public/index.html", "x"),
+    "of the root": ("references.yml", "a: {}"),
+    "static": ("static/b.txt", "x"),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_looking_at_what_has_changed_finds_what_looking_at_all_does(
+    scanned: Path, what: str
+) -> None:
+    before = scan_site(scanned)
+    path, text = CHANGES[what]
+    (scanned / path).parent.mkdir(exist_ok=True)
+    (scanned / path).write_text(text)
+    for _ in range(2):
+        found, whole = rescan(scanned, before, [path]), scan_site(scanned)
+        assert found is not None
+        assert (list(found.files), found.problems) == (list(whole.files), whole.problems)
+        assert [f.digest for f in found.files.values()] == [f.digest for f in whole.files.values()]
+        before = found
+        (scanned / path).unlink(missing_ok=True)
+
+
+def test_what_is_more_than_a_file_needs_a_whole_look(scanned: Path) -> None:
+    before = scan_site(scanned)
+    assert rescan(scanned, before, ["static/a"]) is None
+    (scanned / "static/link").symlink_to(scanned / "static/a")
+    assert rescan(scanned, before, ["static/link"]) is None
+    (scanned / "static/a/file.txt").unlink()
+    (scanned / "static/a").rmdir()
+    assert rescan(scanned, before, ["static/a"]) is None
+    assert rescan(scanned, before, ["static/never-was"]) == before

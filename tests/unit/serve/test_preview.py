@@ -17,7 +17,7 @@ import pytest
 from digestgen.disk import scan
 from digestgen.pipeline.later import Later
 from digestgen.pipeline.values import BuildOptions
-from digestgen.serve import Running, preview_site
+from digestgen.serve import Preview, Running, preview_site
 from digestgen.serve.look import doubtful, same_files
 from digestgen.session import Session, check
 
@@ -435,3 +435,60 @@ def test_a_draft_is_marked_wherever_it_is_listed(root: Path) -> None:
         assert poll(running, 1) == 2
         for page in ("", "archive/", "2026/second/"):
             assert "Draft." not in fetch(running, page)[1], page
+
+
+def test_a_post_that_is_away_for_a_moment_is_built_once(root: Path) -> None:
+    write(root / "content/posts/2026-01-02-second.md", note("Second", "x", 2))
+    path = root / "content/posts/2026-01-01-first.md"
+    told: list[frozenset[str]] = []
+
+    def remember(preview: Preview, *_: object) -> None:
+        told.append(frozenset(preview.outputs))
+
+    with preview_site(root, 0, told=remember) as running:
+        fetch(running, "2026/first/")
+        for number, empty in enumerate((True, False)):
+            text = note("First", f"Text number {number}.")
+            if empty:
+                path.write_text("")
+            else:
+                path.unlink()
+            time.sleep(0.06)
+            path.write_text(text)
+            wait_for(lambda n=number: f"Text number {n}." in fetch(running, "2026/first/")[1])
+    assert len(told) == 3
+    assert len(set(told)) == 1
+
+
+@pytest.mark.parametrize("hints", [True, False])
+def test_a_post_that_is_deleted_disappears_soon(root: Path, *, hints: bool) -> None:
+    write(root / "content/posts/2026-01-02-second.md", note("Second", "x", 2))
+    with serving(root, hints=hints) as running:
+        assert fetch(running, "2026/second/")[0] == 200
+        begun = time.monotonic()
+        (root / "content/posts/2026-01-02-second.md").unlink()
+        assert poll(running, 1) == 2
+        assert time.monotonic() - begun < 5
+        assert fetch(running, "2026/second/")[0] == 404
+
+
+def test_hints_that_never_cease_do_not_keep_a_deletion_from_being_believed(root: Path) -> None:
+    gone, other = (root / f"content/posts/2026-01-0{n}-n{n}.md" for n in (2, 3))
+    for path, day in ((gone, 2), (other, 3)):
+        write(path, note(f"N{day}", "x", day))
+    over = threading.Event()
+
+    def save() -> None:
+        while not over.wait(0.005):
+            other.write_text(note("N3", "x", 3))
+
+    with serving(root) as running:
+        saving = threading.Thread(target=save)
+        saving.start()
+        try:
+            gone.unlink()
+            assert poll(running, 1) >= 2
+            wait_for(lambda: fetch(running, "2026/n2/")[0] == 404)
+        finally:
+            over.set()
+            saving.join()
