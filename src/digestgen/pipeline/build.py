@@ -44,7 +44,7 @@ from digestgen.pipeline.render import Kitchen, Spools, render
 from digestgen.pipeline.standing import Outputs, Standing
 from digestgen.pipeline.texts import SiteTexts
 from digestgen.pipeline.values import Build, BuildOptions, Reason, Summary
-from digestgen.site.assemble import Selection, Site, assemble_site
+from digestgen.site.assemble import Selection, Site, assemble_site, known_works
 from digestgen.site.facts import Fact, Facts
 from digestgen.site.links import check_site_paths
 from digestgen.site.renewed import renewed
@@ -321,7 +321,10 @@ def _assembled(
         last = None
     if bare is None:
         selection = Selection(inputs.now, options.drafts, options.future)
-        bare, problems = assemble_site(*parts[:5], selection, broken=parts.broken)
+        known = _known(parts, memo)
+        bare, problems = assemble_site(*parts[:5], selection, broken=parts.broken, known=known)
+    else:
+        memo.get("known", "each")  # so that it is not forgotten
     site, picture_problems = see_pictures(bare, inputs.snapshot, inputs.shelf, memo)
     if last is not None and last.bare is bare and last.site.pictures == site.pictures:
         site = last.site
@@ -329,6 +332,17 @@ def _assembled(
     assembled = _Assembled(parts, bare, problems, site)
     keep_recent(memo, "site", assembled, others, len(parts.heads))
     return site, problems, picture_problems
+
+
+def _known(parts: Parts, memo: Memo) -> Mapping[str, tuple[PostHead, Sequence[Diagnostic]]]:
+    """Leave out works that are not there: the same head gives the same one, as other stages ask."""
+    by_path = {head.path: head for head in parts.heads}
+
+    def ask(path: str) -> tuple[PostHead, Sequence[Diagnostic]]:
+        (head,), problems = known_works([by_path[path]], parts.library, parts.own)
+        return head, problems
+
+    return each_post(memo, "known", by_path, (parts.library, dict(parts.own)), ask)
 
 
 def _kept(last: _Assembled, parts: Parts) -> Site | None:

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple, Protocol
 from digestgen.model.output import FileOutput
 from digestgen.site.facts import Fact, Facts
 
-FACTS: Final = 3_000
+FACTS: Final = 10_000
 """Facts that are worked out in less time than an author notices."""
 LATELY: Final = 32
 """Outputs that are kept where there are more facts."""

@@ -42,7 +42,7 @@ REST = 0.02
 """Seconds that all other pages which browsers have had may."""
 KEEP = 5.0
 """Seconds after which what was worked out is written down although nobody stops saving."""
-MANY = 4_000
+MANY = 1_000
 """Outputs above which a site is made only as far as it is looked at."""
 SHARE = 0.05
 """The most of a processor that looking may take: on huge sites it is done less often."""

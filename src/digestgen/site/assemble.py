@@ -135,14 +135,20 @@ def assemble_site(
     files: Sequence[str],
     selection: Selection,
     broken: Sequence[str] = (),
+    known: Mapping[str, tuple[PostHead, Sequence[Diagnostic]]] | None = None,
 ) -> tuple[Site, tuple[Diagnostic, ...]]:
     """Put the site together and report what does not fit.
 
     `files` are the paths of the files under `content/` and `static/` that are no posts, `broken`
-    those of posts that could not be read: links to them are not reported as well.
+    those of posts that could not be read: links to them are not reported as well. `known`: path of
+    a head -> what `known_works` gives of it alone, where that has been worked out.
     """
     selected, drafts, scheduled = _select(heads, selection)
-    shown, unknown_problems = known_works(selected, library, libraries)
+    if known is None:
+        shown, unknown_problems = known_works(selected, library, libraries)
+    else:
+        shown = [known[head.path][0] for head in selected]
+        unknown_problems = [p for head in selected for p in known[head.path][1]]
     by_path = {head.path: head for head in shown}
     posts = _newest_first(shown)
     pages = tuple(
