@@ -3,8 +3,8 @@
 What comes in is a site's folder and HTTP requests; what goes out is pages. Nothing is written.
 
 1. `open_server` takes a port of this machine, the next free one if it is busy.
-2. `Rebuilder` builds, pins the `Preview` to the `Board`, and looks at the files again whenever
-   `Hints` says that something may have changed, and about once a second in any case.
+2. `Rebuilder` builds, pins the `Preview` to the `Board`, looks at the files that `Hints` says have
+   changed, and at all of them about once a second in any case.
 3. `Server` answers each request from the latest preview: `answer` is pure and looks outputs up
    by their exact name, so that the site's sources cannot be reached whatever is asked.
 4. Pages get the problem panel and a script that polls for the next version (`pages`, `client.js`)
