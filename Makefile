@@ -2,11 +2,20 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Groups run at the same time: what one remembers of the last run is not another's.
+PYTEST = $(BIN)/python -m pytest -o cache_dir=.pytest_cache/$@
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-OTHERS := tests/browser tests/conformance tests/equivalence tests/install tests/torture
+# Tests in groups of a few minutes. What no other group has is in `units` and `features`.
+BROWSER := tests/browser
+SWEEPS := tests/equivalence tests/torture tests/install
+CONFORMANCE := tests/conformance
+FEATURES := tests/unit/cli tests/unit/features tests/unit/serve tests/unit/evidence
+TESTS := test-units test-browser test-features test-sweeps test-conformance
+# So many at a time, the longest first: when one ends, the next takes its core.
+SIDE_BY_SIDE := $(MAKE) --no-print-directory --jobs=2 --keep-going --output-sync=target
 
-.PHONY: site test test-with-others test-alone serve lint types contracts docs bench conformance torture clean
+.PHONY: site check test $(TESTS) serve lint types contracts docs bench conformance torture clean
 
 site: $(VENV)/.site
 	$(BIN)/digestgen build
@@ -14,15 +23,26 @@ site: $(VENV)/.site
 serve: $(VENV)/.site
 	$(BIN)/digestgen serve --open
 
-# Two lanes side by side: tests that ask other programs, and those that ask only ours.
+check: $(VENV)/.dev
+	$(SIDE_BY_SIDE) $(TESTS) types lint contracts
+
 test: $(VENV)/.dev
-	$(MAKE) --no-print-directory --jobs=2 --output-sync=recurse test-with-others test-alone
+	$(SIDE_BY_SIDE) $(TESTS)
 
-test-with-others: $(VENV)/.dev
-	$(BIN)/python -m pytest $(OTHERS)
+test-units: $(VENV)/.dev
+	$(PYTEST) $(addprefix --ignore=,$(BROWSER) $(SWEEPS) $(CONFORMANCE) $(FEATURES))
 
-test-alone: $(VENV)/.dev
-	$(BIN)/python -m pytest $(addprefix --ignore=,$(OTHERS))
+test-browser: $(VENV)/.dev
+	$(PYTEST) $(BROWSER)
+
+test-features: $(VENV)/.dev
+	$(PYTEST) $(FEATURES)
+
+test-sweeps: $(VENV)/.dev
+	$(PYTEST) $(SWEEPS)
+
+test-conformance: $(VENV)/.dev
+	$(PYTEST) $(CONFORMANCE)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
