@@ -105,29 +105,39 @@ Volunteers.
 
 
 _COMPILED: dict[tuple[str, str], Any] = {}
+_OF_THEMES = frozenset({"theme", "theme check", "theme fields"})
 
 
 class Compiled(MemoryMemo):
-    """A memory of nothing but compiled styles and themes, which take longer than a small site.
+    """A memory whose compiled styles and themes, and what is wrong with these, all tests share.
 
-    A style is known by its bytes; a theme by those of the site's own themes and settings, read
-    here and not by the program: a session that forgot to look again would still be found out.
+    They take longer than a small site. A style is known by its bytes; a theme by those of the
+    site's own themes and settings, read here and not by the program: a session that forgot to look
+    again would still be found out.
     """
 
     def __init__(self, root: Path) -> None:
         super().__init__()
-        files = [root / "site.toml", *sorted((root / "themes").rglob("*.*"))]
-        self._theme = repr(
-            [(str(f.relative_to(root)), f.read_bytes()) for f in files if f.exists()]
+        self._root = root
+
+    def _theme(self) -> str:
+        files = [self._root / "site.toml", *sorted((self._root / "themes").rglob("*.*"))]
+        return repr(
+            [(str(f.relative_to(self._root)), f.read_bytes()) for f in files if f.is_file()]
         )
 
     def get(self, stage: str, key: str) -> Any | None:
-        slot = (stage, self._theme if stage == "theme" else key)
-        return _COMPILED.get(slot) if stage in {"style", "theme"} else super().get(stage, key)
+        if stage == "style":
+            return _COMPILED.get((stage, key))
+        if stage in _OF_THEMES:
+            return _COMPILED.get((stage, self._theme()))
+        return super().get(stage, key)
 
     def put(self, stage: str, key: str, value: Any) -> None:
-        if stage in {"style", "theme"}:
-            _COMPILED[stage, self._theme if stage == "theme" else key] = value
+        if stage == "style":
+            _COMPILED[stage, key] = value
+        elif stage in _OF_THEMES:
+            _COMPILED[stage, self._theme()] = value
         else:
             super().put(stage, key, value)
 
@@ -138,6 +148,7 @@ class SiteTest:
     def __init__(self, root: Path, *, bare: bool = False) -> None:
         self.root = root
         self.session = Session(root, BuildOptions(now=NOW))
+        self.session._memo = Compiled(root)
         if not bare:
             self.write("site.toml", SETTINGS)
             self.write("references.bib", BIBLIOGRAPHY)
@@ -168,7 +179,7 @@ class SiteTest:
         return self.session.refresh()
 
     def build_clean(self) -> Build:
-        """Build with a memory of nothing but compiled styles and themes."""
+        """Build with a new memory, which has nothing but compiled styles and themes."""
         session = Session(self.root, BuildOptions(now=NOW))
         session._memo = Compiled(self.root)
         return session.refresh()

@@ -57,7 +57,8 @@ def check_fields(
 def _chains(environment: LayeredEnvironment) -> dict[str, list[_Parsed]]:
     """Give each template that can be parsed, with those that it extends."""
     sources = environment.sources
-    chains = {n: _chain(environment, n) for n in [*sources.names(), *sources.hidden()]}
+    parsed: dict[str, _Parsed | None] = {}  # most extend the same one: each is parsed once
+    chains = {n: _chain(environment, n, parsed) for n in [*sources.names(), *sources.hidden()]}
     return {name: chain for name, chain in chains.items() if chain}
 
 
@@ -74,22 +75,33 @@ def _seen_by(
     return seen
 
 
-def _chain(environment: LayeredEnvironment, name: str) -> list[_Parsed]:
+def _parse(environment: LayeredEnvironment, name: str) -> _Parsed | None:
+    """Give a template's tree; None when it is not there or cannot be parsed."""
+    source = environment.sources.find(name)
+    if source is None:
+        return None
+    try:
+        return _Parsed(name, source, environment.parse(source.text, name, source.path))
+    except TemplateSyntaxError:
+        return None
+
+
+def _chain(
+    environment: LayeredEnvironment, name: str, parsed: dict[str, _Parsed | None]
+) -> list[_Parsed]:
     """Give a template and those that it extends, while their names are constant.
 
     Nothing when one of them is not there or cannot be parsed: what it has is not known.
     """
     chain: dict[str, _Parsed] = {}
     while name not in chain:
-        source = environment.sources.find(name)
-        if source is None:
+        if name not in parsed:
+            parsed[name] = _parse(environment, name)
+        found = parsed[name]
+        if found is None:
             return []
-        try:
-            tree = environment.parse(source.text, name, source.path)
-        except TemplateSyntaxError:
-            return []
-        chain[name] = _Parsed(name, source, tree)
-        extends = next(tree.find_all(nodes.Extends), None)
+        chain[name] = found
+        extends = next(found.tree.find_all(nodes.Extends), None)
         if extends is None or not isinstance(extends.template, nodes.Const):
             break
         name = environment.sources.resolve(str(extends.template.value), name)
