@@ -47,13 +47,14 @@ def run_timed(
         seconds = time.perf_counter() - begun
         process.returncode = os.waitstatus_to_exitcode(status)
         clock.cancel()
+        weighed = scale.end()
     if limit and seconds >= limit:
         raise TimeoutError(f"not done after {limit:.0f} seconds")
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} failed:\n{output.decode()[-3000:]}")
     cpu = used.ru_utime + used.ru_stime
     # `ru_maxrss` begins with what this process had when it forked: only where nothing was weighed.
-    return Figure(seconds, cpu, scale.end() or used.ru_maxrss * 1024)
+    return Figure(seconds, cpu, weighed or used.ru_maxrss * 1024)
 
 
 class _Scale:

@@ -109,6 +109,7 @@ def test_a_build_touches_nothing_but_resources_of_packages(tmp_path: Path) -> No
 
 def test_a_build_that_is_repeated_opens_nothing_at_all(tmp_path: Path) -> None:
     site = rich_site(tmp_path)
+    site.session._memo = MemoryMemo()  # that of other tests reads themes itself
     site.build()
     snapshot = scan_site(tmp_path)
     config, problems = load_config(snapshot)
