@@ -252,6 +252,7 @@ class Session:
             shelf=PictureShelf(self.root),
             pool=self._pool,
             rest=self._release,
+            relieve=self._store.relieve if self._store else lambda: None,
             spools=Spools(self.root / ".digestgen") if self._store else None,
         )
 

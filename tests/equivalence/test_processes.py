@@ -25,6 +25,8 @@ def jobs(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int
     monkeypatch.setattr(pool, "WORTH_IT", 0.0)
     monkeypatch.setattr(pool, "LIFE", 20)
     monkeypatch.setattr("digestgen.pipeline.build.FEW", 0)
+    # And much to write down between two stages.
+    monkeypatch.setattr("digestgen.disk.store.HEAVY", 0)
     assert isinstance(request.param, int)
     return request.param
 

@@ -5,9 +5,9 @@
 2. `get` gives a value's bytes only when the digest beside them fits stage, key and bytes: whatever
    happened to the file, a value is the one that was put or none.
    A command that writes nothing makes no folder: the first build makes `.digestgen/`.
-3. `put` keeps values in memory until `save`, or their weight, writes them in one transaction. A
-   process that is killed leaves whole values and nothing else; a disk that refuses costs the next
-   build its memory, nothing else.
+3. `put` keeps values in memory until `save`, or `relieve` between two stages, writes them in one
+   transaction. A process that is killed leaves whole values and nothing else; a disk that refuses
+   costs the next build its memory, nothing else.
 """
 
 from __future__ import annotations
@@ -52,7 +52,6 @@ class Store:
         self._wanted: dict[str, Collection[str]] = {}
         self._weight = 0
         """Bytes that wait."""
-        self._owner = os.getpid()
         self._open: sqlite3.Connection | None = None
         self._process = os.getpid()
         """Who the connection belongs to."""
@@ -107,13 +106,11 @@ class Store:
         return value
 
     def put(self, stage: str, key: str, value: bytes) -> None:
-        """Remember a value, at the latest from the next `save` on."""
+        """Remember a value, on disk from the next `save` on."""
         place, name = _place(stage, key)
         self._used.add(place)
         self._waiting[place] = (_mark(name, value), value)
         self._weight += len(value)
-        if self._weight > HEAVY and os.getpid() == self._owner and self._path.parent.is_dir():
-            self.save()
 
     def touch(self, stage: str, keys: Collection[str]) -> None:
         """Say that values are wanted although nobody has asked for them."""
@@ -142,6 +139,14 @@ class Store:
                 return True
         self._shed()
         return False
+
+    def relieve(self) -> None:
+        """Write what was put, if that is much, and there is a folder to write it into.
+
+        Between stages, while no worker reads: SQLite would wait for it, and it for its parent.
+        """
+        if self._weight > HEAVY and self._path.parent.is_dir():
+            self.save()
 
     def forget_used(self) -> None:
         """Forget what was asked for: a process that goes on and on never sweeps."""

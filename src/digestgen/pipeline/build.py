@@ -70,6 +70,8 @@ class Inputs(NamedTuple):
     pool: Pool = Pool()
     rest: Callable[[], None] = lambda: None
     """Called when an output was made after the run."""
+    relieve: Callable[[], None] = lambda: None
+    """Called between stages, when no worker reads what is remembered."""
     spools: Spools | None = None
     """Where a large site's pages wait for being published; None: in memory."""
 
@@ -83,6 +85,7 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, Stand
     library, library_problems = load_site_library(snapshot, config, memo)
     templates, theme_problems = load_templates(snapshot, config, inputs.bundled, memo)
     posts = compile_posts(snapshot, config, memo, inputs.progress, inputs.pool)
+    inputs.relieve()
     # A post without a slug was reported, and has no place in the site.
     heads = _with_slugs(posts.heads)
     own, own_problems = load_own_libraries(snapshot, config, heads, library, memo)
@@ -99,6 +102,7 @@ def run_build(inputs: Inputs, known: Sequence[Diagnostic]) -> tuple[Build, Stand
     )
     site, site_problems, picture_problems = _assembled(parts, inputs)
     cited, cite_problems = cite_posts(posts, site, snapshot, memo, inputs.progress, inputs.pool)
+    inputs.relieve()
     if any(p.code == NO_BIBLIOGRAPHY for p in library_problems):
         # That no key is known follows from the file that is missing.
         site_problems = tuple(p for p in site_problems if p.code != "DG401")

@@ -271,3 +271,28 @@ def test_what_was_asked_for_can_be_forgotten(tmp_path: Path) -> None:
     assert store._used
     store.forget_used()
     assert not store._used
+
+
+def test_much_is_written_between_stages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(storing, "HEAVY", 10)
+    store = Store(tmp_path, "1")
+    store.put("a", "1", b"short")
+    store.relieve()
+    assert not (tmp_path / FILE).exists()
+    store.put("a", "2", b"something longer")
+    assert not (tmp_path / FILE).exists()
+    store.relieve()
+    assert Store(tmp_path, "1").get("a", "2") == b"something longer"
+    assert store.get("a", "1") == b"short"
+
+
+def test_nothing_is_written_between_stages_where_nothing_was_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(storing, "HEAVY", 0)
+    (tmp_path / ".digestgen").rmdir()
+    store = Store(tmp_path, "1")
+    store.put("a", "1", b"value")
+    store.relieve()
+    assert list(tmp_path.iterdir()) == []
+    assert store.get("a", "1") == b"value"
