@@ -76,8 +76,10 @@ class Size:
     """Generators that were not measured, and why."""
     unchanged: Timed
     """digestgen, in a new process."""
+    first_edit: Timed
+    """The same after one body was edited, for the first time."""
     edited: Timed
-    """The same after one body was edited."""
+    """After it was edited twice more."""
     preview: dict[str, tuple[float, ...]]
     """What was edited -> seconds from the save to the page, each time (`bench.preview`)."""
     without: dict[str, Timed] = field(default_factory=dict)

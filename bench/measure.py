@@ -49,6 +49,7 @@ class Turns:
         self._files: dict[str, int] = {}
         self._cold: dict[str, list[Figure]] = {}
         self._unchanged: list[Figure] = []
+        self._first: list[Figure] = []
         self._edited: list[Figure] = []
         self._peers: list[Peer] = []
         self.left_out: dict[str, str] = {}
@@ -75,7 +76,7 @@ class Turns:
         return f"not run: would take about {expected:.0f} s" if expected > self._limit else ""
 
     def turn(self) -> None:
-        """Let each generator build once from nothing; digestgen twice more from what stands."""
+        """Let each generator build once from nothing; digestgen again from what stands."""
         for peer in tuple(self._peers):
             root = self._folder / peer.name
             time.sleep(SETTLED if peer.name == OURS else 0)
@@ -92,14 +93,22 @@ class Turns:
                 self._build_again(root)
 
     def _build_again(self, root: Path) -> None:
-        """Build with nothing changed, then with a body edited; leave the blog as it was."""
+        """Build with nothing changed, then with a body edited; leave the blog as it was.
+
+        The first edit after a build from nothing makes a second output folder, those after the next
+        one have it as it stands: the first and the third are measured.
+        """
         # Files that were written a moment ago are read again by the next build, in case more came.
         self._unchanged.append(run_timed([*DIGESTGEN, "build"], root))
         post = post_in_the_middle(root)
         text = post.read_text("utf-8")
-        post.write_text(f"{text}\nA last word.\n", "utf-8")
-        self._edited.append(run_timed([*DIGESTGEN, "build"], root))
+        edits = []
+        for word in ("A last word.", "Another word.", "No more."):
+            post.write_text(f"{text}\n{word}\n", "utf-8")
+            edits.append(run_timed([*DIGESTGEN, "build"], root))
         post.write_text(text, "utf-8")
+        self._first.append(edits[0])
+        self._edited.append(edits[-1])
 
     def end(self, *, parts: bool) -> Size:
         """Give what was measured; `parts` are switched off, each in one build more."""
@@ -112,6 +121,7 @@ class Turns:
             ),
             left_out=self.left_out,
             unchanged=Timed.over(self._unchanged),
+            first_edit=Timed.over(self._first),
             edited=Timed.over(self._edited),
             preview=_preview(root, self._count),
             without={part: self._without(part) for part in PARTS if parts},

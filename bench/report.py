@@ -44,6 +44,7 @@ def _of_size(size: Size) -> Iterator[str]:
     for part, timed in size.without.items():
         yield _row(f"digestgen without {part}, cold", timed, "one build")
     yield _row("digestgen, one body edited", size.edited, "")
+    yield _row("digestgen, the first such edit", size.first_edit, "")
     yield _row("digestgen, nothing changed", size.unchanged, "")
     for what, times in size.preview.items():
         spread = _spread(Spread.over(1000 * one for one in times), 0)

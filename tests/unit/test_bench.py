@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -40,6 +41,7 @@ SMALL = Size(
     ),
     left_out={"Pelican": "cannot be installed: <no network>"},
     unchanged=timed(0.1, 0.1, 0.1),
+    first_edit=timed(2.0, 3.0, 4.0),
     edited=timed(1.0, 2.0, 3.0),
     preview={"body edited": (0.03,)},
 )
@@ -107,5 +109,7 @@ def test_memory_of_a_process_counts_those_that_it_starts() -> None:
 
 
 def test_a_command_is_ended_at_its_limit() -> None:
+    before = threading.active_count()
     with pytest.raises(TimeoutError, match=r"not done after 0 seconds"):
         run_timed([sys.executable, "-c", "import time; time.sleep(30)"], limit=0.3)
+    assert threading.active_count() <= before
